@@ -1,0 +1,38 @@
+/**
+ * Who is who. Slots are fixed: 0 is m0, 1 is sysmon, 2 is the template thread (perhaps never born),
+ * 3 and above are the other Ms, in the order in which they enter `allm`.
+ */
+export type ThreadId = number & { readonly __brand: 'ThreadId' }
+export type PId = number & { readonly __brand: 'PId' }
+
+export const M0 = 0 as ThreadId
+export const SYSMON = 1 as ThreadId
+export const TEMPLATE = 2 as ThreadId
+export const FIRST_M = 3
+
+export type Role = 'm' | 'sysmon' | 'template'
+
+export function threadId(index: number): ThreadId {
+  return index as ThreadId
+}
+
+export function roleOf(thread: ThreadId): Role {
+  if (thread === SYSMON) return 'sysmon'
+  return thread === TEMPLATE ? 'template' : 'm'
+}
+
+/** The name on the lane: `m0`, `sysmon`, `template`, `M1`, `M2`, … */
+export function nameOf(thread: ThreadId): string {
+  if (thread === M0) return 'm0'
+  if (thread === SYSMON) return 'sysmon'
+  return thread === TEMPLATE ? 'template' : `M${thread - FIRST_M + 1}`
+}
+
+/** The inverse of {@link nameOf}; `undefined` for what is no thread's name. */
+export function nameToThread(name: string): ThreadId | undefined {
+  if (name === 'm0') return M0
+  if (name === 'sysmon') return SYSMON
+  if (name === 'template') return TEMPLATE
+  const number = /^M([1-9]\d{0,2})$/.exec(name)?.[1]
+  return number === undefined ? undefined : threadId(Number(number) + FIRST_M - 1)
+}

@@ -1,0 +1,63 @@
+/** The set-up of a laboratory: everything that is fixed before the first step. Links and JSON files carry it whole. */
+export interface Setup {
+  readonly platform: Platform
+  /** Ms at the start, m0 included, sysmon and template thread not; each in user code with a P if there is one. */
+  readonly ms: number
+  /** GOMAXPROCS, the number of Ps. */
+  readonly ps: number
+  /** Whether the template thread is already there, asleep, or not born yet. */
+  readonly template: boolean
+  /** How many threads may be born in all, those at the start included (sysmon and template slot always count). */
+  readonly capacity: number
+  readonly without: readonly Guarantee[]
+  readonly procid: ProcidWait
+  readonly order: AllmOrder
+  readonly faults: readonly Fault[]
+  readonly assume: readonly Assumption[]
+}
+
+export const PLATFORMS = ['linux/amd64', 'linux/ppc64le', 'cgo', 'not-linux'] as const
+export type Platform = (typeof PLATFORMS)[number]
+
+export const GUARANTEES = [
+  'stw',
+  'allocmlock',
+  'wait-procid',
+  'newm-acquirem',
+  'need-check',
+  'need-before-kill',
+  'wait-acks',
+  'clear-after-acks',
+  'sa-restart',
+  'mask-on-exit',
+  'worldsema',
+] as const
+export type Guarantee = (typeof GUARANTEES)[number]
+
+export const PROCID_WAITS = ['wait-all', 'skip', 'per-m', 'two-pass'] as const
+export type ProcidWait = (typeof PROCID_WAITS)[number]
+
+export const ALLM_ORDERS = ['newest-first', 'oldest-first'] as const
+export type AllmOrder = (typeof ALLM_ORDERS)[number]
+
+export const FAULTS = ['lost-tgkill', 'foreign-33', 'result-differs'] as const
+export type Fault = (typeof FAULTS)[number]
+
+export const ASSUMPTIONS = ['preemptible-callers'] as const
+export type Assumption = (typeof ASSUMPTIONS)[number]
+
+/** Limits a set-up must keep. 61 Ms and the two system threads make 64 threads at the most with births. */
+export const LIMITS = { ms: [1, 61], ps: [1, 64], capacity: [3, 72] } as const
+
+export const DEFAULT_SETUP: Setup = {
+  platform: 'linux/amd64',
+  ms: 3,
+  ps: 4,
+  template: false,
+  capacity: 12,
+  without: [],
+  procid: 'wait-all',
+  order: 'newest-first',
+  faults: [],
+  assume: [],
+}

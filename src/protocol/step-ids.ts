@@ -1,0 +1,72 @@
+/**
+ * Every step of the machines, named as in the protocol's own order. C: coordinator, H: signal handler,
+ * N: newm, K: birth, X: exit, S: system calls of the program, P: losing and getting a P,
+ * L: LockOSThread, T: template thread, Y: sysmon, E: what the world around does.
+ */
+export const STEP_IDS = [
+  'C0', // AllThreadsSyscall is called (cgo: ENOTSUP; elsewhere: throw)
+  'C1', // take worldsema
+  'C1s', // worldsema is taken: the goroutine sleeps in semacquire, its M gives up its P
+  'C2', // stop the world: ask every P
+  'C2w', // every P has stopped
+  'C3', // allocmLock.lock: announce the writer
+  'C3w', // the readers inside have left
+  'C5', // (C4 acquirem and) run the call on itself, first
+  'C6', // publish perThreadSyscall
+  'C7', // walk allm: wait while procid == 0
+  'C8n', // needPerThreadSyscall = 1 for the M at the cursor
+  'C8k', // getpid, tgkill(procid, 33) for the M at the cursor
+  'C9', // walk allm: wait while needPerThreadSyscall != 0
+  'C10', // clear perThreadSyscall
+  'C12', // (C11 releasem and) allocmLock.unlock: wake queued readers
+  'C13', // start the world
+  'C13r', // release worldsema, return
+  'H0', // signal 33 is delivered: the handler starts
+  'H1', // look at needPerThreadSyscall
+  'H2', // copy perThreadSyscall
+  'H3', // run the system call
+  'H5', // (H4 r2 = 0 on ppc64 and) compare the results
+  'H6', // needPerThreadSyscall = 0, the acknowledgement
+  'H7', // rt_sigreturn
+  'N1', // acquirem; startm takes an idle P for the new M
+  'N2', // allocmLock.rlock: count in
+  'N2q', // a writer is announced: join the queue (or use a pass)
+  'N2w', // woken from rlock
+  'N2p', // push the new M on allm, (N3) nextp and sigmask set
+  'N2u', // allocmLock.runlock
+  'N4a', // a locked M: newmHandoff, wake the template thread
+  'N4m', // block all signals
+  'N4c', // clone
+  'N4o', // restore the mask
+  'N5', // releasem, return
+  'K1', // gettid, procid
+  'K3', // (K2 sigaltstack and) open signals
+  'K6', // (K4 procid again, K5 start function and) acquire nextp
+  'X1', // block all signals, 33 included
+  'X2', // give up and free the gsignal stack
+  'X3', // unlink from allm
+  'X4', // hand off the P
+  'X5', // the thread is gone
+  'X0', // m0 never exits: it hands off its P and parks for good
+  'S1', // entersyscall and into the kernel
+  'S1r', // into the kernel with RawSyscall: the P stays
+  'S2', // the system call returns
+  'S2i', // the system call returns EINTR
+  'S3', // exitsyscall: take back the old P, or an idle one
+  'S3p', // exitsyscall finds no P: park
+  'P1', // preempted: give the P to stop-the-world and park
+  'P2', // woken with a P: the goroutine goes on
+  'L1', // first LockOSThread: start the template thread
+  'L2', // the goroutine is locked to this M
+  'T1', // take the handoff list
+  'T2', // the list is empty: set waiting, sleep
+  'T3', // woken: M handed over
+  'Y1', // retake a P from a system call
+  'Y2', // hand that P off
+  'E1', // write to the pipe
+  'E2', // close the pipe
+  'E3', // a foreign signal 33
+  'E4', // the hopping goroutine reads the kernel state here
+] as const
+
+export type StepId = (typeof STEP_IDS)[number]
