@@ -1,9 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
-import { chromiumFlags, findChromium } from './scripts/browser.mjs'
-
-const chromium = findChromium()
+import { launchOptions } from './scripts/browser.mjs'
 
 export default defineConfig({
   test: {
@@ -17,6 +15,21 @@ export default defineConfig({
       },
       {
         plugins: [react()],
+        // Named ahead: Vite reloads the page, and the test in it, when it first finds one of these on the way.
+        optimizeDeps: {
+          include: [
+            'react',
+            'react/jsx-runtime',
+            'react/jsx-dev-runtime',
+            'react-dom',
+            'react-dom/client',
+            'vitest-browser-react',
+            'zustand',
+            'xstate',
+            'd3',
+            'valibot',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.tsx'],
@@ -24,12 +37,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({
-              launchOptions: {
-                args: [...chromiumFlags],
-                ...(chromium === undefined ? {} : { executablePath: chromium }),
-              },
-            }),
+            provider: playwright({ launchOptions: launchOptions() }),
             instances: [{ browser: 'chromium' }],
           },
         },
