@@ -5,7 +5,7 @@ import { posix, win32 } from 'node:path'
 import { run, runPackage } from './lib/run.mjs'
 
 /** Quiet without a network, and able to run as root in a container. */
-export const chromiumFlags = [
+const chromiumFlags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

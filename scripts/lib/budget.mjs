@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { dist } from './static-server.mjs'
 
 /** In kB of 1,000 bytes, after gzip. */
-export const budget = 160
+const budget = 160
 
 /** @param {string} html */
 function scriptsOf(html) {

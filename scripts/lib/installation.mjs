@@ -27,7 +27,7 @@ export function isSameInstallation(wanted, installed) {
  * @param {string} directory
  * @returns {boolean}
  */
-export function isInstalled(directory = root) {
+function isInstalled(directory = root) {
   const record = join(directory, 'node_modules', '.package-lock.json')
   if (!existsSync(record)) return false
   const wanted = JSON.parse(readFileSync(join(directory, 'package-lock.json'), 'utf8')).packages

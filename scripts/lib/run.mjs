@@ -9,7 +9,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
  * Where the program of an installed package is, to be run with this very Node: no shell, the same on Windows.
  * @param {string} packageName
  */
-export function programOf(packageName) {
+function programOf(packageName) {
   const directory = join(root, 'node_modules', packageName)
   const { bin } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'))
   return join(directory, typeof bin === 'string' ? bin : String(Object.values(bin)[0]))

@@ -8,7 +8,7 @@ import { gzip } from 'node:zlib'
 import { root } from './run.mjs'
 
 export const dist = join(root, 'dist')
-export const host = '127.0.0.1'
+const host = '127.0.0.1'
 
 /** @type {Readonly<Record<string, string>>} */
 const contentTypes = {
@@ -31,7 +31,7 @@ const compressible = /^(text|application\/(json|manifest|wasm)|image\/svg)/
  * decides about them.
  * @param {string} html
  */
-export function policyOf(html) {
+function policyOf(html) {
   const policy = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(html)?.[1]
   if (policy === undefined) throw new Error('index.html has no Content-Security-Policy.')
   return policy
