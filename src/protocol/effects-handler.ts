@@ -1,0 +1,43 @@
+import { CALLS } from './calls.ts'
+import type { Effect } from './effects.ts'
+import { FATAL, G, T } from './fields.ts'
+import type { ThreadId } from './ids.ts'
+import type { Memory } from './memory.ts'
+
+/** The kernel runs a call on one thread: its state changes, and the properties' counters with it. */
+export function runCall(memory: Memory, thread: ThreadId, call: number, argument: number, slot: number): void {
+  const counter = slot === 1 ? T.slotOdd : T.slotEven
+  memory.put(thread, counter, memory.of(thread, counter) + 1)
+  memory.put(thread, T.lastSlot, slot)
+  memory.put(thread, T.applied, memory.of(thread, T.applied) + 1)
+  memory.put(thread, T.kernelCall, call)
+  memory.put(thread, T.kernelArgument, argument)
+  if (CALLS[call - 1]?.id === 'seccomp') memory.put(thread, T.filters, memory.of(thread, T.filters) + 1)
+}
+
+/** The handler of signal 33. */
+export const HANDLER_EFFECTS = {
+  'start the handler': (m, self) => {
+    m.put(self, T.pending, m.of(self, T.pending) - 1)
+    m.put(self, T.handling, 1)
+    if (m.of(self, T.stackFreed) === 1) m.set(G.fatal, FATAL.freedStack)
+  },
+  'copy perThreadSyscall': (m, self) => {
+    m.put(self, T.copy, m.get(G.trap))
+    m.put(self, T.copyArgument, m.get(G.trapArgument))
+    m.put(self, T.copySlot, m.get(G.trapSlot))
+  },
+  // An empty copy is trap 0: read(0, NULL, 0) returns 0, which equals the empty result. Nothing happens, silently.
+  'run the copied call': (m, self) => {
+    const call = m.of(self, T.copy)
+    if (call === 0) return
+    runCall(m, self, call, m.of(self, T.copyArgument), m.of(self, T.copySlot))
+    m.put(self, T.differs, CALLS[call - 1]?.id === 'gettid' ? 1 : 0)
+  },
+  'throw: results differ': (m) => m.set(G.fatal, FATAL.resultsDiffer),
+  'forget the copy': (m, self) => {
+    for (const field of [T.copy, T.copyArgument, T.copySlot, T.differs]) m.put(self, field, 0)
+  },
+  acknowledge: (m, self) => m.put(self, T.need, 0),
+  'return from the handler': (m, self) => m.put(self, T.handling, 0),
+} satisfies Record<string, Effect>

@@ -1,0 +1,137 @@
+/**
+ * The words of shared memory. Everything is a small unsigned number, so that one layout serves the page (a copy a
+ * step) and a search over millions of states (packed). A reference to a thread or a P is its index + 1; 0 is nil.
+ */
+
+/** One word each for the whole process. */
+export const G = {
+  /** Newest M, head of the linked list (newest first). */
+  allm: 0,
+  /** Who holds worldsema. */
+  worldsema: 1,
+  /** Who has stopped, or is stopping, the world. */
+  gcwaiting: 2,
+  /** allocmLock: the announced writer. */
+  writer: 3,
+  /** allocmLock: readers inside. */
+  readers: 4,
+  /** allocmLock: readers that counted in after the writer's announcement. */
+  counted: 5,
+  /** allocmLock: passes for readers that counted in and had not queued when the writer left. */
+  readerPass: 6,
+  haveTemplateThread: 7,
+  /** newmHandoff.newm, linked by schedlink, newest first. */
+  handoff: 8,
+  /** newmHandoff.waiting: the template thread sleeps. */
+  handoffWaiting: 9,
+  /** newmHandoff.wake was signalled. */
+  handoffWake: 10,
+  /** The list that the template thread has taken. */
+  taken: 11,
+  /** perThreadSyscall: call index + 1, 0 when cleared. */
+  trap: 12,
+  trapArgument: 13,
+  /** Bytes in the pipe. */
+  pipe: 14,
+  /** 1: the write end is closed. */
+  pipeClosed: 15,
+  /** How many slots of threads are given out. */
+  born: 16,
+  /** Why the process died: an index into FATAL. */
+  fatal: 17,
+  // What a property needs to remember; the protocol itself never reads the words below.
+  /** How many calls have run on their own coordinator. */
+  calls: 18,
+  /** The highest kernel version the hopping goroutine has read. */
+  hopperSeen: 19,
+  /** 1: the hopping goroutine has read new state, then old. */
+  hopperMixed: 20,
+  /** The slot (see T.slot) of the published call. */
+  trapSlot: 21,
+} as const
+
+export const GLOBALS = 22
+
+/** One word each for every thread. */
+export const T = {
+  /** See LIFE. */
+  life: 0,
+  /** 1: reachable from allm. */
+  listed: 1,
+  alllink: 2,
+  /** 1: procid is set. */
+  procid: 3,
+  /** needPerThreadSyscall. */
+  need: 4,
+  /** Signals 33 queued in the kernel. */
+  pending: 5,
+  /** 1: signal 33 is blocked. */
+  masked: 6,
+  /** 1: inside the handler of signal 33 (its sa_mask blocks everything). */
+  handling: 7,
+  /** The P it runs on, or left behind in a system call. */
+  p: 8,
+  /** The P that waits for it to start. */
+  nextp: 9,
+  /** lockedExt. */
+  locked: 10,
+  schedlink: 11,
+  /** 1: in the queue of allocmLock's readers. */
+  queued: 12,
+  /** 1: its note (m.park) was signalled. */
+  woken: 13,
+  /** The M that it is creating. */
+  child: 14,
+  /** Where it stands in its walk of allm. */
+  cursor: 15,
+  /** The handler's copy of perThreadSyscall. */
+  copy: 16,
+  copyArgument: 17,
+  /** 1: the handler's result differs from the published one. */
+  differs: 18,
+  /** 1: the gsignal stack is freed. */
+  stackFreed: 19,
+  /** The call it coordinates: call index + 1. */
+  call: 20,
+  callArgument: 21,
+  /** See ERRNO: of the call it coordinates. */
+  errno: 22,
+  /** The call took its result from AllThreadsSyscall6. */
+  six: 23,
+  /** 1 for an odd, 2 for an even number of the call it coordinates: two calls at most can overlap. */
+  slot: 24,
+  // Kernel state of the thread, inherited at clone.
+  /** How often a call took effect on it, inherited executions included. */
+  applied: 25,
+  /** The call that took effect last: call index + 1. */
+  kernelCall: 26,
+  kernelArgument: 27,
+  /** Seccomp filters installed. */
+  filters: 28,
+  // What a property needs to remember.
+  /** How often the running odd (even) call took effect on it. */
+  slotOdd: 29,
+  slotEven: 30,
+  /** 1 or 2: the slot of the call that took effect last. */
+  lastSlot: 31,
+  /** 1: the program saw EINTR from read(2); 2: from nanosleep(2), which the protocol allows. */
+  eintr: 32,
+  /** How many calls it coordinated have returned. */
+  returns: 33,
+  /** The slot of the call that the handler copied. */
+  copySlot: 34,
+} as const
+
+export const STRIDE = 35
+
+/** Life of a thread slot. */
+export const LIFE = { none: 0, allocated: 1, alive: 2, gone: 3 } as const
+
+/** Status of a P. `transit`: in some M's nextp, in an exiting M's or in sysmon's hands. */
+export const P = { idle: 0, running: 1, syscall: 2, transit: 3, stopped: 4 } as const
+
+export const ERRNO = { none: 0, EFAULT: 1, ENOTSUP: 2 } as const
+export const ERRNO_NAMES = [undefined, 'EFAULT', 'ENOTSUP'] as const
+
+/** Why the process died. */
+export const FATAL = { none: 0, resultsDiffer: 1, notLinux: 2, freedStack: 3 } as const

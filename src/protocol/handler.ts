@@ -1,0 +1,45 @@
+import { go, type Node, stands } from './model.ts'
+
+/**
+ * The handler of signal 33 (`runPerThreadSyscall`): a region of its own beside whatever the thread is in. While it
+ * runs, no other step of the thread is possible; its sa_mask blocks every signal.
+ */
+export const handlerRegion: Node = {
+  initial: 'none',
+  states: {
+    none: {
+      on: { SIGNAL: go('H0', { when: 'a signal is delivered', do: ['start the handler'], to: 'sighandler' }) },
+    },
+    sighandler: {
+      meta: stands('handler', 'handler', 'sighandler'),
+      on: {
+        HANDLE: [go('H1', { when: 'the call is needed here', to: 'copyArgs' }), go('H1', { to: 'sigreturn' })],
+      },
+    },
+    copyArgs: {
+      meta: stands('handler', 'handler', 'runPerThreadSyscall'),
+      on: { HANDLE: go('H2', { do: ['copy perThreadSyscall'], to: 'Syscall6' }) },
+    },
+    Syscall6: {
+      meta: stands('handler', 'handler', 'runPerThreadSyscall'),
+      on: { HANDLE: go('H3', { do: ['run the copied call'], to: 'compare' }) },
+    },
+    compare: {
+      meta: stands('handler', 'handler', 'runPerThreadSyscall'),
+      on: {
+        HANDLE: [
+          go('H5', { when: 'the results differ', do: ['throw: results differ'] }),
+          go('H5', { do: ['forget the copy'], to: 'acknowledge' }),
+        ],
+      },
+    },
+    acknowledge: {
+      meta: stands('handler', 'handler', 'runPerThreadSyscall'),
+      on: { HANDLE: go('H6', { do: ['acknowledge'], to: 'sigreturn' }) },
+    },
+    sigreturn: {
+      meta: stands('handler', 'handler', 'rt_sigreturn'),
+      on: { HANDLE: go('H7', { do: ['return from the handler'], to: 'none' }) },
+    },
+  },
+}
