@@ -1,0 +1,38 @@
+import type { Guarantee } from '../../protocol/setup.ts'
+import type { StepId } from '../../protocol/step-ids.ts'
+import type { GoLine } from './go-source.ts'
+
+/** One line of our own pseudo-code for a routine of the runtime. */
+export interface CodeLine {
+  /** Without indentation; `depth` counts its levels. */
+  readonly text: string
+  readonly depth: number
+  /** The steps that execute this line, at least one. A step that the model merges executes several lines. */
+  readonly steps: readonly StepId[]
+  readonly source: GoLine
+  /** The protocol's own name of this line, where the model merges it into another step: 'C4' runs in step C5. */
+  readonly name?: string
+  /** The guarantee that goes when this line goes. */
+  readonly guarantee?: Guarantee
+  /** Why the link leads beside the point: what happens here is done by the kernel or by the program, not by Go. */
+  readonly outside?: string
+}
+
+/** A routine: one listing with a heading. */
+export interface Routine {
+  readonly id: string
+  /** What it does, for people. */
+  readonly title: string
+  /** The functions of the runtime that it is made of. */
+  readonly go: string
+  readonly lines: readonly CodeLine[]
+}
+
+type Extras = Pick<CodeLine, 'name' | 'guarantee' | 'outside'>
+
+/** `line('C7', '  while its procid == 0: yield', source)`: two leading spaces are one level of indentation. */
+export function line(steps: StepId | readonly StepId[], text: string, source: GoLine, extras: Extras = {}): CodeLine {
+  const trimmed = text.trimStart()
+  const depth = (text.length - trimmed.length) / 2
+  return { text: trimmed, depth, steps: typeof steps === 'string' ? [steps] : steps, source, ...extras }
+}
