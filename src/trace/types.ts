@@ -1,6 +1,9 @@
 import type { Action } from '../protocol/actions.ts'
 import type { ThreadId } from '../protocol/ids.ts'
+import type { Violation } from '../protocol/properties.ts'
 import type { StepId } from '../protocol/step-ids.ts'
+
+export type { Violation }
 
 /**
  * What happened, for every picture, export and check. A click, a scenario, a counterexample and a recorded log all
@@ -78,12 +81,3 @@ export type Fact =
   | { readonly kind: 'called'; readonly thread: ThreadId; readonly label: string }
   | { readonly kind: 'returned'; readonly thread: ThreadId; readonly r1: number; readonly errno: string | undefined }
   | { readonly kind: 'violation'; readonly thread: ThreadId | undefined; readonly violation: Violation }
-
-/** The properties of the protocol, and the ways in which each is broken. */
-export interface Violation {
-  readonly property: 'exactly once' | 'it returns' | 'no mixed view' | 'same order' | 'same results' | 'invisible'
-  readonly kind: 'missed' | 'twice' | 'hang' | 'mixed view' | 'order differs' | 'throw' | 'crash' | 'EINTR seen'
-  readonly threads: readonly ThreadId[]
-  /** One sentence: 'M3 lives and never ran the call'. */
-  readonly text: string
-}

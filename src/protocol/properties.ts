@@ -1,0 +1,126 @@
+import { blockedAt, bornThreads, defaultChoice } from './enabled.ts'
+import { FATAL, G, LIFE, T } from './fields.ts'
+import { nameOf, type ThreadId } from './ids.ts'
+import type { Memory } from './memory.ts'
+import type { State } from './state.ts'
+import type { StepId } from './step-ids.ts'
+
+/** A property of the protocol that does not hold, how it is broken, and where. */
+export interface Violation {
+  readonly property: 'exactly once' | 'it returns' | 'no mixed view' | 'same order' | 'same results' | 'invisible'
+  readonly kind: 'missed' | 'twice' | 'hang' | 'mixed view' | 'order differs' | 'throw' | 'crash' | 'EINTR seen'
+  readonly threads: readonly ThreadId[]
+  /** One sentence: 'M3 lives and never ran the call'. */
+  readonly text: string
+}
+
+function list(threads: readonly ThreadId[]): string {
+  return threads.map(nameOf).join(', ')
+}
+
+function living(memory: Memory): readonly ThreadId[] {
+  return memory.threads().filter((thread) => memory.of(thread, T.life) === LIFE.alive)
+}
+
+/** An exiting thread that has left `allm` runs no goroutine any more: it is rightly left out. */
+function mustHave(memory: Memory): readonly ThreadId[] {
+  return living(memory).filter((thread) => memory.of(thread, T.listed) === 1)
+}
+
+function timesOf(memory: Memory, thread: ThreadId, slot: number): number {
+  return memory.of(thread, slot === 1 ? T.slotOdd : T.slotEven)
+}
+
+/** Exactly once, when a call returns: everybody has the new state. */
+function missedAtReturn(memory: Memory, self: ThreadId): readonly Violation[] {
+  if (memory.of(self, T.errno) !== 0) return []
+  const missed = mustHave(memory).filter((thread) => timesOf(memory, thread, memory.of(self, T.slot)) === 0)
+  if (missed.length === 0) return []
+  const text = `The call returned, and ${list(missed)} ${missed.length === 1 ? 'has' : 'have'} not run it.`
+  return [{ property: 'exactly once', kind: 'missed', threads: missed, text }]
+}
+
+function twice(before: Memory, after: Memory, self: ThreadId): readonly Violation[] {
+  const slot = after.of(self, T.lastSlot)
+  if (slot === 0 || timesOf(after, self, slot) < 2 || timesOf(after, self, slot) === timesOf(before, self, slot))
+    return []
+  const text = `${nameOf(self)} has run the same call twice.`
+  return [{ property: 'exactly once', kind: 'twice', threads: [self], text }]
+}
+
+function sameOrder(memory: Memory): readonly Violation[] {
+  const orders = new Set(mustHave(memory).map((thread) => memory.of(thread, T.lastSlot)))
+  if (orders.size < 2) return []
+  const text = 'Both calls have returned, and the threads disagree on which one came last.'
+  return [{ property: 'same order', kind: 'order differs', threads: mustHave(memory), text }]
+}
+
+function fatalities(memory: Memory, self: ThreadId): readonly Violation[] {
+  const fatal = memory.get(G.fatal)
+  if (fatal === FATAL.resultsDiffer) {
+    const text = `${nameOf(self)} got another result than the coordinator: "AllThreadsSyscall6 results differ between threads; runtime corrupted".`
+    return [{ property: 'same results', kind: 'throw', threads: [self], text }]
+  }
+  if (fatal === FATAL.notLinux) {
+    const text = 'The runtime throws: running a system call on every thread is only valid on Linux.'
+    return [{ property: 'it returns', kind: 'throw', threads: [self], text }]
+  }
+  const text = `${nameOf(self)} runs its signal handler on a stack that is already freed.`
+  return [{ property: 'it returns', kind: 'crash', threads: [self], text }]
+}
+
+export function isCalling(state: State, thread: ThreadId): boolean {
+  return state.control[thread]?.program.path.startsWith('doAllThreadsSyscall') ?? false
+}
+
+/** Threads inside a call. */
+export function callers(state: State): readonly ThreadId[] {
+  return bornThreads(state).filter((thread) => isCalling(state, thread))
+}
+
+/** Nobody can take a step, and nobody's program is free to do something that would help. */
+function hangs(state: State): readonly Violation[] {
+  const calling = callers(state)
+  const free = (thread: ThreadId): boolean => state.control[thread]?.program.path === 'userCode'
+  if (calling.length === 0) return []
+  if (bornThreads(state).some((thread) => free(thread) || defaultChoice(state, thread) !== undefined)) return []
+  const reasons = calling.flatMap((thread) => blockedAt(state, thread) ?? [])
+  const text = `The call never returns: ${reasons.map(({ thread, because }) => `${nameOf(thread)} ${because}`).join('; ')}.`
+  return [{ property: 'it returns', kind: 'hang', threads: calling, text }]
+}
+
+/** A thread cloned after a call has returned, by one whom the call missed. */
+function bornOld(before: State, after: State): readonly Violation[] {
+  const calls = after.memory.get(G.calls)
+  if (calls === 0 || callers(after).length > 0) return []
+  const children = living(after.memory).filter((thread) => before.memory.of(thread, T.life) !== LIFE.alive)
+  const missed = children.filter((thread) => timesOf(after.memory, thread, calls % 2 === 1 ? 1 : 2) === 0)
+  if (missed.length === 0) return []
+  const text = `${list(missed)} is cloned with the old state, after the call has returned.`
+  return [{ property: 'exactly once', kind: 'missed', threads: missed, text }]
+}
+
+function returns(before: State, after: State, self: ThreadId): readonly Violation[] {
+  const over = callers(after).length === 0 && before.memory.get(G.calls) > 1
+  return [...missedAtReturn(after.memory, self), ...(over ? sameOrder(after.memory) : [])]
+}
+
+/** What a step of `self` has broken; empty on every step of the real protocol, but for what people bring about. */
+export function violationsOf(before: State, stepId: StepId, self: ThreadId, after: State): readonly Violation[] {
+  const { memory } = after
+  const found: Violation[] = []
+  if (memory.get(G.fatal) !== FATAL.none) found.push(...fatalities(memory, self))
+  if (stepId === 'H3' || stepId === 'C5') found.push(...twice(before.memory, memory, self))
+  if (stepId === 'N4c') found.push(...bornOld(before, after))
+  if (stepId === 'C13r') found.push(...returns(before, after, self))
+  if (stepId === 'E4' && memory.get(G.hopperMixed) === 1 && before.memory.get(G.hopperMixed) === 0) {
+    const text = `A goroutine has read the new state, and now reads the old one on ${nameOf(self)}.`
+    found.push({ property: 'no mixed view', kind: 'mixed view', threads: [self], text })
+  }
+  if (stepId === 'S2i' && memory.of(self, T.eintr) === 1 && before.memory.of(self, T.eintr) !== 1) {
+    const text = `The read(2) of ${nameOf(self)} returns EINTR to the program.`
+    found.push({ property: 'invisible', kind: 'EINTR seen', threads: [self], text })
+  }
+  if (memory.get(G.fatal) === FATAL.none) found.push(...hangs(after))
+  return found
+}

@@ -1,0 +1,154 @@
+import type { Action } from '../protocol/actions.ts'
+import { kernelLabel, resultOf } from '../protocol/call-results.ts'
+import { bornThreads } from '../protocol/enabled.ts'
+import { G, LIFE, P, T } from '../protocol/fields.ts'
+import { nameOf, roleOf, type ThreadId, threadId } from '../protocol/ids.ts'
+import { callLabel, stepTitle } from '../protocol/labels.ts'
+import type { Memory } from '../protocol/memory.ts'
+import { violationsOf } from '../protocol/properties.ts'
+import type { State } from '../protocol/state.ts'
+import type { StepId } from '../protocol/step-ids.ts'
+import type { Activity, Fact, TraceRecord, TraceThread } from './types.ts'
+
+/** Everything that a step has changed, as facts that a picture needs. */
+interface Change {
+  readonly before: State
+  readonly after: State
+  readonly self: ThreadId
+  readonly step: StepId
+  readonly action: Action
+}
+
+export function traceThread(thread: ThreadId): TraceThread {
+  return { id: thread, name: nameOf(thread), role: roleOf(thread) }
+}
+
+/** What a thread is in; `undefined` before it enters `allm`. */
+function activityOf(state: State, thread: ThreadId): Activity | undefined {
+  const life = state.memory.of(thread, T.life)
+  if (life === LIFE.none) return undefined
+  const meta = state.control[thread]?.program.meta
+  if (meta?.kind === 'unstarted' && life === LIFE.alive) return { kind: 'starting', label: 'starting' }
+  return meta && { kind: meta.kind, label: meta.label }
+}
+
+function kernelFact(memory: Memory, thread: ThreadId, inherited: boolean): Fact {
+  const state = { version: memory.of(thread, T.applied), label: kernelLabel(memory, thread) }
+  return { kind: 'kernel', thread, state, inherited }
+}
+
+/** What holds before the first step. */
+export function startFacts(state: State): readonly Fact[] {
+  return bornThreads(state).flatMap((thread): readonly Fact[] => {
+    const activity = activityOf(state, thread)
+    return [
+      { kind: 'born', thread },
+      { kind: 'procid', thread },
+      ...(activity ? [{ kind: 'activity', thread, activity } as const] : []),
+      kernelFact(state.memory, thread, false),
+    ]
+  })
+}
+
+/** Activities that are another one now; a step changes its own thread's, and perhaps that of one it creates. */
+function activities({ before, after, self }: Change): readonly Fact[] {
+  return after.memory.threads().flatMap((thread): readonly Fact[] => {
+    if (thread !== self && before.memory.of(thread, T.life) === after.memory.of(thread, T.life)) return []
+    const was = activityOf(before, thread)
+    const is = activityOf(after, thread)
+    if (is === undefined || (was?.kind === is.kind && was.label === is.label)) return []
+    return [{ kind: 'activity', thread, activity: is }]
+  })
+}
+
+function births({ before, after, self }: Change): readonly Fact[] {
+  return after.memory.threads().flatMap((thread): readonly Fact[] => {
+    const was = before.memory.of(thread, T.life)
+    const is = after.memory.of(thread, T.life)
+    if (was === is) return []
+    if (is === LIFE.allocated) return [{ kind: 'born', thread }]
+    if (is !== LIFE.alive) return []
+    return [
+      { kind: 'cloned', thread, by: self },
+      { kind: 'mask', thread, blocked: true },
+      kernelFact(after.memory, thread, true),
+    ]
+  })
+}
+
+function ownFacts({ before, after, self }: Change): readonly Fact[] {
+  const was = (field: number): number => before.memory.of(self, field)
+  const is = (field: number): number => after.memory.of(self, field)
+  const facts: Fact[] = []
+  if (was(T.masked) !== is(T.masked)) facts.push({ kind: 'mask', thread: self, blocked: is(T.masked) === 1 })
+  if (was(T.procid) !== is(T.procid)) facts.push({ kind: 'procid', thread: self })
+  if (was(T.applied) !== is(T.applied)) facts.push(kernelFact(after.memory, self, false))
+  if (was(T.handling) < is(T.handling)) {
+    facts.push({ kind: 'delivered', thread: self }, { kind: 'handler-start', thread: self, label: 'handler' })
+  }
+  if (was(T.handling) > is(T.handling)) facts.push({ kind: 'handler-end', thread: self })
+  return facts
+}
+
+function signals({ before, after, self, step }: Change): readonly Fact[] {
+  if (step === 'E3') return [{ kind: 'sent', thread: self, foreign: true, lost: false }]
+  if (step === 'H6') return [{ kind: 'acknowledged', thread: self }]
+  if (step !== 'C8k') return []
+  const target = threadId(after.memory.of(self, T.cursor) - 1)
+  const lost = before.memory.of(target, T.pending) === after.memory.of(target, T.pending)
+  return [{ kind: 'sent', thread: target, foreign: false, lost }]
+}
+
+const WAITS_FOR_WORLD: ReadonlySet<string> = new Set(['gcstopm', 'stopm', 'doAllThreadsSyscall.preempted'])
+
+/** Whom a step wakes: queued readers, the template thread, and the Ms for which there is a P again. */
+function wakes({ before, after, self, step }: Change): readonly Fact[] {
+  const woken = (thread: ThreadId): Fact => ({ kind: 'woken', thread, by: self })
+  const threads = after.memory.threads()
+  if (step === 'C12')
+    return threads.filter((t) => after.memory.of(t, T.woken) > before.memory.of(t, T.woken)).map(woken)
+  if (step === 'N4a' && after.memory.get(G.handoffWake) > before.memory.get(G.handoffWake)) return [woken(threadId(2))]
+  const waiting = (path: string): readonly ThreadId[] =>
+    threads.filter((t) => (path === 'world' ? WAITS_FOR_WORLD.has(pathOf(after, t)) : pathOf(after, t) === path))
+  if (step === 'C13r') return waiting('doAllThreadsSyscall.worldsema').slice(0, 1).map(woken)
+  if (step !== 'C13' || before.memory.get(G.gcwaiting) === 0) return []
+  return waiting('world').slice(0, countIdle(after.memory)).map(woken)
+}
+
+function pathOf(state: State, thread: ThreadId): string {
+  return state.control[thread]?.program.path ?? ''
+}
+
+function countIdle(memory: Memory): number {
+  return Array.from({ length: memory.setup.ps }, (_, p) => memory.pStatus(p)).filter((status) => status === P.idle)
+    .length
+}
+
+function world({ before, after, step }: Change): readonly Fact[] {
+  const was = before.memory.get(G.gcwaiting)
+  const is = after.memory.get(G.gcwaiting)
+  if (step === 'C2w') return [{ kind: 'world', state: 'stopped' }]
+  if (was !== 0 && is === 0) return [{ kind: 'world', state: 'running' }]
+  if (was !== 0 || is === 0) return []
+  const all = after.control[is - 1]?.program.path !== 'doAllThreadsSyscall.stopwait'
+  return [{ kind: 'world', state: all ? 'stopped' : 'stopping' }]
+}
+
+function calls({ after, self, step, action }: Change): readonly Fact[] {
+  if (step !== 'C0' && step !== 'C13r') return []
+  const returned: Fact = { kind: 'returned', thread: self, ...resultOf(after.memory, self) }
+  if (step === 'C13r') return [returned]
+  const called: Fact = { kind: 'called', thread: self, label: callLabel(action) }
+  return after.setup.platform === 'cgo' ? [called, returned] : [called]
+}
+
+/** The record of one step: words and facts. */
+export function recordOf(before: State, step: StepId, action: Action, after: State, tick: number): TraceRecord {
+  const self = action.thread
+  const change: Change = { before, after, self, step, action }
+  const facts: Fact[] = [births, activities, ownFacts, signals, wakes, world, calls].flatMap((find) => find(change))
+  for (const violation of violationsOf(before, step, self, after)) {
+    facts.push({ kind: 'violation', thread: violation.threads[0], violation })
+  }
+  return { tick, thread: self, step, action, text: stepTitle(step, before.memory, self, action), facts }
+}
