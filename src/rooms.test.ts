@@ -40,8 +40,8 @@ const packageRooms: Readonly<Record<string, readonly Room[]>> = {
   node: ['cli'],
 }
 
-/** What tests may import in any room. */
-const testPackages = ['vitest', 'fast-check', 'vitest-browser-react']
+/** What tests, and the sources of their random values (`x-arbitrary.ts`), may import in any room. */
+const testPackages = ['vitest', 'fast-check', 'vitest-browser-react', '@valibot/to-json-schema']
 
 /** Imports against the table that are there for now: 'ui/lane.tsx → d3', and why. */
 const debts: Readonly<Record<string, string>> = {}
@@ -112,7 +112,7 @@ function packageOf(module: string): string {
 function isAllowed(file: string, room: Room, module: string): boolean {
   if (!module.startsWith('.')) {
     const name = packageOf(module)
-    const isForTests = /\.test\.tsx?$/.test(file) && testPackages.includes(name)
+    const isForTests = /(\.test\.tsx?|-arbitrary\.ts)$/.test(file) && testPackages.includes(name)
     return isForTests || packageRooms[name]?.includes(room) === true
   }
   const target = roomOf(pathBelowSrc(file, module) ?? '')

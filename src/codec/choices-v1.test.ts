@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { nextInteger } from '../base/random.ts'
+import { type Action, EVENTS } from '../protocol/actions.ts'
+import { CALLS } from '../protocol/calls.ts'
+import { M0, threadId } from '../protocol/ids.ts'
+import { actionsToText, textToActions } from './choices-v1.ts'
+import { MOST_STEPS } from './session.ts'
+import { anyActions } from './session-arbitrary.ts'
+import { CALLS_V1, EVENTS_V1 } from './tables-v1.ts'
+
+const STEP: Action = { thread: M0, event: 'STEP' }
+
+test('any actions come back from their text', () => {
+  fc.assert(
+    fc.property(anyActions, (actions) => {
+      expect(textToActions(actionsToText(actions))).toEqual({ actions, problem: undefined })
+    }),
+  )
+})
+
+test('a hundred thousand steps come back, in a handful of characters when one thread makes them all', () => {
+  const actions = new Array<Action>(MOST_STEPS).fill(STEP)
+  const text = actionsToText(actions)
+  expect(text.length).toBeLessThan(300)
+  expect(textToActions(text).actions.length).toBe(MOST_STEPS)
+})
+
+test('a text that is cut off keeps a true beginning and says where it ends', () => {
+  fc.assert(
+    fc.property(anyActions, fc.double({ min: 0, max: 1, noNaN: true }), (actions, share) => {
+      fc.pre(actions.length > 0)
+      const text = actionsToText(actions)
+      const read = textToActions(text.slice(0, Math.floor(share * text.length)))
+      expect(actions.slice(0, read.actions.length)).toEqual(read.actions)
+      expect(read.problem === undefined).toBe(read.actions.length === actions.length)
+    }),
+  )
+})
+
+test('more steps or threads than there may be are refused before they are decoded', () => {
+  const steps = actionsToText(new Array<Action>(MOST_STEPS + 1).fill(STEP))
+  const threads = actionsToText([{ thread: threadId(128), event: 'STEP' }])
+  expect(textToActions(steps)).toEqual({ actions: [], problem: 'This link claims 100001 steps; the most is 100000.' })
+  expect(textToActions(threads)).toEqual({ actions: [], problem: 'This link claims 129 threads; the most is 128.' })
+})
+
+test('a foreign character ends the choices that are kept', () => {
+  const actions = Array.from(
+    { length: 60 },
+    (_, index): Action => ({ thread: threadId(nextInteger(index, 11).value), event: 'STEP' }),
+  )
+  const text = actionsToText(actions)
+  const read = textToActions(`${text.slice(0, text.length / 2)}!${text.slice(text.length / 2 + 1)}`)
+  expect(read.actions.length).toBeGreaterThan(10)
+  expect(read.problem).toMatch(/^This link is damaged after step \d+ of 60/)
+})
+
+test('the tables of format 1 hold every event and every call of the model, in its order', () => {
+  expect(EVENTS_V1).toEqual(EVENTS)
+  expect(CALLS_V1).toEqual(CALLS.map(({ id, argument }) => ({ id, choices: argument?.values.length ?? 1 })))
+})

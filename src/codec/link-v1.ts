@@ -1,0 +1,119 @@
+/**
+ * Link format 1: fields with a dot between them, each a letter and its text, after the format's number.
+ *
+ *     1.sborn-during-the-call.n40.cPEgX….t31.vdcf.k04f2a
+ *
+ * s: id of the scenario. u: set-up, if it is not the scenario's. n: so many choices as the scenario's script has them.
+ * c: the choices after those. t: the moment shown, if not the last. v: view settings, if not the usual ones.
+ * k: checksum of the last state. Frozen: a change of any of these is format 2.
+ */
+import { ok, type Result } from '../base/result.ts'
+import type { Action } from '../protocol/actions.ts'
+import type { Setup } from '../protocol/setup.ts'
+import { actionsToText, type DecodedActions, textToActions } from './choices-v1.ts'
+import { MOST_STEPS } from './session.ts'
+import { setupToText, textToSetup } from './setup-v1.ts'
+
+/** What a link of format 1 says, before anything of it is looked up. */
+export interface LinkV1 {
+  readonly scenario: string | undefined
+  /** `undefined`: the scenario's. */
+  readonly setup: Setup | undefined
+  /** How many choices are the script's. */
+  readonly scripted: number
+  /** The choices after those. */
+  readonly actions: readonly Action[]
+  /** `undefined`: the last one. */
+  readonly moment: number | undefined
+  readonly view: ViewV1 | undefined
+  readonly checksum: number | undefined
+}
+
+export interface ViewV1 {
+  readonly orientation: (typeof ORIENTATIONS_V1)[number]
+  readonly panel: (typeof PANELS_V1)[number]
+  readonly follow: boolean
+}
+
+/** A link says the first letter of these. */
+const ORIENTATIONS_V1 = ['across', 'down'] as const
+const PANELS_V1 = ['inspector', 'code', 'gallery'] as const
+
+const CHECKSUM_DIGITS = 5
+const CHECKSUM_BASE = 36
+
+/** Ends in a letter or digit, so that no chat takes the end for punctuation. */
+export function linkV1ToText(link: LinkV1): string {
+  return [
+    '1',
+    link.scenario === undefined ? '' : `s${link.scenario}`,
+    link.setup === undefined ? '' : `u${setupToText(link.setup)}`,
+    link.scripted === 0 ? '' : `n${link.scripted}`,
+    link.actions.length === 0 ? '' : `c${actionsToText(link.actions)}`,
+    link.moment === undefined ? '' : `t${link.moment}`,
+    link.view === undefined ? '' : `v${viewToText(link.view)}`,
+    link.checksum === undefined ? '' : `k${link.checksum.toString(CHECKSUM_BASE).padStart(CHECKSUM_DIGITS, '0')}`,
+  ]
+    .filter((field) => field !== '')
+    .join('.')
+}
+
+export interface ReadV1 {
+  readonly link: LinkV1
+  readonly problems: readonly string[]
+}
+
+/** `fields` is what follows the format's number. Fails only without a set-up that can be read. */
+export function textToLinkV1(fields: readonly string[]): Result<ReadV1> {
+  const texts = new Map(fields.map((field) => [field.charAt(0), field.slice(1)]))
+  const setup = texts.has('u') ? textToSetup(texts.get('u') ?? '') : ok(undefined)
+  if (!setup.ok) return setup
+  const choices: DecodedActions = texts.has('c') ? textToActions(texts.get('c') ?? '') : NO_CHOICES
+  const link: LinkV1 = {
+    scenario: texts.get('s'),
+    setup: setup.value,
+    scripted: textToCount(texts.get('n')) ?? 0,
+    actions: choices.actions,
+    moment: textToCount(texts.get('t')),
+    view: textToView(texts.get('v')),
+    checksum: textToChecksum(texts.get('k')),
+  }
+  return ok({ link, problems: [choices.problem, ...fieldProblems(texts, link)].filter((text) => text !== undefined) })
+}
+
+const NO_CHOICES: DecodedActions = { actions: [], problem: undefined }
+
+function fieldProblems(texts: ReadonlyMap<string, string>, link: LinkV1): readonly (string | undefined)[] {
+  const unknown = [...texts.keys()].filter((letter) => !'sunctvk'.includes(letter) || letter === '')
+  return [
+    ...unknown.map((letter) => `This link has a part “${letter}” that means nothing here; it is left out.`),
+    texts.has('n') && link.scripted === 0 ? 'How far this link follows its scenario cannot be read.' : undefined,
+    texts.has('t') && link.moment === undefined
+      ? 'Which moment this link shows cannot be read; it shows the last.'
+      : undefined,
+    texts.has('v') && link.view === undefined ? 'The view settings in this link cannot be read.' : undefined,
+    link.checksum === undefined ? 'The end of this link is missing or damaged, so it cannot be checked.' : undefined,
+  ]
+}
+
+function textToCount(text: string | undefined): number | undefined {
+  if (text === undefined || !/^\d{1,6}$/.test(text)) return undefined
+  const count = Number(text)
+  return count <= MOST_STEPS ? count : undefined
+}
+
+function textToChecksum(text: string | undefined): number | undefined {
+  return text !== undefined && /^[0-9a-z]{5}$/.test(text) ? Number.parseInt(text, CHECKSUM_BASE) : undefined
+}
+
+/** Across or down, the panel, follow or not. */
+function viewToText(view: ViewV1): string {
+  return `${view.orientation.charAt(0)}${view.panel.charAt(0)}${view.follow ? 'f' : 'n'}`
+}
+
+function textToView(text: string | undefined): ViewV1 | undefined {
+  const orientation = ORIENTATIONS_V1.find((name) => name.charAt(0) === text?.charAt(0))
+  const panel = PANELS_V1.find((name) => name.charAt(0) === text?.charAt(1))
+  if (orientation === undefined || panel === undefined || !/^..[fn]$/.test(text ?? '')) return undefined
+  return { orientation, panel, follow: text?.charAt(2) === 'f' }
+}

@@ -1,0 +1,71 @@
+/** Sessions for property tests: any set-up within its limits, any actions, whether they are possible or not. */
+import fc from 'fast-check'
+import { type Action, EVENTS, isCall } from '../protocol/actions.ts'
+import { CALLS } from '../protocol/calls.ts'
+import { threadId } from '../protocol/ids.ts'
+import {
+  ALLM_ORDERS,
+  ASSUMPTIONS,
+  FAULTS,
+  GUARANTEES,
+  LIMITS,
+  PLATFORMS,
+  PROCID_WAITS,
+  type Setup,
+} from '../protocol/setup.ts'
+import { ORIENTATIONS, PANELS, type Session, type ViewSettings } from './session.ts'
+
+function within([min, max]: readonly [number, number]): fc.Arbitrary<number> {
+  return fc.integer({ min, max })
+}
+
+export const anySetup: fc.Arbitrary<Setup> = fc
+  .record({
+    platform: fc.constantFrom(...PLATFORMS),
+    ms: within(LIMITS.ms),
+    ps: within(LIMITS.ps),
+    template: fc.boolean(),
+    capacity: within(LIMITS.capacity),
+    without: fc.subarray([...GUARANTEES]),
+    procid: fc.constantFrom(...PROCID_WAITS),
+    order: fc.constantFrom(...ALLM_ORDERS),
+    faults: fc.subarray([...FAULTS]),
+    assume: fc.subarray([...ASSUMPTIONS]),
+  })
+  .map((setup) => ({ ...setup, capacity: Math.max(setup.capacity, setup.ms + 2) }))
+
+const anyCall = fc.constantFrom(...CALLS).chain((call) =>
+  fc.record({
+    call: fc.constant(call.id),
+    argument: fc.nat({ max: (call.argument?.values.length ?? 1) - 1 }),
+  }),
+)
+
+/** Of threads `[0, threads)`. */
+export function anyAction(threads: number): fc.Arbitrary<Action> {
+  return fc
+    .record({ thread: fc.nat({ max: threads - 1 }).map(threadId), event: fc.constantFrom(...EVENTS), call: anyCall })
+    .map(({ thread, event, call }) => (isCall(event) ? { thread, event, ...call } : { thread, event }))
+}
+
+export const anyActions: fc.Arbitrary<readonly Action[]> = fc
+  .integer({ min: 1, max: LIMITS.capacity[1] })
+  .chain((threads) => fc.array(anyAction(threads), { maxLength: 200 }))
+
+export const anyView: fc.Arbitrary<ViewSettings> = fc.record({
+  orientation: fc.constantFrom(...ORIENTATIONS),
+  panel: fc.constantFrom(...PANELS),
+  follow: fc.boolean(),
+})
+
+export const anyChecksum: fc.Arbitrary<number> = fc.nat({ max: 2 ** 24 - 1 })
+
+export const anySession: fc.Arbitrary<Session> = fc
+  .record({ setup: anySetup, actions: anyActions, view: anyView, share: fc.double({ min: 0, max: 1, noNaN: true }) })
+  .map(({ setup, actions, view, share }) => ({
+    setup,
+    scenario: undefined,
+    actions,
+    cursor: Math.floor(share * actions.length),
+    view,
+  }))

@@ -1,0 +1,47 @@
+import type { Action } from '../protocol/actions.ts'
+import type { Setup } from '../protocol/setup.ts'
+
+/** A longer session is none to share: the page and the command line stop here. */
+export const MOST_STEPS = 100_000
+
+/** What a link and a file carry: everything that is needed to show the same picture again. */
+export interface Session {
+  readonly setup: Setup
+  /** The scenario it began as; `undefined` for a set-up of one's own. */
+  readonly scenario: string | undefined
+  /** At most {@link MOST_STEPS}. */
+  readonly actions: readonly Action[]
+  /** The moment that is shown, in `[0, actions.length]`. */
+  readonly cursor: number
+  readonly view: ViewSettings
+}
+
+export const ORIENTATIONS = ['across', 'down'] as const
+export const PANELS = ['inspector', 'code', 'gallery'] as const
+
+export interface ViewSettings {
+  /** Which way time goes. */
+  readonly orientation: (typeof ORIENTATIONS)[number]
+  readonly panel: (typeof PANELS)[number]
+  /** Whether the picture moves along with the cursor. */
+  readonly follow: boolean
+}
+
+export const DEFAULT_VIEW: ViewSettings = { orientation: 'across', panel: 'inspector', follow: true }
+
+/** A scenario as a link needs it: its set-up, and the choices its script comes to. */
+export interface Scripted {
+  readonly setup: Setup
+  readonly actions: readonly Action[]
+}
+
+/** The scenarios of this version by their ids. Handed in, because the scenarios are content and the codec is not. */
+export type FindScripted = (id: string) => Scripted | undefined
+
+/** What could be read, and a sentence for each thing that could not. */
+export interface Reading {
+  readonly session: Session
+  /** Of the last state, as it was when the link or file was made; `undefined` if that is lost. */
+  readonly checksum: number | undefined
+  readonly problems: readonly string[]
+}

@@ -1,0 +1,58 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  ALLM_ORDERS,
+  ASSUMPTIONS,
+  DEFAULT_SETUP,
+  FAULTS,
+  GUARANTEES,
+  PLATFORMS,
+  PROCID_WAITS,
+} from '../protocol/setup.ts'
+import { anySetup } from './session-arbitrary.ts'
+import { setupToText, textToSetup } from './setup-v1.ts'
+import { ALLM_ORDERS_V1, ASSUMPTIONS_V1, FAULTS_V1, GUARANTEES_V1, PLATFORMS_V1, PROCID_WAITS_V1 } from './tables-v1.ts'
+
+test('any set-up comes back from its text', () => {
+  fc.assert(
+    fc.property(anySetup, (setup) => {
+      expect(textToSetup(setupToText(setup))).toEqual({ ok: true, value: setup })
+    }),
+  )
+})
+
+test('guarantees come back in the order of the table, whichever order they were taken away in', () => {
+  const setup = { ...DEFAULT_SETUP, without: ['worldsema', 'stw'] } as const
+  expect(textToSetup(setupToText(setup))).toEqual({ ok: true, value: { ...setup, without: ['stw', 'worldsema'] } })
+})
+
+test('the usual set-up takes ten characters', () => {
+  expect(setupToText(DEFAULT_SETUP)).toBe('ADEAMAAAAA')
+})
+
+test('a set-up beyond the limits is refused with the limit', () => {
+  const refused = (change: object) => textToSetup(setupToText({ ...DEFAULT_SETUP, ...change }))
+  const begin = 'The set-up in this link is not possible: '
+  expect(refused({ ms: 62, capacity: 72 })).toEqual({ ok: false, error: `${begin}ms is 62, but must be 1 to 61.` })
+  expect(refused({ ps: 0 })).toEqual({ ok: false, error: `${begin}ps is 0, but must be 1 to 64.` })
+  expect(refused({ ms: 6, capacity: 7 })).toEqual({
+    ok: false,
+    error: `${begin}capacity is 7, but 6 Ms need at least 8.`,
+  })
+})
+
+test('a text with too few, too many or unknown numbers is refused', () => {
+  const refused = { ok: false, error: 'The set-up in this link cannot be read.' }
+  for (const text of ['', 'A', 'ADEAMAAAA', 'ADEAMAAAAAA', 'ADEAMAAAA!', 'EDEAMAAAAA', 'ADECMAAAAA', 'ADEAMggCAAAA']) {
+    expect(textToSetup(text)).toEqual(refused)
+  }
+})
+
+test('the tables of format 1 hold every name of the model, in its order', () => {
+  expect(PLATFORMS_V1).toEqual(PLATFORMS)
+  expect(GUARANTEES_V1).toEqual(GUARANTEES)
+  expect(PROCID_WAITS_V1).toEqual(PROCID_WAITS)
+  expect(ALLM_ORDERS_V1).toEqual(ALLM_ORDERS)
+  expect(FAULTS_V1).toEqual(FAULTS)
+  expect(ASSUMPTIONS_V1).toEqual(ASSUMPTIONS)
+})

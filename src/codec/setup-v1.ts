@@ -1,0 +1,72 @@
+/** The set-up of link format 1 as text: ten numbers, in a fixed order. */
+import { fail, ok, type Result } from '../base/result.ts'
+import type { Setup } from '../protocol/setup.ts'
+import { numberToText, textToNumber } from './base64url.ts'
+import { setupProblem } from './setup-problem.ts'
+import { ALLM_ORDERS_V1, ASSUMPTIONS_V1, FAULTS_V1, GUARANTEES_V1, PLATFORMS_V1, PROCID_WAITS_V1 } from './tables-v1.ts'
+
+export function setupToText(setup: Setup): string {
+  return [
+    PLATFORMS_V1.indexOf(setup.platform),
+    setup.ms,
+    setup.ps,
+    setup.template ? 1 : 0,
+    setup.capacity,
+    setToBits(GUARANTEES_V1, setup.without),
+    PROCID_WAITS_V1.indexOf(setup.procid),
+    ALLM_ORDERS_V1.indexOf(setup.order),
+    setToBits(FAULTS_V1, setup.faults),
+    setToBits(ASSUMPTIONS_V1, setup.assume),
+  ]
+    .map(numberToText)
+    .join('')
+}
+
+const UNREADABLE = 'The set-up in this link cannot be read.'
+
+/** Never throws. The set-up keeps all limits. */
+export function textToSetup(text: string): Result<Setup> {
+  const numbers = textToNumbers(text)
+  if (numbers === undefined) return fail(UNREADABLE)
+  const [platform, ms, ps, template, capacity, without, procid, order, faults, assume] = numbers
+  const read = {
+    platform: PLATFORMS_V1[platform ?? -1],
+    ms: ms ?? 0,
+    ps: ps ?? 0,
+    template: template === 1,
+    capacity: capacity ?? 0,
+    without: bitsToSet(GUARANTEES_V1, without),
+    procid: PROCID_WAITS_V1[procid ?? -1],
+    order: ALLM_ORDERS_V1[order ?? -1],
+    faults: bitsToSet(FAULTS_V1, faults),
+    assume: bitsToSet(ASSUMPTIONS_V1, assume),
+  }
+  if (!isWhole(read) || numbers.length !== Object.keys(read).length || (template ?? 2) > 1) return fail(UNREADABLE)
+  const problem = setupProblem(read)
+  return problem === undefined ? ok(read) : fail(`The set-up in this link is not possible: ${problem}.`)
+}
+
+function isWhole(read: { readonly [Key in keyof Setup]: Setup[Key] | undefined }): read is Setup {
+  return Object.values(read).every((value) => value !== undefined)
+}
+
+function textToNumbers(text: string): readonly number[] | undefined {
+  const numbers: number[] = []
+  for (let at = 0; at < text.length; ) {
+    const number = textToNumber(text, at)
+    if (number === undefined) return undefined
+    numbers.push(number.value)
+    at = number.end
+  }
+  return numbers
+}
+
+function setToBits<T>(table: readonly T[], set: readonly T[]): number {
+  return table.reduce((bits, name, index) => (set.includes(name) ? bits + 2 ** index : bits), 0)
+}
+
+/** In the order of the table; `undefined` if a bit has no name. */
+function bitsToSet<T>(table: readonly T[], bits = -1): readonly T[] | undefined {
+  if (bits < 0 || bits >= 2 ** table.length) return undefined
+  return table.filter((_, index) => Math.floor(bits / 2 ** index) % 2 === 1)
+}
