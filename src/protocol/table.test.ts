@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { transition } from 'xstate'
+import { EVENTS } from './actions.ts'
+import { arbitrarySetup, walk } from './arbitrary-walk.ts'
+import { roleOf, type ThreadId } from './ids.ts'
+import { MACHINES } from './machines.ts'
+import type { ProtocolEvent } from './model.ts'
+import { controlAt, type State, transitionFor } from './state.ts'
+import { STEP_IDS } from './step-ids.ts'
+import { type Leaf, TABLES } from './table.ts'
+
+const seeds = fc.integer({ min: 0, max: 2 ** 31 })
+
+function told(state: State, self: ThreadId, type: ProtocolEvent['type']): ProtocolEvent {
+  return { type, memory: state.memory, self, call: 1, argument: 0 }
+}
+
+test('tables and XState agree on what every thread can do, at every moment of random walks', () => {
+  fc.assert(
+    fc.property(arbitrarySetup, seeds, (setup, seed) => {
+      for (const state of walk(setup, { seed, choices: 40, never: [] }).states) {
+        for (const thread of state.memory.threads()) {
+          const { snapshot } = controlAt(state, thread)
+          const can = EVENTS.filter((event) => snapshot.can(told(state, thread, event) as never))
+          expect(can).toEqual(EVENTS.filter((event) => transitionFor(state, { thread, event }) !== undefined))
+        }
+      }
+    }),
+    { numRuns: 15 },
+  )
+})
+
+test("a table's transition names the effects that XState's transition returns, and leads where it leads", () => {
+  fc.assert(
+    fc.property(arbitrarySetup, seeds, (setup, seed) => {
+      const { states, actions } = walk(setup, { seed, choices: 40, never: [] })
+      actions.forEach((action, i) => {
+        const before = states[i]
+        const after = states[i + 1]
+        if (before === undefined || after === undefined) return
+        const found = transitionFor(before, action)
+        const { snapshot } = controlAt(before, action.thread)
+        const event = told(before, action.thread, action.event) as never
+        const [, effects] = transition(MACHINES[roleOf(action.thread)], snapshot as never, event)
+        expect(effects.map(({ type }) => type)).toEqual(found?.effects)
+        const { program, handler } = controlAt(after, action.thread)
+        const outside = action.event === 'FOREIGN_33'
+        if (!outside) expect([program.path, handler.path]).toContain(found?.target)
+      })
+    }),
+    { numRuns: 30 },
+  )
+})
+
+function leaves(): readonly Leaf[] {
+  return Object.values(TABLES).flatMap(({ thread, handler }) => [...thread.values(), ...handler.values()])
+}
+
+test('every step id is a transition of some machine, and every transition has a step id', () => {
+  const inLeaves = leaves().flatMap(({ transitions }) => [...transitions.values()].flat())
+  const outside = Object.values(TABLES).flatMap(({ anywhere }) => [...anywhere.values()].flat())
+  const steps = new Set([...inLeaves, ...outside].map(({ step: id }) => id))
+  expect([...steps].sort()).toEqual([...STEP_IDS].sort())
+})
+
+test('no machine chains: every transition out of a state leads to an atomic state', () => {
+  for (const table of Object.values(TABLES)) {
+    for (const region of [table.thread, table.handler]) {
+      const targets = [...region.values()].flatMap(({ transitions }) => [...transitions.values()].flat())
+      expect(targets.filter(({ target }) => !region.has(target))).toEqual([])
+    }
+  }
+})
+
+test('every state but the resting one of the handler says what a thread in it is doing', () => {
+  expect(
+    leaves()
+      .filter(({ meta }) => meta === undefined)
+      .map(({ path }) => path),
+  ).toEqual(['none', 'none', 'none'])
+})

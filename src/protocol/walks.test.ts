@@ -1,0 +1,54 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { arbitrarySetup, isCallOpen, walk } from './arbitrary-walk.ts'
+import { G, LIFE, T } from './fields.ts'
+import { initialState, step } from './state.ts'
+
+const seeds = fc.integer({ min: 0, max: 2 ** 31 })
+
+test('2,000 random schedules of the real protocol violate nothing and leave everybody with the state exactly once', () => {
+  let calls = 0
+  fc.assert(
+    fc.property(arbitrarySetup, seeds, (setup, seed) => {
+      const { states, violations } = walk(setup, { seed, choices: 60 })
+      const last = states.at(-1) ?? initialState(setup)
+      const { memory } = last
+      const listed = memory.threads().filter((t) => memory.of(t, T.listed) === 1 && memory.of(t, T.life) === LIFE.alive)
+      calls += memory.get(G.calls)
+      expect(violations).toEqual([])
+      expect(isCallOpen(last)).toBe(false)
+      expect(listed.map((thread) => memory.of(thread, T.applied))).toEqual(listed.map(() => memory.get(G.calls)))
+    }),
+    { numRuns: 2000 },
+  )
+  expect(calls).toBeGreaterThan(1000)
+})
+
+test('the same choices give the same memory', () => {
+  fc.assert(
+    fc.property(arbitrarySetup, seeds, (setup, seed) => {
+      const { states, actions } = walk(setup, { seed, choices: 40, never: [] })
+      const again = actions.reduce(step, initialState(setup))
+      expect(again.memory.words).toEqual(states.at(-1)?.memory.words)
+      expect(again.control.map(({ program }) => program.path)).toEqual(
+        states.at(-1)?.control.map(({ program }) => program.path),
+      )
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('a step leaves the state before it as it was', () => {
+  fc.assert(
+    fc.property(arbitrarySetup, seeds, (setup, seed) => {
+      const { states, actions } = walk(setup, { seed, choices: 40, never: [] })
+      const before = states.map(({ memory }) => memory.words.slice())
+      actions.forEach((action, i) => {
+        const state = states[i]
+        if (state) step(state, action)
+      })
+      expect(states.map(({ memory }) => memory.words)).toEqual(before)
+    }),
+    { numRuns: 50 },
+  )
+})
