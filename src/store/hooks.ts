@@ -1,0 +1,8 @@
+import { useStore } from 'zustand'
+import type { Lab } from './lab.ts'
+import type { LabState } from './state.ts'
+
+/** The store seen from React: renders again when what the selector gives is another value. */
+export function useLabStore<Value>(lab: Lab, selector: (state: LabState) => Value): Value {
+  return useStore(lab.store, selector)
+}

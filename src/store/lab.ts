@@ -1,0 +1,65 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { DEFAULT_VIEW } from '../codec/session.ts'
+import { M0 } from '../protocol/ids.ts'
+import { DEFAULT_SETUP, type Setup } from '../protocol/setup.ts'
+import { startSimulation } from '../trace/simulation.ts'
+import type { Api } from './api.ts'
+import { type BranchCommands, branchCommands } from './branch-commands.ts'
+import { plantTree } from './branches.ts'
+import { type RunCommands, runCommands } from './run-commands.ts'
+import { FIRST_SCENARIO } from './scenario-store.ts'
+import { type SessionCommands, sessionCommands } from './session-commands.ts'
+import { type LabState, SPEED } from './state.ts'
+import { type TimeCommands, timeCommands } from './time-commands.ts'
+import { type ViewCommands, viewCommands } from './view-commands.ts'
+
+export interface LabCommands extends TimeCommands, RunCommands, BranchCommands, SessionCommands, ViewCommands {}
+
+/** One laboratory: what is known, and everything that can be done with it. */
+export interface Lab {
+  readonly store: StoreApi<LabState>
+  readonly commands: LabCommands
+}
+
+/** A laboratory at moment 0 of this set-up. */
+export function createLab(setup: Setup = DEFAULT_SETUP): Lab {
+  const store = createStore<LabState>()(() => initialLabState(setup))
+  const api: Api = { get: store.getState, set: (change) => store.setState(change) }
+  return {
+    store,
+    commands: {
+      ...timeCommands(api),
+      ...runCommands(api),
+      ...branchCommands(api),
+      ...sessionCommands(api),
+      ...viewCommands(api),
+    },
+  }
+}
+
+/**
+ * Opens what an address says. On an empty one, and beside the sentence on one that cannot be read, newcomers see the
+ * first scenario; a page that shows something already keeps it.
+ */
+export function openAddress(lab: Lab, fragment: string): void {
+  const before = lab.store.getState().tree
+  if (fragment.length > 1) lab.commands.openLink(fragment)
+  const { tree, notice } = lab.store.getState()
+  if (tree !== before || before !== lab.store.getInitialState().tree) return
+  lab.commands.openScenario(FIRST_SCENARIO)
+  if (notice !== undefined) lab.commands.reportProblem(notice.text)
+}
+
+function initialLabState(setup: Setup): LabState {
+  return {
+    tree: plantTree(startSimulation(setup), 0),
+    scenario: undefined,
+    view: DEFAULT_VIEW,
+    playback: { playing: false, speed: SPEED.usual, policy: 'recorded', seed: 1 },
+    goal: { kind: 'returned' },
+    selected: M0,
+    preview: undefined,
+    notice: undefined,
+    surface: undefined,
+  }
+}

@@ -1,0 +1,73 @@
+import { type Goal, reaches } from '../trace/run.ts'
+import { prefix } from '../trace/simulation.ts'
+import { type Api, problem } from './api.ts'
+import { type BranchTree, currentBranch, seekTree, settle } from './branches.ts'
+import { runTo } from './policy.ts'
+import { clampSpeed } from './speed.ts'
+import type { Playback, PolicyName } from './state.ts'
+
+/** Letting it run. Time itself passes in `playback.ts`. */
+export interface RunCommands {
+  readonly play: () => void
+  readonly pause: () => void
+  readonly togglePlay: () => void
+  readonly setSpeed: (stepsPerSecond: number) => void
+  readonly setPolicy: (policy: PolicyName) => void
+  readonly setSeed: (seed: number) => void
+  readonly setGoal: (goal: Goal) => void
+  /** At once, to the goal; without one, to the goal that was set. */
+  readonly run: (goal?: Goal) => void
+  readonly letCoordinatorFinish: () => void
+}
+
+/** After so many steps a run gives up; a hundred calls with sixteen threads need fewer. */
+const MOST_STEPS = 20_000
+
+export function runCommands(api: Api): RunCommands {
+  const change = (part: Partial<Playback>) => api.set({ playback: { ...api.get().playback, ...part } })
+  return {
+    play: () => change({ playing: true }),
+    pause: () => change({ playing: false }),
+    togglePlay: () => change({ playing: !api.get().playback.playing }),
+    setSpeed: (speed) => change({ speed: clampSpeed(speed) }),
+    setPolicy: (policy) => change({ policy }),
+    setSeed: (seed) => change({ seed: seed | 0, policy: 'random' }),
+    setGoal: (goal) => api.set({ goal }),
+    run: (goal = api.get().goal) => {
+      if (!run(api, goal, api.get().playback)) problem(api, notReached(goal))
+    },
+    letCoordinatorFinish: () => {
+      const finished = run(api, { kind: 'returned' }, { ...api.get().playback, policy: 'coordinator' })
+      if (!finished) problem(api, NO_CALL)
+    },
+  }
+}
+
+const NO_CALL = 'The coordinator cannot finish: there is no call under way, or it waits for somebody who cannot move.'
+
+function run(api: Api, goal: Goal, playback: Playback): boolean {
+  const { tree, reached } = runTree(api.get().tree, goal, playback)
+  api.set({ tree, notice: undefined, preview: undefined, playback: { ...api.get().playback, playing: false } })
+  return reached
+}
+
+function runTree(
+  tree: BranchTree,
+  goal: Goal,
+  playback: Playback,
+): { readonly tree: BranchTree; readonly reached: boolean } {
+  const { simulation, cursor } = currentBranch(tree)
+  const isRecorded = playback.policy === 'recorded'
+  const found = isRecorded
+    ? simulation.trace.records.findIndex((record) => record.tick >= cursor && reaches(record, goal))
+    : -1
+  if (found >= 0) return { tree: seekTree(tree, found + 1), reached: true }
+  const from = isRecorded ? simulation : prefix(simulation, cursor)
+  const ran = runTo(from, playback, goal, MOST_STEPS)
+  return { tree: settle(tree, ran.simulation), reached: ran.reached }
+}
+
+function notReached(goal: Goal): string {
+  if (goal.kind === 'quiet') return `After ${MOST_STEPS} steps somebody can still move.`
+  return 'The run ended before that happened: nobody whom the scheduler asks can move.'
+}

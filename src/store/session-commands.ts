@@ -1,0 +1,87 @@
+import type { Result } from '../base/result.ts'
+import { linkToSession, sessionToLink } from '../codec/link.ts'
+import { openReading } from '../codec/opening.ts'
+import type { Reading, Session } from '../codec/session.ts'
+import { M0 } from '../protocol/ids.ts'
+import type { Setup } from '../protocol/setup.ts'
+import { checksum, type Simulation, startSimulation } from '../trace/simulation.ts'
+import { type Api, problem } from './api.ts'
+import { plantTree } from './branches.ts'
+import { oncePerObject } from './memo.ts'
+import { findScripted, openingMoment, played, scenarioOf } from './scenario-store.ts'
+import { selectCursor, selectSimulation } from './selectors.ts'
+import type { LabState } from './state.ts'
+
+/** Beginning anew, and carrying a session out of the page and back in. */
+export interface SessionCommands {
+  readonly openScenario: (id: string) => void
+  readonly newSetup: (setup: Setup) => void
+  /** The fragment of an address, with its '#'. What is valid of it is opened; a sentence says what is not. */
+  readonly openLink: (fragment: string) => void
+  readonly link: () => string
+  readonly loadSession: (json: string) => Promise<void>
+  readonly saveSession: () => Promise<string>
+}
+
+export function sessionCommands(api: Api): SessionCommands {
+  return {
+    openScenario: (id) => {
+      const scenario = scenarioOf(id)
+      if (scenario === undefined) {
+        problem(api, `There is no scenario called “${id}”.`)
+        return
+      }
+      const simulation = played(scenario)
+      begin(api, simulation, { scenario: id, cursor: openingMoment(simulation) })
+    },
+    newSetup: (setup) => begin(api, startSimulation(setup), { scenario: undefined, cursor: 0 }),
+    openLink: (fragment) => openResult(api, linkToSession(fragment, findScripted)),
+    link: () => selectLink(api.get()),
+    loadSession: async (json) => {
+      const { jsonToSession } = await import('../codec/json.ts')
+      openResult(api, jsonToSession(json, findScripted))
+    },
+    saveSession: async () => {
+      const { sessionToJson } = await import('../codec/json.ts')
+      return sessionToJson(sessionOf(api.get()), endChecksum(selectSimulation(api.get())))
+    },
+  }
+}
+
+/** The fragment of the address that shows exactly this. */
+export function selectLink(state: LabState): string {
+  return sessionToLink(sessionOf(state), endChecksum(selectSimulation(state)), findScripted)
+}
+
+export function sessionOf(state: LabState): Session {
+  const { setup, actions } = selectSimulation(state)
+  return { setup, actions, scenario: state.scenario, cursor: selectCursor(state), view: state.view }
+}
+
+const endChecksum = oncePerObject((simulation: Simulation): number => {
+  const last = simulation.states.at(-1)
+  return last === undefined ? 0 : checksum(last)
+})
+
+function openResult(api: Api, reading: Result<Reading>): void {
+  if (!reading.ok) {
+    problem(api, reading.error)
+    return
+  }
+  const { session, simulation, problems } = openReading(reading.value)
+  begin(api, simulation, session)
+  api.set({ view: session.view })
+  if (problems.length > 0) problem(api, problems.join(' '))
+}
+
+function begin(api: Api, simulation: Simulation, { scenario, cursor }: Pick<Session, 'scenario' | 'cursor'>): void {
+  api.set({
+    tree: plantTree(simulation, cursor),
+    scenario,
+    selected: M0,
+    preview: undefined,
+    notice: undefined,
+    surface: undefined,
+    playback: { ...api.get().playback, playing: false },
+  })
+}

@@ -1,0 +1,48 @@
+import type { ViewSettings } from '../codec/session.ts'
+import type { ThreadId } from '../protocol/ids.ts'
+import type { Goal } from '../trace/run.ts'
+import type { BranchTree } from './branches.ts'
+
+/** All that the page knows. What can be computed from this is computed (`selectors.ts`), never stored. */
+export interface LabState {
+  readonly tree: BranchTree
+  /** The scenario this began as; `undefined` for a set-up of one's own. */
+  readonly scenario: string | undefined
+  readonly view: ViewSettings
+  readonly playback: Playback
+  /** What "run until" runs to. */
+  readonly goal: Goal
+  /** The lane that Enter steps and M opens. */
+  readonly selected: ThreadId
+  /** The lane whose next step is shown before it is taken. */
+  readonly preview: ThreadId | undefined
+  readonly notice: Notice | undefined
+  readonly surface: Surface | undefined
+}
+
+/** One sentence for the person: something could not be done, or has been done. */
+export interface Notice {
+  readonly tone: 'problem' | 'done'
+  readonly text: string
+}
+
+/** What lies over the page: one dialog, or the menu of a lane. */
+export type Surface =
+  | { readonly kind: 'gallery' | 'setup' | 'palette' | 'help' | 'record' | 'share' }
+  | { readonly kind: 'lane-menu'; readonly thread: ThreadId; readonly page: 'events' | 'calls' }
+
+/** `recorded` never forks: it follows the future that is there, and at its end goes on as the coordinator. */
+export const POLICY_NAMES = ['recorded', 'coordinator', 'round-robin', 'random'] as const
+export type PolicyName = (typeof POLICY_NAMES)[number]
+
+export interface Playback {
+  readonly playing: boolean
+  /** Steps a second, within {@link SPEED}. */
+  readonly speed: number
+  readonly policy: PolicyName
+  /** Of the random policy; shown, so that a walk can be walked again. */
+  readonly seed: number
+}
+
+/** Steps a second; the slider between them is logarithmic. */
+export const SPEED = { slowest: 0.5, fastest: 200, usual: 4 } as const

@@ -1,0 +1,97 @@
+import type { Action } from '../protocol/actions.ts'
+import { defaultChoice, isEnabled } from '../protocol/enabled.ts'
+import { nameOf, type ThreadId } from '../protocol/ids.ts'
+import { extend, prefix } from '../trace/simulation.ts'
+import { type Api, problem } from './api.ts'
+import { type BranchTree, currentBranch, seekTree, settle } from './branches.ts'
+import { scheduledChoice } from './policy.ts'
+import { selectBlocked, selectMoment } from './selectors.ts'
+import type { Playback } from './state.ts'
+
+/** Going through time, and making it. */
+export interface TimeCommands {
+  readonly seek: (moment: number) => void
+  readonly stepBack: () => void
+  /** The recorded future if there is one and the policy does not say otherwise, else the scheduler's next choice. */
+  readonly stepForward: () => void
+  /** Up to `count` steps forward as one change; gives how many there were. Stops at a violation. */
+  readonly advance: (count: number) => number
+  /** What a click on the lane head does: handler, else signal, else program. */
+  readonly stepThread: (thread: ThreadId) => void
+  readonly act: (action: Action) => void
+}
+
+export function timeCommands(api: Api): TimeCommands {
+  return {
+    seek: (moment) => api.set({ tree: seekTree(api.get().tree, moment), preview: undefined }),
+    stepBack: () => {
+      const { tree } = api.get()
+      api.set({ tree: seekTree(tree, currentBranch(tree).cursor - 1), notice: undefined })
+    },
+    stepForward: () => {
+      if (advance(api, 1) === 0) problem(api, NOBODY)
+    },
+    advance: (count) => advance(api, count),
+    stepThread: (thread) => stepThread(api, thread),
+    act: (action) => act(api, action),
+  }
+}
+
+const NOBODY = 'Nobody whom the scheduler asks can move. Step a lane, or press M to give one something to do.'
+
+function advance(api: Api, count: number): number {
+  const { tree, playback } = api.get()
+  let grown = tree
+  let steps = 0
+  while (steps < count) {
+    const next = oneStep(grown, playback)
+    if (next === undefined) break
+    grown = next
+    steps++
+    if (lastStepBroke(grown)) break
+  }
+  if (steps > 0) api.set({ tree: grown, notice: undefined })
+  return steps
+}
+
+function oneStep(tree: BranchTree, playback: Playback): BranchTree | undefined {
+  const { simulation, cursor } = currentBranch(tree)
+  if (playback.policy === 'recorded' && cursor < simulation.actions.length) return seekTree(tree, cursor + 1)
+  const now = prefix(simulation, cursor)
+  const choice = scheduledChoice(now, playback)
+  return choice === undefined ? undefined : settle(tree, extend(now, choice.action))
+}
+
+function lastStepBroke(tree: BranchTree): boolean {
+  const { simulation, cursor } = currentBranch(tree)
+  return simulation.trace.records[cursor - 1]?.facts.some((fact) => fact.kind === 'violation') ?? false
+}
+
+function stepThread(api: Api, thread: ThreadId): void {
+  const choice = defaultChoice(selectMoment(api.get()), thread)
+  if (choice !== undefined) {
+    act(api, choice.action)
+    return
+  }
+  const reason = selectBlocked(api.get()).find((blocked) => blocked.thread === thread)
+  api.set({ selected: thread })
+  problem(api, reason === undefined ? idleWords(thread) : `${nameOf(thread)} cannot move: it ${reason.because}.`)
+}
+
+function idleWords(thread: ThreadId): string {
+  return `${nameOf(thread)} runs its program, or has ended: press M, or its ⋯ button, to see what it can be made to do.`
+}
+
+function act(api: Api, action: Action): void {
+  const state = api.get()
+  if (!isEnabled(selectMoment(state), action)) {
+    problem(api, `${nameOf(action.thread)} cannot do that now.`)
+    return
+  }
+  const { simulation, cursor } = currentBranch(state.tree)
+  api.set({
+    tree: settle(state.tree, extend(prefix(simulation, cursor), action)),
+    selected: action.thread,
+    notice: undefined,
+  })
+}
