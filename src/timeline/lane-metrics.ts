@@ -1,0 +1,85 @@
+import { type Px, px } from './units.ts'
+
+/**
+ * Where things lie within a lane, in px aside from the axis of time, from the lane's edge. Across, from top to bottom:
+ * the rail on which signals wait, the barrier of the mask, the spans with the handlers over them, the words of the
+ * steps, the strip of the kernel state. Down, from left to right: the same, with the words last, for they are as wide
+ * as the column.
+ */
+export interface LaneMetrics {
+  /** Breadth of the lane: its height across, its width down. */
+  readonly size: Px
+  readonly rail: Px
+  readonly mask: readonly [Px, Px]
+  readonly span: readonly [Px, Px]
+  readonly handler: readonly [Px, Px]
+  readonly strip: Px
+  readonly ring: Px
+  /** Where the words of the steps stand and how wide they may be; undefined where the lane has no room for them. */
+  readonly words: { readonly at: Px; readonly room: Px } | undefined
+}
+
+export const LANE_COMFORTABLE = 66
+export const LANE_COMPACT = 44
+const LANE_SPACIOUS = 84
+const COLUMN_LEAST = 76
+const COLUMN_MOST = 320
+/** From this width on, a column has room for the label inside of its bar. */
+const COLUMN_WIDE = 170
+
+/** Lanes take the room there is, down to the height below which their words go, then to where they must be scrolled. */
+export function laneHeight(lanes: number, room: number): Px {
+  const each = Math.floor(room / Math.max(1, lanes))
+  if (each >= LANE_COMFORTABLE) return px(Math.min(LANE_SPACIOUS, each))
+  return px(each >= LANE_COMPACT + 8 ? LANE_COMFORTABLE : LANE_COMPACT)
+}
+
+export function columnWidth(lanes: number, room: number): Px {
+  const each = Math.floor(room / Math.max(1, lanes))
+  return px(Math.min(COLUMN_MOST, Math.max(COLUMN_LEAST, each)))
+}
+
+export function acrossMetrics(height: Px): LaneMetrics {
+  if (height < LANE_COMFORTABLE) {
+    return {
+      size: height,
+      rail: px(6),
+      mask: [px(9), px(12)],
+      span: [px(12), px(32)],
+      handler: [px(8), px(26)],
+      strip: px(38),
+      ring: px(6.5),
+      words: undefined,
+    }
+  }
+  const top = (height - LANE_COMFORTABLE) / 2
+  const at = (value: number) => px(top + value)
+  return {
+    size: height,
+    rail: at(7),
+    mask: [at(11), at(15)],
+    span: [at(15), at(39)],
+    handler: [at(10), at(33)],
+    strip: at(60),
+    ring: px(7.5),
+    words: { at: at(51.5), room: px(Number.POSITIVE_INFINITY) },
+  }
+}
+
+export function downMetrics(width: Px): LaneMetrics {
+  const wide = width >= COLUMN_WIDE
+  const left = wide ? 24 : 14
+  const bar = wide ? Math.min(108, Math.max(64, width * 0.36)) : 16
+  const end = left + bar
+  const words = end + (wide ? 22 : 16)
+  return {
+    size: width,
+    rail: px(left - 8),
+    mask: [px(left - 4), px(left)],
+    span: [px(left), px(end)],
+    handler: [px(left - 5), px(end - 6)],
+    strip: px(end + (wide ? 8 : 5)),
+    ring: px(7.5),
+    words: { at: px(words), room: px(width - words - 4) },
+  }
+}

@@ -1,0 +1,69 @@
+import { scaleLinear } from 'd3'
+import type { CallSpan, Lanes, WorldSpan } from '../trace/lane-types.ts'
+import { boxAt, type Frame } from './frame.ts'
+import type { BandShape, BracketShape, CaptionShape, TickShape } from './shapes.ts'
+import { TEXT_SMALL, textWidth } from './text-width.ts'
+import { edgeAt, px } from './units.ts'
+
+const CAPTIONS: Readonly<Record<WorldSpan['state'], string>> = { stopping: 'stopping', stopped: 'world stopped' }
+/** Least room from one number on the axis to the next. */
+const TICKS_APART = 44
+const PAD = 6
+
+/** The bands of stop-the-world, over `rows` lanes. */
+export function layoutBands(lanes: Lanes, frame: Frame, rows: number): readonly BandShape[] {
+  return inView(lanes.world, frame, lanes.end).map(({ item, from, to }) => {
+    const box = boxAt(frame, from, to, [0, rows * frame.metrics.size])
+    return { shape: 'band', key: `band ${item.from}`, state: item.state, ...box }
+  })
+}
+
+/** Words for the bands, each inside of what is in view of its band, and only where it fits whole. */
+export function layoutCaptions(lanes: Lanes, frame: Frame): readonly CaptionShape[] {
+  return inView(lanes.world, frame, lanes.end).flatMap(({ item, from, to }) => {
+    const text = CAPTIONS[item.state]
+    const needed = frame.orientation === 'across' ? textWidth(text, TEXT_SMALL) + 2 * PAD : TEXT_SMALL + 2 * PAD
+    if ((to - from) * frame.perTick < needed) return []
+    return [{ shape: 'caption', key: `caption ${item.from}`, at: px(from * frame.perTick + PAD), text }]
+  })
+}
+
+/** Brackets around the calls, with what was called and what it returned where there is room. */
+export function layoutCalls(lanes: Lanes, frame: Frame): readonly BracketShape[] {
+  return inView(lanes.calls, frame, lanes.end).map(({ item, from, to }) => {
+    const start = px(from * frame.perTick)
+    const end = px(to * frame.perTick)
+    const room = end - start - 2 * PAD
+    const text = [callText(item), item.label].find((each) => textWidth(each, TEXT_SMALL) <= room)
+    return { shape: 'bracket', key: `call ${item.from} ${item.thread}`, call: item, from: start, to: end, text }
+  })
+}
+
+export function callText({ label, result }: CallSpan): string {
+  if (result === undefined) return label
+  return result.errno === undefined ? `${label} = ${result.r1}` : `${label} = ${result.errno}`
+}
+
+/** Numbers of moments, at steps that are round and never below one. */
+export function layoutTicks(lanes: Lanes, frame: Frame): readonly TickShape[] {
+  const from = Math.max(0, frame.from)
+  const to = Math.min(lanes.end, frame.to)
+  const count = Math.max(1, ((to - from) * frame.perTick) / TICKS_APART)
+  const moments = to < from ? [] : scaleLinear().domain([from, to]).ticks(count)
+  return moments.filter(Number.isInteger).map((moment) => {
+    return { shape: 'tick', key: `tick ${moment}`, moment, at: px(moment * frame.perTick) }
+  })
+}
+
+/** What touches the frame, cut to it and to the end of the trace. */
+function inView<T extends { readonly from: number; readonly to: number | undefined }>(
+  items: readonly T[],
+  frame: Frame,
+  end: number,
+) {
+  return items.flatMap((item) => {
+    const from = Math.max(edgeAt(item.from), frame.from)
+    const to = Math.min(edgeAt(item.to ?? end + 1), frame.to)
+    return from < to ? [{ item, from, to }] : []
+  })
+}
