@@ -21,6 +21,7 @@ export const EVENTS = [
   'GOEXIT',
   'HOP',
   'FOREIGN_33',
+  'PREEMPT',
 ] as const
 
 export type EventName = (typeof EVENTS)[number]

@@ -26,7 +26,11 @@ const stopTheWorld: NonNullable<Node['states']> = {
     on: {
       STEP: [
         go('C2', { when: 'stop-the-world is taken away', to: 'lock' }),
-        go('P1', { when: 'somebody else stops the world', do: ['give up the P'], to: 'preempted' }),
+        go('P1', {
+          when: 'somebody else stops the world',
+          do: ['give up the P', 'wait for its turn'],
+          to: 'preempted',
+        }),
         go('C2', { when: 'every other P stops at once', do: ['stop the Ps'], to: 'lock' }),
         go('C2', { do: ['stop the Ps'], to: 'stopwait' }),
       ],

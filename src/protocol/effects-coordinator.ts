@@ -1,6 +1,6 @@
 import type { Effect } from './effects.ts'
 import { runCall } from './effects-handler.ts'
-import { ERRNO, G, LIFE, P, T } from './fields.ts'
+import { ERRNO, G, LIFE, P, T, WANTS } from './fields.ts'
 import { acquireIdleP, releaseP } from './p-moves.ts'
 import { callErrno, firstUnacknowledged, firstUnstarted, nextToSignal } from './queries.ts'
 
@@ -14,9 +14,13 @@ export const COORDINATOR_EFFECTS = {
   'take worldsema': (m, self) => m.set(G.worldsema, self + 1),
   'take worldsema and a P': (m, self) => {
     m.set(G.worldsema, self + 1)
+    m.put(self, T.wants, WANTS.nothing)
     acquireIdleP(m, self)
   },
-  'sleep without a P': releaseP,
+  'sleep without a P': (m, self) => {
+    releaseP(m, self)
+    m.put(self, T.wants, WANTS.worldsema)
+  },
   'stop the Ps': (m, self) => {
     m.set(G.gcwaiting, self + 1)
     m.setP(m.of(self, T.p) - 1, P.stopped)

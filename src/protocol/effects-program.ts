@@ -1,5 +1,5 @@
 import type { Effect } from './effects.ts'
-import { ERRNO, FATAL, G, P, T } from './fields.ts'
+import { ERRNO, FATAL, G, P, T, WANTS } from './fields.ts'
 import type { Memory } from './memory.ts'
 import { acquireIdleP, releaseP } from './p-moves.ts'
 import { hasOldP } from './queries.ts'
@@ -19,6 +19,7 @@ export const PROGRAM_EFFECTS = {
   'see EINTR from read': (m, self) => m.put(self, T.eintr, 1),
   'see EINTR from nanosleep': (m, self) => m.put(self, T.eintr, m.of(self, T.eintr) || 2),
   'take a P': (m, self) => {
+    m.put(self, T.wants, WANTS.nothing)
     if (hasOldP(m, self)) m.setP(m.of(self, T.p) - 1, P.running)
     else {
       m.put(self, T.p, 0)
@@ -26,7 +27,11 @@ export const PROGRAM_EFFECTS = {
     }
   },
   'give up the P': releaseP,
-  'forget the old P': (m, self) => m.put(self, T.p, 0),
+  'forget the old P': (m, self) => {
+    m.put(self, T.p, 0)
+    m.put(self, T.wants, WANTS.now)
+  },
+  'wait for its turn': (m, self) => m.put(self, T.wants, WANTS.turn),
   'write to the pipe': (m) => m.set(G.pipe, m.get(G.pipe) + 1),
   'close the pipe': (m) => m.set(G.pipeClosed, 1),
   'queue a foreign 33': (m, self) => m.put(self, T.pending, m.of(self, T.pending) + 1),

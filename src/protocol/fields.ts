@@ -120,15 +120,23 @@ export const T = {
   returns: 33,
   /** The slot of the call that the handler copied. */
   copySlot: 34,
+  /** See WANTS: how urgently its goroutine needs a P. */
+  wants: 35,
 } as const
 
-export const STRIDE = 35
+export const STRIDE = 36
 
 /** Life of a thread slot. */
 export const LIFE = { none: 0, allocated: 1, alive: 2, gone: 3 } as const
 
 /** Status of a P. `transit`: in some M's nextp, in an exiting M's or in sysmon's hands. */
 export const P = { idle: 0, running: 1, syscall: 2, transit: 3, stopped: 4 } as const
+
+/**
+ * A goroutine without a P. `now`: others are preempted for it. `turn`: it was preempted itself and takes only an idle
+ * one, else two goroutines would take turns for ever. `worldsema`: as `now`, once worldsema is free.
+ */
+export const WANTS = { nothing: 0, now: 1, turn: 2, worldsema: 3 } as const
 
 export const ERRNO = { none: 0, EFAULT: 1, ENOTSUP: 2 } as const
 export const ERRNO_NAMES = [undefined, 'EFAULT', 'ENOTSUP'] as const

@@ -18,6 +18,9 @@ import {
   needsP,
   nextToSignal,
   othersStopped,
+  running,
+  somebodyHasNoP,
+  somebodyNeedsP,
   whyNotDelivered,
   worldRuns,
 } from './queries.ts'
@@ -45,6 +48,8 @@ export const GUARDS = define({
     test: (m) => !worldRuns(m),
     because: () => 'runs its program: open its menu to choose what it does',
   },
+  'somebody waits for its P': { test: (m) => somebodyNeedsP(m), because: never },
+  'another goroutine has no P': { test: (m) => somebodyHasNoP(m), because: () => 'no goroutine waits for a P' },
   'an idle P for a new M': {
     test: (m) => aPIsFree(m) && mayCreate(m),
     because: (m) => {
@@ -96,7 +101,7 @@ export const GUARDS = define({
     test: (m, self) => hasOldP(m, self) || aPIsFree(m),
     because: needsP,
   },
-  'a P is free': { test: aPIsFree, because: needsP },
+  'a P is free': { test: aPIsFree, because: needsP, on: running },
   'a P is left behind in a system call': {
     test: (m) => m.firstP(P.syscall) >= 0,
     because: () => 'sleeps: no P is left behind in a system call',
@@ -139,7 +144,7 @@ export const GUARDS = define({
       m.get(G.worldsema) === 0
         ? needsP(m)
         : `sleeps in semacquire(&worldsema): ${names(holder(m, G.worldsema))} holds it`,
-    on: (m) => holder(m, G.worldsema),
+    on: (m) => (m.get(G.worldsema) === 0 ? running(m) : holder(m, G.worldsema)),
   },
   'stop-the-world is taken away': { test: (m) => !keeps(m, 'stw'), because: never },
   'somebody else stops the world': {

@@ -39,6 +39,7 @@ const EVENT_LABELS: Readonly<Partial<Record<EventName, string>>> = {
   GOEXIT: 'Let the locked goroutine end: its thread exits',
   HOP: 'Let the hopping goroutine read the kernel state here',
   FOREIGN_33: 'Send it a foreign signal 33',
+  PREEMPT: 'Preempt it: a waiting goroutine gets its P',
 }
 
 /** The words of a lane's menu. */
@@ -112,7 +113,10 @@ const TITLES: Readonly<Record<StepId, Title>> = {
   S2i: 'returns EINTR to the program',
   S3: (m, self) => (hasOldP(m, self) ? 'takes its P back' : 'takes an idle P'),
   S3p: 'finds no P and parks',
-  P1: 'is preempted: gives its P up and stops',
+  P1: (m) =>
+    m.get(G.gcwaiting) === 0
+      ? 'is preempted: its P goes to a goroutine that waits'
+      : 'is preempted: gives its P up and stops',
   P2: 'goes on with a P',
   L1: 'locks a goroutine for the first time: starts the template thread',
   L2: 'locks its goroutine to this thread',

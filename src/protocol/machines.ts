@@ -116,4 +116,4 @@ export const MACHINES = { m: mMachine, template: templateMachine, sysmon: sysmon
 >
 
 /** The state of a thread's program at the start of a laboratory. */
-export const AT_START = { m: 'userCode', mWithoutP: 'stopm', template: 'notesleep', sysmon: 'usleep' } as const
+export const AT_START = { m: 'userCode', mWithoutP: 'goschedImpl', template: 'notesleep', sysmon: 'usleep' } as const

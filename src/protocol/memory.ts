@@ -1,5 +1,5 @@
 import { assert } from '../base/assert.ts'
-import { G, GLOBALS, LIFE, P, STRIDE, T } from './fields.ts'
+import { G, GLOBALS, LIFE, P, STRIDE, T, WANTS } from './fields.ts'
 import { M0, SYSMON, type ThreadId, threadId } from './ids.ts'
 import type { Setup } from './setup.ts'
 
@@ -78,6 +78,7 @@ export function initialMemory(setup: Setup): Memory {
       memory.put(thread, T.p, p + 1)
       memory.setP(p, P.running)
     })
+  for (const thread of startingMs(setup).slice(setup.ps)) memory.put(thread, T.wants, WANTS.turn)
   if (setup.template) {
     memory.set(G.haveTemplateThread, 1)
     memory.set(G.handoffWaiting, 1)

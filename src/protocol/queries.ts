@@ -1,5 +1,5 @@
 import { CALLS } from './calls.ts'
-import { ERRNO, FATAL, G, LIFE, P, T } from './fields.ts'
+import { ERRNO, FATAL, G, LIFE, P, T, WANTS } from './fields.ts'
 import { nameOf, TEMPLATE, type ThreadId, threadId } from './ids.ts'
 import type { Memory } from './memory.ts'
 import type { Guarantee } from './setup.ts'
@@ -81,6 +81,27 @@ export function aPIsFree(memory: Memory): boolean {
 
 export function needsP(memory: Memory): string {
   return worldRuns(memory) ? 'needs a P, and none is idle' : 'is stopped: the world is stopped'
+}
+
+/** Whether some goroutine needs a P so much that a running one is preempted for it. */
+export function somebodyNeedsP(memory: Memory): boolean {
+  if (!worldRuns(memory) || memory.firstP(P.idle) >= 0) return false
+  return memory.threads().some((thread) => {
+    const wants = memory.of(thread, T.wants)
+    return wants === WANTS.now || (wants === WANTS.worldsema && memory.get(G.worldsema) === 0)
+  })
+}
+
+/** Whether some goroutine has no P, and no P is idle. */
+export function somebodyHasNoP(memory: Memory): boolean {
+  if (!worldRuns(memory) || memory.firstP(P.idle) >= 0) return false
+  return memory.threads().some((thread) => [WANTS.now as number, WANTS.turn].includes(memory.of(thread, T.wants)))
+}
+
+/** The threads that run on a P. */
+export function running(memory: Memory): readonly ThreadId[] {
+  const runs = (p: number): boolean => p !== 0 && memory.pStatus(p - 1) === P.running
+  return memory.threads().filter((thread) => runs(memory.of(thread, T.p)))
 }
 
 export function mayCreate(memory: Memory): boolean {

@@ -29,7 +29,7 @@ test('tables and XState agree on what every thread can do, at every moment of ra
     }),
     { numRuns: 15 },
   )
-})
+}, 60_000)
 
 test("a table's transition names the effects that XState's transition returns, and leads where it leads", () => {
   fc.assert(
@@ -51,7 +51,7 @@ test("a table's transition names the effects that XState's transition returns, a
     }),
     { numRuns: 30 },
   )
-})
+}, 60_000)
 
 function leaves(): readonly Leaf[] {
   return Object.values(TABLES).flatMap(({ thread, handler }) => [...thread.values(), ...handler.values()])

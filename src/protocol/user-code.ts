@@ -5,7 +5,15 @@ export const userCode: Node = {
   id: 'userCode',
   meta: stands('running', 'user code', 'the program'),
   on: {
-    STEP: go('P1', { when: 'the world is stopping', do: ['give up the P'], to: 'gcstopm' }),
+    STEP: [
+      go('P1', { when: 'somebody waits for its P', do: ['give up the P', 'wait for its turn'], to: 'goschedImpl' }),
+      go('P1', { when: 'the world is stopping', do: ['give up the P', 'wait for its turn'], to: 'gcstopm' }),
+    ],
+    PREEMPT: go('P1', {
+      when: 'another goroutine has no P',
+      do: ['give up the P', 'wait for its turn'],
+      to: 'goschedImpl',
+    }),
     READ: go('S1', { do: ['leave the P behind'], to: 'read' }),
     NANOSLEEP: go('S1', { do: ['leave the P behind'], to: 'nanosleep' }),
     RAW_READ: go('S1r', { to: 'rawRead' }),
@@ -84,6 +92,10 @@ export const systemCalls: NonNullable<Node['states']> = {
   },
   stopm: {
     meta: stands('asleep', 'waits for a P', 'exitsyscall0: stopm'),
+    on: { STEP: go('P2', { when: 'a P is free', do: ['take a P'], to: 'userCode' }) },
+  },
+  goschedImpl: {
+    meta: stands('asleep', 'waits for its turn', 'goschedImpl'),
     on: { STEP: go('P2', { when: 'a P is free', do: ['take a P'], to: 'userCode' }) },
   },
   gcstopm: {

@@ -22,7 +22,7 @@ test('2,000 random schedules of the real protocol violate nothing and leave ever
     { numRuns: 2000 },
   )
   expect(calls).toBeGreaterThan(1000)
-})
+}, 240_000)
 
 test('the same choices give the same memory', () => {
   fc.assert(
@@ -36,7 +36,7 @@ test('the same choices give the same memory', () => {
     }),
     { numRuns: 100 },
   )
-})
+}, 60_000)
 
 test('a step leaves the state before it as it was', () => {
   fc.assert(
@@ -51,4 +51,4 @@ test('a step leaves the state before it as it was', () => {
     }),
     { numRuns: 50 },
   )
-})
+}, 60_000)

@@ -99,7 +99,12 @@ function signals({ before, after, self, step }: Change): readonly Fact[] {
   return [{ kind: 'sent', thread: target, foreign: false, lost }]
 }
 
-const WAITS_FOR_WORLD: ReadonlySet<string> = new Set(['gcstopm', 'stopm', 'doAllThreadsSyscall.preempted'])
+const WAITS_FOR_WORLD: ReadonlySet<string> = new Set([
+  'gcstopm',
+  'stopm',
+  'goschedImpl',
+  'doAllThreadsSyscall.preempted',
+])
 
 /** Whom a step wakes: queued readers, the template thread, and the Ms for which there is a P again. */
 function wakes({ before, after, self, step }: Change): readonly Fact[] {
