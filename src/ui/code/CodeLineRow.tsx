@@ -1,0 +1,91 @@
+import { memo, type ReactElement, useId, useState } from 'react'
+import { goLineToLabel, goLineToUrl } from '../../lessons/code/go-source.ts'
+import type { CodeLine } from '../../lessons/code/listing.ts'
+import { STEP_INFO } from '../../lessons/code/steps.ts'
+import type { StepId } from '../../protocol/step-ids.ts'
+import { StandingTags } from './StandingTags.tsx'
+
+interface Props {
+  readonly line: CodeLine
+  /** The name of the step left of the line, unless the line above has it. */
+  readonly label: string | undefined
+  /** Who stands here, joined by blanks. */
+  readonly names: string
+  /** Whether the last step executed this line. */
+  readonly isLast: boolean
+  readonly onHover: ((step: StepId | undefined) => void) | undefined
+}
+
+/** One line: step, code, who stands here, and the line of Go. Its step unfolds what happens and why. */
+export const CodeLineRow = memo(function CodeLineRow({ line, label, names, isLast, onHover }: Props): ReactElement {
+  const [isExplained, setExplained] = useState(false)
+  const note = useId()
+  const leave = (): void => onHover?.(undefined)
+  const enter = (): void => onHover?.(line.steps[0])
+  return (
+    <li
+      className="code-line"
+      data-last={isLast || undefined}
+      data-outside={line.outside === undefined ? undefined : true}
+      onPointerEnter={enter}
+      onPointerLeave={leave}
+      onFocus={enter}
+      onBlur={leave}
+    >
+      {label !== undefined && (
+        <button
+          type="button"
+          className="code-step"
+          aria-expanded={isExplained}
+          aria-controls={note}
+          aria-label={`${label}: what happens, and why`}
+          onClick={() => setExplained(!isExplained)}
+        >
+          {label}
+        </button>
+      )}
+      <span className="code-what" data-depth={line.depth}>
+        <code>{line.text}</code>
+        {isLast && <span className="code-unseen"> (last step)</span>}
+        <StandingTags names={names} />
+      </span>
+      <GoLink line={line} />
+      {label !== undefined && <Explanation id={note} line={line} isOpen={isExplained} />}
+    </li>
+  )
+})
+
+function GoLink({ line }: { readonly line: CodeLine }): ReactElement {
+  const { source } = line
+  const file = source.file.slice(source.file.lastIndexOf('/') + 1)
+  return (
+    <a
+      className="code-go"
+      href={goLineToUrl(source)}
+      target="_blank"
+      rel="noopener"
+      aria-label={goLineToLabel(source)}
+      title={`${goLineToLabel(source)}, opens in a new tab`}
+    >
+      <span className="code-file">{file}:</span>
+      {source.line}
+    </a>
+  )
+}
+
+function Explanation({ id, line, isOpen }: { readonly id: string; readonly line: CodeLine; readonly isOpen: boolean }) {
+  return (
+    <div className="code-note" id={id} hidden={!isOpen}>
+      {isOpen &&
+        line.steps.map((step) => (
+          <p key={step}>
+            <strong>
+              {step} {STEP_INFO[step].title}.
+            </strong>{' '}
+            {STEP_INFO[step].what} <em>Why?</em> {STEP_INFO[step].why}
+          </p>
+        ))}
+      {isOpen && line.outside !== undefined && <p>{line.outside}</p>}
+    </div>
+  )
+}

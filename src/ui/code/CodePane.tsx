@@ -1,0 +1,47 @@
+import { type ReactElement, useRef } from 'react'
+import { GO_VERSION, ORIGIN } from '../../lessons/code/go-source.ts'
+import { ROUTINES } from '../../lessons/code/routines.ts'
+import type { StepId } from '../../protocol/step-ids.ts'
+import type { Marker } from './marker.ts'
+import { RoutineListing } from './RoutineListing.tsx'
+import { useOpenRoutines } from './use-open-routines.ts'
+import { useReveal } from './use-reveal.ts'
+import './code-pane.css'
+
+interface Props {
+  readonly markers: readonly Marker[]
+  /** The last step taken: its lines are tinted, and its routine is scrolled to. */
+  readonly highlighted?: StepId | undefined
+  /** The step whose line is under the pointer or has the focus; `undefined` when none is any more. */
+  readonly onHover?: (step: StepId | undefined) => void
+}
+
+/** The runtime's routines as a listing, with a tag for each M where it stands. Fills its parent and scrolls in it. */
+export function CodePane({ markers, highlighted, onHover }: Props): ReactElement {
+  const listing = useRef<HTMLDivElement>(null)
+  const { isOpen, toggle } = useOpenRoutines(highlighted)
+  useReveal(listing, highlighted)
+  return (
+    <div className="code-pane" ref={listing}>
+      {ROUTINES.map((routine) => (
+        <RoutineListing
+          key={routine.id}
+          routine={routine}
+          markers={markers}
+          highlighted={highlighted}
+          isOpen={isOpen(routine.id)}
+          onToggle={toggle}
+          onHover={onHover}
+        />
+      ))}
+      <footer className="code-origin">
+        Our own pseudo-code; the numbers lead to the lines of Go {GO_VERSION} that it stands for. Lines in italics
+        happen in the kernel or in the program: their numbers lead to where Go meets them. The protocol came with{' '}
+        <a href={ORIGIN.url} target="_blank" rel="noopener">
+          commit {ORIGIN.commit.slice(0, 10)}
+        </a>{' '}
+        (Go 1.18).
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { type ReactElement, useId } from 'react'
+import type { Routine } from '../../lessons/code/listing.ts'
+import type { StepId } from '../../protocol/step-ids.ts'
+import { CodeLineRow } from './CodeLineRow.tsx'
+import { gutterLabels } from './gutter.ts'
+import { type Marker, standing } from './marker.ts'
+import { StandingTags } from './StandingTags.tsx'
+
+interface Props {
+  readonly routine: Routine
+  readonly markers: readonly Marker[]
+  readonly highlighted: StepId | undefined
+  readonly isOpen: boolean
+  readonly onToggle: (id: string) => void
+  readonly onHover: ((step: StepId | undefined) => void) | undefined
+}
+
+/** A routine under its heading. Folded, the heading says who stands in it. */
+export function RoutineListing({ routine, markers, highlighted, isOpen, onToggle, onHover }: Props): ReactElement {
+  const lines = useId()
+  const names = standing(routine, markers)
+  const ran = (steps: readonly StepId[]): boolean => highlighted !== undefined && steps.includes(highlighted)
+  const hasLast = routine.lines.some((line) => ran(line.steps))
+  const labels = gutterLabels(routine)
+  return (
+    <section className="code-routine" data-routine={routine.id}>
+      <h3 data-last={(!isOpen && hasLast) || undefined}>
+        <button type="button" aria-expanded={isOpen} aria-controls={lines} onClick={() => onToggle(routine.id)}>
+          <span className="code-fold" aria-hidden="true" />
+          <span>
+            <span className="code-title">{routine.title}</span> <span className="code-functions">{routine.go}</span>
+            {!isOpen && <StandingTags names={names.flat().join(' ')} />}
+          </span>
+        </button>
+      </h3>
+      <ol id={lines} className="code-lines" hidden={!isOpen}>
+        {isOpen &&
+          routine.lines.map((line, at) => (
+            <CodeLineRow
+              key={`${line.text} ${line.source.line}`}
+              line={line}
+              label={labels[at]}
+              names={names[at]?.join(' ') ?? ''}
+              isLast={ran(line.steps)}
+              onHover={onHover}
+            />
+          ))}
+      </ol>
+    </section>
+  )
+}

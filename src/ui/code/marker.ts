@@ -1,0 +1,22 @@
+import type { Routine } from '../../lessons/code/listing.ts'
+import { firstLine } from '../../lessons/code/routines.ts'
+import type { ThreadId } from '../../protocol/ids.ts'
+import type { StepId } from '../../protocol/step-ids.ts'
+
+/** Where an M stands: before the step that it would take next. */
+export interface Marker {
+  readonly thread: ThreadId
+  /** As on the lane head: 'm0', 'M1'. */
+  readonly name: string
+  readonly step: StepId
+}
+
+/** The names of those who stand at each line of a routine, line by line. */
+export function standing(routine: Routine, markers: readonly Marker[]): readonly string[][] {
+  const names: string[][] = routine.lines.map(() => [])
+  for (const marker of markers) {
+    const line = firstLine(routine, marker.step)
+    if (line !== undefined) names[routine.lines.indexOf(line)]?.push(marker.name)
+  }
+  return names
+}

@@ -1,0 +1,39 @@
+import { type RefObject, useEffect, useRef } from 'react'
+import { homeOf } from '../../lessons/code/routines.ts'
+import type { StepId } from '../../protocol/step-ids.ts'
+import { type Stretch, scrollTopFor } from './reveal.ts'
+
+/** Below this many milliseconds between two steps a smooth scroll would never arrive. */
+const TOO_FAST = 400
+
+/** Scrolls the listing to the routine of the last step. Only the listing moves, never the page around it. */
+export function useReveal(listing: RefObject<HTMLElement | null>, highlighted: StepId | undefined): void {
+  const before = useRef(Number.NEGATIVE_INFINITY)
+  useEffect(() => {
+    const view = listing.current
+    const home = highlighted === undefined ? undefined : homeOf(highlighted)
+    const routine = view?.querySelector<HTMLElement>(`[data-routine="${home?.id}"]`)
+    if (!view || !routine) return
+    const now = performance.now()
+    const isFast = now - before.current < TOO_FAST
+    before.current = now
+    const top = scrollTopOf(view, routine)
+    if (top !== undefined) view.scrollTo({ top, behavior: isFast || prefersStillness() ? 'instant' : 'smooth' })
+  }, [listing, highlighted])
+}
+
+function scrollTopOf(view: HTMLElement, routine: HTMLElement): number | undefined {
+  const heading = routine.querySelector<HTMLElement>('h3') ?? routine
+  const line = routine.querySelector<HTMLElement>('[data-last]') ?? heading
+  const origin = view.getBoundingClientRect().top - view.scrollTop
+  const stretchOf = (element: HTMLElement): Stretch => {
+    const { top, height } = element.getBoundingClientRect()
+    return { top: top - origin, height }
+  }
+  const seen = { top: view.scrollTop, height: view.clientHeight }
+  return scrollTopFor(seen, stretchOf(routine), stretchOf(line), heading.offsetHeight)
+}
+
+function prefersStillness(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches
+}
