@@ -15,21 +15,9 @@ export default defineConfig({
       },
       {
         plugins: [react()],
-        // Named ahead: Vite reloads the page, and the test in it, when it first finds one of these on the way.
-        optimizeDeps: {
-          include: [
-            'react',
-            'react/jsx-runtime',
-            'react/jsx-dev-runtime',
-            'react-dom',
-            'react-dom/client',
-            'vitest-browser-react',
-            'zustand',
-            'xstate',
-            'd3',
-            'valibot',
-          ],
-        },
+        // What only the compiler imports, named ahead: Vite reloads the page, and the test in it, when it finds one of
+        // these on the way. The rest it finds by reading the tests.
+        optimizeDeps: { include: ['react/jsx-runtime', 'react/jsx-dev-runtime'] },
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.tsx'],
