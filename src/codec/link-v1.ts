@@ -37,7 +37,7 @@ export interface ViewV1 {
 
 /** A link says the first letter of these. */
 const ORIENTATIONS_V1 = ['across', 'down'] as const
-const PANELS_V1 = ['inspector', 'code', 'gallery'] as const
+const PANELS_V1 = ['inspector', 'code', 'branches', 'records'] as const
 
 const CHECKSUM_DIGITS = 5
 const CHECKSUM_BASE = 36
