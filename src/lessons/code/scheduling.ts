@@ -54,12 +54,13 @@ export const systemCalls: Routine = {
 
 export const preemption: Routine = {
   id: 'preemption',
-  title: 'Stop-the-world, from the other side',
-  go: 'findRunnable, gcstopm, stopm',
+  title: 'An M stops and goes on',
+  go: 'goschedImpl, gcstopm, stopm',
   lines: [
-    line('P1', 'gcwaiting != 0: stop', proc(2570, 'gcwaiting')),
-    line('P1', '  give the P up; the last one wakes the caller', proc(2502, 'stopnote')),
-    line('P1', '  park', proc(2505, 'stopm')),
+    line('P1', 'preempted: its goroutine has to wait', proc(3375, 'globrunqput')),
+    line('P1', '  the world is stopping: give up the P', proc(2570, 'gcwaiting')),
+    line('P1', '  the last P to stop wakes the caller', proc(2502, 'stopnote')),
+    line('P1', '  else the P goes to another goroutine', proc(3378, 'schedule')),
     line('P2', 'woken: take the P, go on', proc(2248, 'acquirep')),
   ],
 }

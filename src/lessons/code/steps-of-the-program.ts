@@ -33,13 +33,13 @@ export const STEPS_OF_THE_PROGRAM = {
     'It has returned from the kernel, but may not run Go code yet.',
   ),
   P1: info(
-    'stop for stop-the-world',
-    'The M gives its P to whoever stops the world, and parks.',
-    'While it is parked, its goroutine sees no half-changed process; signal 33 still reaches it.',
+    'stop',
+    'The M stops its goroutine and gives up its P: to whoever stops the world, or to another goroutine.',
+    'A goroutine that is stopped sees no half-changed process; signal 33 still reaches its thread.',
   ),
   P2: info(
     'go on',
-    'The M was woken with a P and runs its goroutine again.',
+    'The M has a P again and runs its goroutine.',
     'The world has been started, or a P has become free.',
   ),
   Y1: info(

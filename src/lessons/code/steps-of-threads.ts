@@ -75,7 +75,7 @@ export const STEPS_OF_THREADS = {
   X1: info(
     'block all signals for good',
     'The exiting thread blocks every signal, 33 included.',
-    'Its signal stack is about to be freed: a handler that ran there would crash the process.',
+    'Its signal stack is about to go: a handler that ran after that would crash the process.',
   ),
   X2: info(
     'free the signal stack',
