@@ -22,6 +22,8 @@ export const EVENTS = [
   'HOP',
   'FOREIGN_33',
   'PREEMPT',
+  'TGKILL_LOST',
+  'RESULT_DIFFERS',
 ] as const
 
 export type EventName = (typeof EVENTS)[number]

@@ -64,5 +64,5 @@ export function walk(setup: Setup, { seed: first, choices, never = ['RAW_READ'] 
 }
 
 export function isCallOpen(state: State): boolean {
-  return callers(state).length > 0
+  return callers(state.memory).length > 0
 }

@@ -116,6 +116,7 @@ const walks: NonNullable<Node['states']> = {
     meta: stands('runtime', 'signals', 'signalM'),
     on: {
       STEP: [
+        go('C7', { when: 'the next M has no procid yet', to: 'nextProcid' }),
         go('C8k', {
           when: 'an M is left, and tgkill comes first',
           do: ['move to the next M', 'send signal 33'],
@@ -125,6 +126,11 @@ const walks: NonNullable<Node['states']> = {
           when: 'an M is left to signal',
           do: ['move to the next M', 'set needPerThreadSyscall'],
           to: 'tgkill',
+        }),
+        go('C7', {
+          when: 'the late Ms are still to come',
+          do: ['forget the cursor', 'begin the second pass'],
+          to: 'procid',
         }),
         go('C10', {
           when: 'nobody waits for acknowledgements',
@@ -142,7 +148,14 @@ const walks: NonNullable<Node['states']> = {
   },
   tgkill: {
     meta: stands('runtime', 'signals', 'signalM'),
-    on: { STEP: go('C8k', { do: ['send signal 33'], to: 'signalM' }) },
+    on: {
+      STEP: go('C8k', { do: ['send signal 33'], to: 'signalM' }),
+      TGKILL_LOST: go('C8k', { when: 'a tgkill may be lost', to: 'signalM' }),
+    },
+  },
+  nextProcid: {
+    meta: stands('spinning', 'waits for procid', 'osyield'),
+    on: { STEP: go('C7', { when: 'the next M has procid', to: 'signalM' }) },
   },
   needAfter: {
     meta: stands('runtime', 'signals', 'doAllThreadsSyscall'),

@@ -10,6 +10,7 @@ export const COORDINATOR_EFFECTS = {
     m.put(self, T.call, call)
     m.put(self, T.callArgument, argument)
     m.put(self, T.errno, ERRNO.none)
+    m.put(self, T.calling, 1)
   },
   'take worldsema': (m, self) => m.set(G.worldsema, self + 1),
   'take worldsema and a P': (m, self) => {
@@ -51,7 +52,11 @@ export const COORDINATOR_EFFECTS = {
   'look on for an M without procid': (m, self) => m.put(self, T.cursor, firstUnstarted(m, m.of(self, T.cursor))),
   'forget the cursor': (m, self) => m.put(self, T.cursor, 0),
   'move to the next M': (m, self) => m.put(self, T.cursor, nextToSignal(m, self)),
-  'set needPerThreadSyscall': (m, self) => m.put(m.of(self, T.cursor) - 1, T.need, 1),
+  'set needPerThreadSyscall': (m, self) => {
+    m.put(m.of(self, T.cursor) - 1, T.need, 1)
+    if (m.setup.procid === 'two-pass') m.put(m.of(self, T.cursor) - 1, T.signalled, 1)
+  },
+  'begin the second pass': (m, self) => m.put(self, T.secondPass, 1),
   // ESRCH, EINVAL: the result of tgkill is ignored.
   'send signal 33': (m, self) => {
     const target = m.of(self, T.cursor) - 1
@@ -62,8 +67,11 @@ export const COORDINATOR_EFFECTS = {
     m.put(self, T.cursor, firstUnacknowledged(m, self, m.get(G.allm))),
   'look on for an M that has not acknowledged': (m, self) =>
     m.put(self, T.cursor, firstUnacknowledged(m, self, m.of(self, T.cursor))),
-  'clear perThreadSyscall': (m) => {
+  'clear perThreadSyscall': (m, self) => {
     for (const field of [G.trap, G.trapArgument, G.trapSlot]) m.set(field, 0)
+    if (m.setup.procid !== 'two-pass') return
+    m.put(self, T.secondPass, 0)
+    for (const thread of m.threads()) m.put(thread, T.signalled, 0)
   },
   'unlock allocmLock': (m) => {
     m.set(G.writer, 0)
@@ -85,6 +93,7 @@ export const COORDINATOR_EFFECTS = {
   'release worldsema and return': (m, self) => {
     if (m.get(G.worldsema) === self + 1) m.set(G.worldsema, 0)
     m.put(self, T.cursor, 0)
+    m.put(self, T.calling, 0)
     m.put(self, T.returns, m.of(self, T.returns) + 1)
   },
 } satisfies Record<string, Effect>

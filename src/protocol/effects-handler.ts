@@ -34,6 +34,7 @@ export const HANDLER_EFFECTS = {
     runCall(m, self, call, m.of(self, T.copyArgument), m.of(self, T.copySlot))
     m.put(self, T.differs, CALLS[call - 1]?.id === 'gettid' ? 1 : 0)
   },
+  'make the result differ': (m, self) => m.put(self, T.differs, 1),
   'throw: results differ': (m) => m.set(G.fatal, FATAL.resultsDiffer),
   'forget the copy': (m, self) => {
     for (const field of [T.copy, T.copyArgument, T.copySlot, T.differs]) m.put(self, field, 0)

@@ -4,6 +4,7 @@ import { FATAL, G, LIFE, T } from './fields.ts'
 import { GUARDS } from './guards.ts'
 import { nameOf, roleOf, type ThreadId } from './ids.ts'
 import { callLabel, eventLabel, stepTitle } from './labels.ts'
+import type { Fault } from './setup.ts'
 import { controlAt, type State, transitionFor } from './state.ts'
 import type { StepId } from './step-ids.ts'
 import { TABLES } from './table.ts'
@@ -35,10 +36,16 @@ export interface MenuItem {
   readonly because: string | undefined
 }
 
+/** Events that only a set-up with this fault has. */
+const FAULTS: Readonly<Partial<Record<EventName, Fault>>> = {
+  TGKILL_LOST: 'lost-tgkill',
+  RESULT_DIFFERS: 'result-differs',
+}
+
 function kindOf(event: EventName): Choice['kind'] {
   if (event === 'STEP' || event === 'HANDLE') return 'program'
   if (event === 'SIGNAL') return 'signal'
-  return event === 'FOREIGN_33' ? 'environment' : 'user'
+  return event === 'FOREIGN_33' || FAULTS[event] !== undefined ? 'environment' : 'user'
 }
 
 function choiceOf(state: State, action: Action): Choice | undefined {
@@ -138,5 +145,9 @@ export function menu(state: State, thread: ThreadId): readonly MenuItem[] {
     enabled: true,
     because: undefined,
   }))
-  return [...own, ...userActions(thread).map((action) => itemOf(state, action))]
+  const possible = userActions(thread).filter(({ event }) => {
+    const fault = FAULTS[event]
+    return fault === undefined || state.setup.faults.includes(fault)
+  })
+  return [...own, ...possible.map((action) => itemOf(state, action))]
 }

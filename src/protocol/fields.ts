@@ -96,8 +96,8 @@ export const T = {
   callArgument: 21,
   /** See ERRNO: of the call it coordinates. */
   errno: 22,
-  /** The call took its result from AllThreadsSyscall6. */
-  six: 23,
+  /** 1: between C0 and its return. */
+  calling: 23,
   /** 1 for an odd, 2 for an even number of the call it coordinates: two calls at most can overlap. */
   slot: 24,
   // Kernel state of the thread, inherited at clone.
@@ -122,9 +122,13 @@ export const T = {
   copySlot: 34,
   /** See WANTS: how urgently its goroutine needs a P. */
   wants: 35,
+  /** Variant 'two-pass' only: 1 once the running call has signalled it. */
+  signalled: 36,
+  /** Variant 'two-pass' only, of a coordinator: 1 in the second pass. */
+  secondPass: 37,
 } as const
 
-export const STRIDE = 36
+export const STRIDE = 38
 
 /** Life of a thread slot. */
 export const LIFE = { none: 0, allocated: 1, alive: 2, gone: 3 } as const

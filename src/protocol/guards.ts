@@ -1,5 +1,5 @@
 import { ERRNO, G, LIFE, P, T } from './fields.ts'
-import { M0, TEMPLATE, type ThreadId } from './ids.ts'
+import { M0, TEMPLATE, type ThreadId, threadId } from './ids.ts'
 import type { Memory } from './memory.ts'
 import {
   aPIsFree,
@@ -172,7 +172,7 @@ export const GUARDS = define({
   },
   'the call fails here': { test: (m, self) => callErrno(m.of(self, T.call)) !== ERRNO.none, because: never },
   'it does not wait for procid': {
-    test: (m) => !keeps(m, 'wait-procid') || m.setup.procid === 'skip' || m.setup.procid === 'per-m',
+    test: (m) => !keeps(m, 'wait-procid') || m.setup.procid !== 'wait-all',
     because: never,
   },
   'every M has procid': {
@@ -187,6 +187,22 @@ export const GUARDS = define({
     test: (m, self) => m.of(m.of(self, T.cursor) - 1, T.procid) === 1,
     because: (m, self) => `spins: waits for procid of ${names(cursorOf(m, self))}`,
     on: cursorOf,
+  },
+  'the next M has no procid yet': {
+    test: (m, self) => {
+      const next = nextToSignal(m, self)
+      return m.setup.procid === 'per-m' && next !== 0 && m.of(next - 1, T.procid) === 0
+    },
+    because: never,
+  },
+  'the next M has procid': {
+    test: (m, self) => m.of(nextToSignal(m, self) - 1, T.procid) === 1,
+    because: (m, self) => `spins: waits for procid of ${names([threadId(nextToSignal(m, self) - 1)])}`,
+    on: (m, self) => [threadId(nextToSignal(m, self) - 1)],
+  },
+  'the late Ms are still to come': {
+    test: (m, self) => m.setup.procid === 'two-pass' && m.of(self, T.secondPass) === 0,
+    because: never,
   },
   'an M is left to signal': { test: (m, self) => nextToSignal(m, self) !== 0, because: never },
   'an M is left, and tgkill comes first': {
@@ -214,6 +230,22 @@ export const GUARDS = define({
     because: never,
   },
   'the results differ': { test: (m, self) => m.of(self, T.differs) === 1, because: never },
+  'a tgkill may be lost': {
+    test: (m) => m.setup.faults.includes('lost-tgkill'),
+    because: () => 'this set-up loses no signal',
+  },
+  'a result may differ': {
+    test: (m) => m.setup.faults.includes('result-differs'),
+    because: () => 'in this set-up the results are equal',
+  },
+  'newm can be preempted': {
+    test: (m, self) =>
+      !keeps(m, 'newm-acquirem') &&
+      m.setup.assume.includes('preemptible-callers') &&
+      !worldRuns(m) &&
+      m.of(self, T.p) !== 0,
+    because: () => 'newm is not preemptible',
+  },
   'its thread exists': {
     test: (m, self) => m.of(self, T.life) === LIFE.alive && m.of(self, T.pending) < 9,
     because: () => 'it has no thread to signal',

@@ -22,7 +22,14 @@ export const handlerRegion: Node = {
     },
     Syscall6: {
       meta: stands('handler', 'handler', 'runPerThreadSyscall'),
-      on: { HANDLE: go('H3', { do: ['run the copied call'], to: 'compare' }) },
+      on: {
+        HANDLE: go('H3', { do: ['run the copied call'], to: 'compare' }),
+        RESULT_DIFFERS: go('H3', {
+          when: 'a result may differ',
+          do: ['run the copied call', 'make the result differ'],
+          to: 'compare',
+        }),
+      },
     },
     compare: {
       meta: stands('handler', 'handler', 'runPerThreadSyscall'),

@@ -39,7 +39,9 @@ const EVENT_LABELS: Readonly<Partial<Record<EventName, string>>> = {
   GOEXIT: 'Let the locked goroutine end: its thread exits',
   HOP: 'Let the hopping goroutine read the kernel state here',
   FOREIGN_33: 'Send it a foreign signal 33',
-  PREEMPT: 'Preempt it: a waiting goroutine gets its P',
+  PREEMPT: 'Preempt it',
+  TGKILL_LOST: 'Lose the signal that it sends now',
+  RESULT_DIFFERS: 'Let the call in its handler give another result',
 }
 
 /** The words of a lane's menu. */

@@ -51,7 +51,16 @@ export function newm(then: string): Node {
             go('N4a', { when: 'on a locked M', do: ['hand the new M over'], to: 'releasem' }),
             go('N4m', { do: ['block all signals'], to: 'clone' }),
           ],
+          PREEMPT: go('P1', {
+            when: 'newm can be preempted',
+            do: ['give up the P', 'wait for its turn'],
+            to: 'preempted',
+          }),
         },
+      },
+      preempted: {
+        meta: stands('asleep', 'stopped in newm', 'gcstopm'),
+        on: { STEP: go('P2', { when: 'a P is free', do: ['take a P'], to: 'newm1' }) },
       },
       clone: {
         meta: stands('runtime', 'newm', 'newosproc'),

@@ -69,18 +69,14 @@ function fatalities(memory: Memory, self: ThreadId): readonly Violation[] {
   return [{ property: 'it returns', kind: 'crash', threads: [self], text }]
 }
 
-export function isCalling(state: State, thread: ThreadId): boolean {
-  return state.control[thread]?.program.path.startsWith('doAllThreadsSyscall') ?? false
-}
-
 /** Threads inside a call. */
-export function callers(state: State): readonly ThreadId[] {
-  return bornThreads(state).filter((thread) => isCalling(state, thread))
+export function callers(memory: Memory): readonly ThreadId[] {
+  return memory.threads().filter((thread) => memory.of(thread, T.calling) === 1)
 }
 
 /** Nobody can take a step, and nobody's program is free to do something that would help. */
 function hangs(state: State): readonly Violation[] {
-  const calling = callers(state)
+  const calling = callers(state.memory)
   const free = (thread: ThreadId): boolean => state.control[thread]?.program.path === 'userCode'
   if (calling.length === 0) return []
   if (bornThreads(state).some((thread) => free(thread) || defaultChoice(state, thread) !== undefined)) return []
@@ -90,37 +86,57 @@ function hangs(state: State): readonly Violation[] {
 }
 
 /** A thread cloned after a call has returned, by one whom the call missed. */
-function bornOld(before: State, after: State): readonly Violation[] {
-  const calls = after.memory.get(G.calls)
+function bornOld(before: Memory, after: Memory): readonly Violation[] {
+  const calls = after.get(G.calls)
   if (calls === 0 || callers(after).length > 0) return []
-  const children = living(after.memory).filter((thread) => before.memory.of(thread, T.life) !== LIFE.alive)
-  const missed = children.filter((thread) => timesOf(after.memory, thread, calls % 2 === 1 ? 1 : 2) === 0)
+  const children = living(after).filter((thread) => before.of(thread, T.life) !== LIFE.alive)
+  const missed = children.filter((thread) => timesOf(after, thread, calls % 2 === 1 ? 1 : 2) === 0)
   if (missed.length === 0) return []
   const text = `${list(missed)} is cloned with the old state, after the call has returned.`
   return [{ property: 'exactly once', kind: 'missed', threads: missed, text }]
 }
 
-function returns(before: State, after: State, self: ThreadId): readonly Violation[] {
-  const over = callers(after).length === 0 && before.memory.get(G.calls) > 1
-  return [...missedAtReturn(after.memory, self), ...(over ? sameOrder(after.memory) : [])]
+function returns(before: Memory, after: Memory, self: ThreadId): readonly Violation[] {
+  const over = callers(after).length === 0 && before.get(G.calls) > 1
+  return [...missedAtReturn(after, self), ...(over ? sameOrder(after) : [])]
+}
+
+function mixedView(before: Memory, after: Memory, self: ThreadId): readonly Violation[] {
+  if (after.get(G.hopperMixed) === before.get(G.hopperMixed)) return []
+  const text = `A goroutine has read the new state, and now reads the old one on ${nameOf(self)}.`
+  return [{ property: 'no mixed view', kind: 'mixed view', threads: [self], text }]
+}
+
+function eintrSeen(before: Memory, after: Memory, self: ThreadId): readonly Violation[] {
+  if (after.of(self, T.eintr) !== 1 || before.of(self, T.eintr) === 1) return []
+  const text = `The read(2) of ${nameOf(self)} returns EINTR to the program.`
+  return [{ property: 'invisible', kind: 'EINTR seen', threads: [self], text }]
+}
+
+type Monitor = (before: Memory, after: Memory, self: ThreadId) => readonly Violation[]
+
+const dies: Monitor = (_before, after, self) => (after.get(G.fatal) === FATAL.none ? [] : fatalities(after, self))
+
+/** The steps that can break something, and what watches them. */
+const MONITORS: Readonly<Partial<Record<StepId, Monitor>>> = {
+  C0: dies,
+  C5: twice,
+  C13r: returns,
+  E4: mixedView,
+  H0: dies,
+  H3: twice,
+  H5: dies,
+  N4c: bornOld,
+  S2i: eintrSeen,
+}
+
+/** What a step of `self` has broken in itself, a hang aside: decided by memory before and after it. */
+export function brokenBy(before: Memory, stepId: StepId, self: ThreadId, after: Memory): readonly Violation[] {
+  return MONITORS[stepId]?.(before, after, self) ?? []
 }
 
 /** What a step of `self` has broken; empty on every step of the real protocol, but for what people bring about. */
 export function violationsOf(before: State, stepId: StepId, self: ThreadId, after: State): readonly Violation[] {
-  const { memory } = after
-  const found: Violation[] = []
-  if (memory.get(G.fatal) !== FATAL.none) found.push(...fatalities(memory, self))
-  if (stepId === 'H3' || stepId === 'C5') found.push(...twice(before.memory, memory, self))
-  if (stepId === 'N4c') found.push(...bornOld(before, after))
-  if (stepId === 'C13r') found.push(...returns(before, after, self))
-  if (stepId === 'E4' && memory.get(G.hopperMixed) === 1 && before.memory.get(G.hopperMixed) === 0) {
-    const text = `A goroutine has read the new state, and now reads the old one on ${nameOf(self)}.`
-    found.push({ property: 'no mixed view', kind: 'mixed view', threads: [self], text })
-  }
-  if (stepId === 'S2i' && memory.of(self, T.eintr) === 1 && before.memory.of(self, T.eintr) !== 1) {
-    const text = `The read(2) of ${nameOf(self)} returns EINTR to the program.`
-    found.push({ property: 'invisible', kind: 'EINTR seen', threads: [self], text })
-  }
-  if (memory.get(G.fatal) === FATAL.none) found.push(...hangs(after))
-  return found
+  const broken = brokenBy(before.memory, stepId, self, after.memory)
+  return after.memory.get(G.fatal) === FATAL.none ? [...broken, ...hangs(after)] : broken
 }

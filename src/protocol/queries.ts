@@ -29,13 +29,17 @@ export function firstUnacknowledged(memory: Memory, self: ThreadId, link: number
 export function nextToSignal(memory: Memory, self: ThreadId): number {
   const cursor = memory.of(self, T.cursor)
   let at = cursor === 0 ? memory.get(G.allm) : memory.of(cursor - 1, T.alllink)
-  while (at !== 0 && (at - 1 === self || skipped(memory, at - 1))) at = memory.of(at - 1, T.alllink)
+  while (at !== 0 && (at - 1 === self || skipped(memory, self, at - 1))) at = memory.of(at - 1, T.alllink)
   return at
 }
 
-/** The variant that Go does not have: an M without procid is left out instead of waited for. */
-export function skipped(memory: Memory, thread: number): boolean {
-  return memory.setup.procid === 'skip' && memory.of(thread, T.procid) === 0
+/** Variants that Go does not have: an M without procid is left out, or left for a second pass. */
+export function skipped(memory: Memory, self: ThreadId, thread: number): boolean {
+  const { procid } = memory.setup
+  if (procid === 'skip') return memory.of(thread, T.procid) === 0
+  if (procid !== 'two-pass') return false
+  const late = memory.of(self, T.secondPass) === 0 && memory.of(thread, T.procid) === 0
+  return late || memory.of(thread, T.signalled) === 1
 }
 
 /** The thread a system call runs on decides whether its result equals the coordinator's. */

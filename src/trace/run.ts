@@ -58,7 +58,7 @@ function towards(state: State, thread: ThreadId, seen: ReadonlySet<ThreadId>): C
 }
 
 function forCoordinator(state: State): Choice | undefined {
-  for (const thread of callers(state)) {
+  for (const thread of callers(state.memory)) {
     const choice = towards(state, thread, new Set())
     if (choice !== undefined) return choice
   }
