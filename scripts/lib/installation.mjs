@@ -48,7 +48,9 @@ const offline =
 export async function ensureInstalled({ directory = root } = {}) {
   if (isInstalled(directory)) return undefined
   console.log('Installing the packages that package-lock.json names (once; needs the network) …')
-  const flags = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', directory]
+  // A silent npm (npm run -s) would keep to itself what went wrong here.
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=warn']
+  const flags = ['ci', '--include=dev', '--ignore-scripts', ...quiet, '--prefix', directory]
   // npm tells its children where it is; without that, the one on the path (a batch file on Windows: needs a shell).
   const npm = process.env['npm_execpath']
   const { code, output } =
