@@ -231,19 +231,16 @@ export const GUARDS = define({
   },
   'the results differ': { test: (m, self) => m.of(self, T.differs) === 1, because: never },
   'a tgkill may be lost': {
-    test: (m) => m.setup.faults.includes('lost-tgkill'),
+    test: (m) => m.rules.faults['lost-tgkill'],
     because: () => 'this set-up loses no signal',
   },
   'a result may differ': {
-    test: (m) => m.setup.faults.includes('result-differs'),
+    test: (m) => m.rules.faults['result-differs'],
     because: () => 'in this set-up the results are equal',
   },
   'newm can be preempted': {
     test: (m, self) =>
-      !keeps(m, 'newm-acquirem') &&
-      m.setup.assume.includes('preemptible-callers') &&
-      !worldRuns(m) &&
-      m.of(self, T.p) !== 0,
+      !keeps(m, 'newm-acquirem') && m.rules.preemptibleCallers && !worldRuns(m) && m.of(self, T.p) !== 0,
     because: () => 'newm is not preemptible',
   },
   'its thread exists': {

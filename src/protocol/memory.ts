@@ -1,7 +1,13 @@
 import { assert } from '../base/assert.ts'
 import { G, GLOBALS, LIFE, P, STRIDE, T, WANTS } from './fields.ts'
 import { M0, SYSMON, type ThreadId, threadId } from './ids.ts'
-import type { Setup } from './setup.ts'
+import { type Rules, rulesOf, type Setup } from './setup.ts'
+
+/** The first n slots, made once for each n: searches ask for them millions of times. */
+const FIRST_THREADS: (readonly ThreadId[])[] = []
+
+/** Words of memory: 16 bits for the page, 8 for a search, where every number is small. */
+type Words = Uint16Array | Uint8Array
 
 /**
  * The shared memory of the process and the kernel's state of its threads: words, with names from `fields.ts`.
@@ -9,15 +15,20 @@ import type { Setup } from './setup.ts'
  */
 export class Memory {
   readonly setup: Setup
-  readonly words: Uint16Array
+  readonly rules: Rules
+  readonly words: Words
+  /** Where the threads' words begin. */
+  private readonly threadsAt: number
 
-  constructor(setup: Setup, words: Uint16Array) {
+  constructor(setup: Setup, words: Words, rules: Rules = rulesOf(setup)) {
     this.setup = setup
+    this.rules = rules
     this.words = words
+    this.threadsAt = GLOBALS + setup.ps
   }
 
   copy(): Memory {
-    return new Memory(this.setup, this.words.slice())
+    return new Memory(this.setup, this.words.slice(), this.rules)
   }
 
   get(field: number): number {
@@ -30,11 +41,11 @@ export class Memory {
 
   /** A field of one thread. */
   of(thread: number, field: number): number {
-    return this.words[GLOBALS + this.setup.ps + thread * STRIDE + field] ?? 0
+    return this.words[this.threadsAt + thread * STRIDE + field] ?? 0
   }
 
   put(thread: number, field: number, value: number): void {
-    this.words[GLOBALS + this.setup.ps + thread * STRIDE + field] = value
+    this.words[this.threadsAt + thread * STRIDE + field] = value
   }
 
   pStatus(p: number): number {
@@ -53,7 +64,9 @@ export class Memory {
 
   /** The slots given out, sysmon and the template thread's included. */
   threads(): readonly ThreadId[] {
-    return Array.from({ length: this.get(G.born) }, (_, index) => threadId(index))
+    const born = this.get(G.born)
+    FIRST_THREADS[born] ??= Array.from({ length: born }, (_, index) => threadId(index))
+    return FIRST_THREADS[born]
   }
 }
 
@@ -100,7 +113,7 @@ export function startingThreads(setup: Setup): readonly ThreadId[] {
 /** Adds an M to `allm`: at the head, or, as a variant that Go does not have, at the tail. */
 export function pushAllm(memory: Memory, thread: ThreadId): void {
   memory.put(thread, T.listed, 1)
-  if (memory.setup.order === 'newest-first' || memory.get(G.allm) === 0) {
+  if (!memory.rules.oldestFirst || memory.get(G.allm) === 0) {
     memory.put(thread, T.alllink, memory.get(G.allm))
     memory.set(G.allm, thread + 1)
     return

@@ -6,7 +6,7 @@ import type { Guarantee } from './setup.ts'
 
 /** True while the guarantee is not taken away. */
 export function keeps(memory: Memory, guarantee: Guarantee): boolean {
-  return !memory.setup.without.includes(guarantee)
+  return memory.rules.keeps[guarantee]
 }
 
 /** The first M from this link on that has no procid yet, as a link (0: none). */

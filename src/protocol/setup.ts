@@ -61,3 +61,24 @@ export const DEFAULT_SETUP: Setup = {
   faults: [],
   assume: [],
 }
+
+/** What a set-up means to the machines, as booleans that are quick to ask. */
+export interface Rules {
+  readonly keeps: Readonly<Record<Guarantee, boolean>>
+  readonly oldestFirst: boolean
+  readonly faults: Readonly<Record<Fault, boolean>>
+  readonly preemptibleCallers: boolean
+}
+
+function flags<K extends string>(all: readonly K[], test: (key: K) => boolean): Readonly<Record<K, boolean>> {
+  return Object.fromEntries(all.map((key) => [key, test(key)])) as Record<K, boolean>
+}
+
+export function rulesOf(setup: Setup): Rules {
+  return {
+    keeps: flags(GUARANTEES, (guarantee) => !setup.without.includes(guarantee)),
+    oldestFirst: setup.order === 'oldest-first',
+    faults: flags(FAULTS, (fault) => setup.faults.includes(fault)),
+    preemptibleCallers: setup.assume.includes('preemptible-callers'),
+  }
+}
