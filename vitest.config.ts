@@ -11,6 +11,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          // Property tests walk thousands of schedules, two files at a time on two cores.
+          testTimeout: 60_000,
         },
       },
       {
