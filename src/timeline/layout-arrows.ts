@@ -10,6 +10,8 @@ import { markAt } from './units.ts'
 /** Arrows closer than this, between the same lanes, are drawn as one. */
 const ARROWS_APART = 3
 const GAP = 4
+/** Where a signal from outside of the program comes from, before the edge of its lane. */
+const OUTSIDE = 12
 
 export interface ArrowContext {
   readonly rowOf: RowOf
@@ -56,7 +58,8 @@ function layoutArrow(flight: Flight, row: number, frame: Frame, context: ArrowCo
   const source = by === undefined ? undefined : context.rowOf(by)
   if (source === row || (by !== undefined && source === undefined)) return undefined
   const forwards = source === undefined || source < row
-  const start = source === undefined ? row * frame.metrics.size - GAP : startOf(source, forwards, tick, frame, context)
+  const start =
+    source === undefined ? row * frame.metrics.size - OUTSIDE : startOf(source, forwards, tick, frame, context)
   const end = row * frame.metrics.size + endOf(flight, forwards, frame)
   const at = markAt(tick)
   const key = `${kind} ${tick} ${row}`
@@ -75,7 +78,7 @@ function startOf(row: number, forwards: boolean, tick: number, frame: Frame, { s
   return edge + words.at + (word === undefined ? 0 : word.width + GAP)
 }
 
-/** A signal goes to its rail, where its dart is the head of the arrow; the others go to the span. */
+/** A signal goes to its rail, the others to the span. */
 function endOf({ end }: Flight, forwards: boolean, { metrics, orientation }: Frame): number {
   if (end !== undefined) return end
   if (forwards) return metrics.span[0]

@@ -15,10 +15,10 @@ export function layoutSignals(lane: Lane, frame: Frame): readonly LaneShape[] {
     .map((signal, index) => ({ signal, index }))
     .filter(({ signal }) => touches(frame, lane, signal))
   const rails = touching.flatMap(({ signal, index }) => layoutRail(lane, frame, signal, index))
-  const darts = touching.flatMap(({ signal, index }) => layoutDart(lane, frame, signal, index))
+  const lost = touching.flatMap(({ signal, index }) => layoutLost(lane, frame, signal, index))
   const bolts = touching.flatMap(({ signal }) => layoutBolt(frame, signal))
   const checks = lane.acknowledged.filter((tick) => isInside(frame, tick)).map((tick) => layoutCheck(frame, tick))
-  return [...rails, ...apart(frame, checks), ...apart(frame, darts), ...apart(frame, bolts)]
+  return [...rails, ...apart(frame, checks), ...apart(frame, lost), ...apart(frame, bolts)]
 }
 
 /** Where a signal stops waiting: at its delivery, else when the thread is gone, else it still waits. */
@@ -52,11 +52,20 @@ function layoutRail(lane: Lane, frame: Frame, signal: Signal, index: number): re
   return [{ shape: 'rail', key: `rail ${index}`, from, to, foreign: signal.foreign }]
 }
 
-function layoutDart(lane: Lane, frame: Frame, signal: Signal, index: number): readonly GlyphShape[] {
-  if (!isInside(frame, signal.sent)) return []
+/** A signal that was lost ends where it was sent. One that waits is a dart at the cursor, which is not of the lane. */
+function layoutLost(lane: Lane, frame: Frame, signal: Signal, index: number): readonly GlyphShape[] {
+  if (!signal.lost || !isInside(frame, signal.sent)) return []
   const at = pointAt(frame, markAt(signal.sent), railAside(lane, frame, index))
-  const glyph = signal.lost ? 'lost' : 'dart'
-  return [{ shape: 'glyph', key: `${glyph} ${index}`, glyph, at, foreign: signal.foreign }]
+  return [{ shape: 'glyph', key: `lost ${index}`, glyph: 'lost', at, foreign: signal.foreign }]
+}
+
+/** The rails on which a signal waits at a moment, aside from the axis: sent before it, and not delivered yet. */
+export function pendingAt(lane: Lane, frame: Frame, moment: number) {
+  if (lane.gone !== undefined && moment >= lane.gone) return []
+  return lane.signals.flatMap(({ sent, delivered, lost, foreign }, index) => {
+    const waits = !lost && sent < moment && (delivered === undefined || delivered >= moment)
+    return waits ? [{ aside: railAside(lane, frame, index), foreign, index }] : []
+  })
 }
 
 function layoutBolt(frame: Frame, { delivered, foreign }: Signal): readonly GlyphShape[] {

@@ -1,0 +1,124 @@
+import { type PointerEvent, useRef } from 'react'
+import { type Camera, momentAt, positionOf } from '../../timeline/camera.ts'
+import { layoutCalls, layoutCaptions, layoutTicks } from '../../timeline/layout-world.ts'
+import type { Lanes } from '../../trace/lane-types.ts'
+import type { Geometry } from './geometry.ts'
+import { viewFrame } from './Plot.tsx'
+
+interface MarginProps {
+  readonly lanes: Lanes
+  readonly geometry: Geometry
+  readonly camera: Camera
+  readonly moment: number
+  readonly onSeek: (moment: number) => void
+}
+
+/** The axis of time with the calls and the state of the world. Press and drag in it to move the cursor. */
+export function Margin(props: MarginProps) {
+  const { lanes, geometry, camera, onSeek } = props
+  const across = geometry.orientation === 'across'
+  const dragging = useRef(false)
+  const seek = (event: PointerEvent<SVGSVGElement>) => {
+    const box = event.currentTarget.getBoundingClientRect()
+    const position = across ? event.clientX - box.left : event.clientY - box.top
+    onSeek(Math.min(lanes.end, Math.max(0, Math.round(momentAt(camera, position)))))
+  }
+  const size = across
+    ? { width: geometry.stage.length, height: geometry.margin }
+    : { width: geometry.margin, height: geometry.stage.length }
+  return (
+    <svg
+      className="tl-margin"
+      aria-hidden="true"
+      {...size}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return
+        dragging.current = true
+        event.currentTarget.setPointerCapture(event.pointerId)
+        seek(event)
+      }}
+      onPointerMove={(event) => dragging.current && seek(event)}
+      onPointerUp={() => (dragging.current = false)}
+      onPointerCancel={() => (dragging.current = false)}
+    >
+      {across ? <AcrossMargin {...props} /> : <DownMargin {...props} />}
+    </svg>
+  )
+}
+
+const CALLS_AT = 14
+const CAPTIONS_AT = 29
+const TICKS_AT = 46
+
+function AcrossMargin({ lanes, geometry, camera, moment }: MarginProps) {
+  const view = viewFrame(geometry, camera)
+  const now = positionOf(camera, moment)
+  const x = (along: number) => along + camera.offset
+  return (
+    <>
+      {layoutCalls(lanes, view).map(({ key, from, to, text }) => (
+        <g key={key} className="tl-call">
+          <path d={`M${x(from)},${CALLS_AT + 5} v-5 H${x(to)} v5`} />
+          {text === undefined ? null : (
+            <text x={x(from) + 8} y={CALLS_AT} dy="0.35em">
+              {text}
+            </text>
+          )}
+        </g>
+      ))}
+      {layoutCaptions(lanes, view).map(({ key, at, text }) => (
+        <text key={key} className="tl-caption" x={x(at)} y={CAPTIONS_AT}>
+          {text}
+        </text>
+      ))}
+      {layoutTicks(lanes, view).map(({ key, at, moment: each }) => (
+        <text key={key} className="tl-axis" x={x(at)} y={TICKS_AT} textAnchor="middle">
+          {each}
+        </text>
+      ))}
+      <Flag x={now} y={TICKS_AT - 4} moment={moment} />
+    </>
+  )
+}
+
+function DownMargin({ lanes, geometry, camera, moment }: MarginProps) {
+  const view = viewFrame(geometry, camera)
+  const right = geometry.margin - 8
+  const y = (along: number) => along + camera.offset
+  return (
+    <>
+      {layoutCalls(lanes, view).map(({ key, from, to }) => (
+        <g key={key} className="tl-call">
+          <path d={`M11,${y(from)} h-5 V${y(to)} h5`} />
+        </g>
+      ))}
+      {geometry.narrow
+        ? null
+        : layoutCaptions(lanes, view).map(({ key, at, text }) => (
+            <text key={key} className="tl-caption" transform={`translate(16 ${y(at)}) rotate(90)`}>
+              {text}
+            </text>
+          ))}
+      {layoutTicks(lanes, view).map(({ key, at, moment: each }) => (
+        <text key={key} className="tl-axis" x={right} y={y(at)} dy="0.35em" textAnchor="end">
+          {each}
+        </text>
+      ))}
+      <Flag x={right - 9} y={positionOf(camera, moment)} moment={moment} />
+    </>
+  )
+}
+
+/** The number of the moment, as a handle on the line of now. */
+function Flag({ x, y, moment }: { readonly x: number; readonly y: number; readonly moment: number }) {
+  const text = String(moment)
+  const width = text.length * 7 + 14
+  return (
+    <g className="tl-flag" transform={`translate(${x} ${y})`}>
+      <rect x={-width / 2} y={-9} width={width} height={18} rx={9} />
+      <text dy="0.35em" textAnchor="middle">
+        {text}
+      </text>
+    </g>
+  )
+}

@@ -1,0 +1,79 @@
+import type { ThreadId } from '../../protocol/ids.ts'
+import { type Camera, positionOf } from '../../timeline/camera.ts'
+import { fitText, TEXT_LABEL, textWidth } from '../../timeline/text-width.ts'
+import { wrapText } from '../../timeline/wrap-text.ts'
+import type { Geometry } from './geometry.ts'
+import { rowTransform } from './Plot.tsx'
+import type { LaneHead } from './types.ts'
+
+interface NextStepsProps {
+  readonly heads: readonly LaneHead[]
+  readonly geometry: Geometry
+  readonly camera: Camera
+  readonly moment: number
+  readonly rows: readonly [number, number]
+  /** The thread whose step is previewed; its words are told by the ghost. */
+  readonly hidden: ReadonlySet<number>
+  readonly onStep: (thread: ThreadId) => void
+  readonly onPreview: (thread: ThreadId | undefined) => void
+}
+
+const GAP = 14
+const LINE = 16
+
+/**
+ * Beyond the end of what happened, each lane says what it could do next, or why it can't. A click does it. For the
+ * keyboard and for screen readers the heads of the lanes say and do the same: here, inside of an image, it is hidden from
+ * them.
+ */
+export function NextSteps(props: NextStepsProps) {
+  const { geometry, heads, rows, hidden } = props
+  return (
+    <g>
+      {geometry.lanes.map((lane, row) => {
+        const head = heads.find(({ thread }) => thread === lane.thread)
+        if (head === undefined || row < rows[0] || row > rows[1] || hidden.has(row)) return null
+        return (
+          <g key={lane.thread} transform={rowTransform(geometry, row)}>
+            <NextStep {...props} head={head} />
+          </g>
+        )
+      })}
+    </g>
+  )
+}
+
+function NextStep({ head, geometry, camera, moment, onStep, onPreview }: NextStepsProps & { readonly head: LaneHead }) {
+  const { metrics, orientation, stage } = geometry
+  const words = head.canStep ? head.stepTitle : head.because
+  const from = positionOf(camera, moment) + Math.min(camera.perTick / 2, 20) + GAP
+  const across = orientation === 'across'
+  const room = across ? stage.length - from - GAP : metrics.size - GAP
+  if (words === undefined || room < 48) return null
+  const lines = across ? [fitText(words, TEXT_LABEL, room - 12)] : wrapText(words, TEXT_LABEL, room, 4)
+  const x = across ? from : metrics.span[0]
+  const y = across ? (metrics.span[0] + metrics.span[1]) / 2 : from + 4
+  const width = Math.max(...lines.map((line) => textWidth(line ?? '', TEXT_LABEL))) + 14
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for the pointer; the head of the lane is the button.
+    <g
+      className={head.canStep ? 'tl-next tl-can' : 'tl-next'}
+      transform={`translate(${x} ${y})`}
+      onClick={(event) => {
+        event.stopPropagation()
+        if (head.canStep) onStep(head.thread)
+      }}
+      onPointerEnter={(event) => event.pointerType === 'mouse' && onPreview(head.thread)}
+      onPointerLeave={(event) => event.pointerType === 'mouse' && onPreview(undefined)}
+    >
+      <rect x={-4} y={-LINE / 2 - 3} width={width + 4} height={lines.length * LINE + 6} rx={3} />
+      {head.canStep && across ? <path d="M0,-4 L5,0 L0,4" /> : null}
+      {lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text have no other name than their number.
+        <text key={index} x={head.canStep && across ? 12 : 0} y={index * LINE} dy="0.35em">
+          {line}
+        </text>
+      ))}
+    </g>
+  )
+}

@@ -1,0 +1,63 @@
+import type { ThreadId } from '../../protocol/ids.ts'
+import type { Stage } from '../../timeline/camera.ts'
+import { acrossMetrics, columnWidth, downMetrics, type LaneMetrics, laneHeight } from '../../timeline/lane-metrics.ts'
+import type { RowOf } from '../../timeline/shapes.ts'
+import type { Lane, Lanes } from '../../trace/lane-types.ts'
+import type { LaneHead, Orientation } from './types.ts'
+import type { Size } from './use-size.ts'
+
+/** How the timeline divides the room it has. All in px. */
+export interface Geometry {
+  readonly orientation: Orientation
+  readonly metrics: LaneMetrics
+  readonly lanes: readonly Lane[]
+  readonly rowOf: RowOf
+  readonly stage: Stage
+  /** Breadth of all lanes together. */
+  readonly breadth: number
+  /** Whether the lanes need more room than there is, and must be scrolled. */
+  readonly overflows: boolean
+  /** Extent of the pinned heads: their width across, their height down. */
+  readonly heads: number
+  /** Extent of the margin with the axis: its height across, its width down. */
+  readonly margin: number
+  readonly narrow: boolean
+}
+
+const NARROW = 640
+const MEDIUM = 1100
+const PER_TICK_ACROSS = 38
+const PER_TICK_NARROW = 30
+const PER_TICK_DOWN = 26
+
+export function geometryOf(lanes: Lanes, heads: readonly LaneHead[], orientation: Orientation, size: Size): Geometry {
+  const byThread = new Map(lanes.lanes.map((lane) => [lane.thread, lane]))
+  const drawn = heads.flatMap(({ thread }) => byThread.get(thread) ?? [])
+  const rows = new Map<ThreadId, number>(drawn.map(({ thread }, row) => [thread, row]))
+  const narrow = size.width < NARROW
+  const across = orientation === 'across'
+  const margin = across ? 50 : narrow ? 34 : 58
+  const headSize = across ? headWidth(size.width) : narrow ? 88 : 84
+  const room = across ? size.height - margin : size.width - margin
+  const metrics = across ? acrossMetrics(laneHeight(drawn.length, room)) : downMetrics(columnWidth(drawn.length, room))
+  const usual = across ? (narrow ? PER_TICK_NARROW : PER_TICK_ACROSS) : PER_TICK_DOWN
+  const length = Math.max(1, (across ? size.width : size.height) - headSize)
+  const breadth = drawn.length * metrics.size
+  return {
+    orientation,
+    metrics,
+    lanes: drawn,
+    rowOf: (thread) => rows.get(thread),
+    stage: { length, end: lanes.end, usual },
+    breadth,
+    overflows: breadth > room,
+    heads: headSize,
+    margin,
+    narrow,
+  }
+}
+
+function headWidth(width: number): number {
+  if (width < NARROW) return 104
+  return width < MEDIUM ? 196 : 232
+}

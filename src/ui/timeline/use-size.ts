@@ -1,0 +1,45 @@
+import { type RefObject, useLayoutEffect, useState } from 'react'
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** The inner size of an element, in px; undefined until it has been measured. */
+export function useSize(ref: RefObject<HTMLElement | null>): Size | undefined {
+  const [size, setSize] = useState<Size>()
+  useLayoutEffect(() => {
+    const element = ref.current
+    if (element === null) return undefined
+    const measure = () => {
+      const next = { width: element.clientWidth, height: element.clientHeight }
+      setSize((last) => (last?.width === next.width && last.height === next.height ? last : next))
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [ref])
+  return size
+}
+
+/** How far an element is scrolled, in whole steps of `grain` px, so that small scrolls render nothing anew. */
+export function useScroll(
+  ref: RefObject<HTMLElement | null>,
+  grain: number,
+): { readonly x: number; readonly y: number } {
+  const [scroll, setScroll] = useState({ x: 0, y: 0 })
+  useLayoutEffect(() => {
+    const element = ref.current
+    if (element === null) return undefined
+    const read = () => {
+      const x = Math.floor(element.scrollLeft / grain) * grain
+      const y = Math.floor(element.scrollTop / grain) * grain
+      setScroll((last) => (last.x === x && last.y === y ? last : { x, y }))
+    }
+    element.addEventListener('scroll', read, { passive: true })
+    read()
+    return () => element.removeEventListener('scroll', read)
+  }, [ref, grain])
+  return scroll
+}
