@@ -1,0 +1,86 @@
+import type { SearchMemory } from './search-memory.ts'
+
+function grown(old: Uint8Array, needed: number): Uint8Array {
+  if (old.length >= needed) return old
+  const bigger = new Uint8Array(Math.max(needed, old.length * 2))
+  bigger.set(old)
+  return bigger
+}
+
+/**
+ * The states of a breadth-first search: the packed states of the level that is being expanded and of the next one;
+ * of all states, only how each was reached. States are numbered in the order in which they are found, from 0.
+ */
+export class Levels {
+  /** Packed states of the level that is being expanded. */
+  store: Uint8Array = new Uint8Array(0)
+  depth = -1
+  count = 0
+  private nextStore: Uint8Array
+  private nextCount = 0
+  private levelCount = 0
+  private taken = 0
+  private firstId = 0
+  private parents = new Uint32Array(1 << 12)
+  private hows = new Uint16Array(1 << 12)
+  private readonly size: number
+
+  constructor(size: number) {
+    this.size = size
+    this.nextStore = new Uint8Array(size * 64)
+  }
+
+  get frontier(): number {
+    return this.levelCount - this.taken + this.nextCount
+  }
+
+  /** A new state of the next level; `how` codes the step that led to it from the state `parent`. */
+  push(memory: SearchMemory, parent: number, how: number): void {
+    this.nextStore = grown(this.nextStore, (this.nextCount + 1) * this.size)
+    memory.save(this.nextStore, this.nextCount * this.size)
+    this.nextCount++
+    if (this.count === this.parents.length) this.growHistory()
+    this.parents[this.count] = parent
+    this.hows[this.count] = how
+    this.count++
+  }
+
+  /** The place of the next state to expand in `store`; -1 when the level is done. */
+  take(): number {
+    return this.taken < this.levelCount ? this.taken++ : -1
+  }
+
+  idOf(place: number): number {
+    return this.firstId + place
+  }
+
+  /** Goes on to the next level; false when it is empty. */
+  next(): boolean {
+    const done = this.store
+    this.firstId = this.count - this.nextCount
+    this.store = this.nextStore
+    this.levelCount = this.nextCount
+    this.nextStore = done.length === 0 ? new Uint8Array(this.size * 64) : done
+    this.nextCount = 0
+    this.taken = 0
+    if (this.levelCount === 0) return false
+    this.depth++
+    return true
+  }
+
+  /** The steps from the start to a state, in order, as they were coded. */
+  pathTo(state: number): readonly number[] {
+    const path: number[] = []
+    for (let at = state; at !== 0; at = this.parents[at] ?? 0) path.push(this.hows[at] ?? 0)
+    return path.reverse()
+  }
+
+  private growHistory(): void {
+    const parents = new Uint32Array(this.count * 2)
+    const hows = new Uint16Array(this.count * 2)
+    parents.set(this.parents)
+    hows.set(this.hows)
+    this.parents = parents
+    this.hows = hows
+  }
+}

@@ -1,0 +1,38 @@
+import type { Action } from '../protocol/actions.ts'
+import { nameOf, type ThreadId } from '../protocol/ids.ts'
+import type { Setup } from '../protocol/setup.ts'
+
+/** What a person decides on one lane, in this order, at any time when it is possible. */
+export interface Program {
+  readonly thread: ThreadId
+  readonly choices: readonly Action[]
+}
+
+/** A bounded set-up: every schedule of the machines, with these choices of people, each lane's in its order. */
+export interface Problem {
+  readonly id: string
+  readonly title: string
+  readonly setup: Setup
+  readonly programs: readonly Program[]
+}
+
+const OWN: ReadonlySet<string> = new Set(['STEP', 'SIGNAL', 'HANDLE'])
+
+/** What people did in a session becomes the programs; what the threads did by themselves is left to the checker. */
+export function programsOf(actions: readonly Action[]): readonly Program[] {
+  const programs = new Map<ThreadId, Action[]>()
+  for (const action of actions) {
+    if (OWN.has(action.event)) continue
+    const choices = programs.get(action.thread) ?? []
+    choices.push(action)
+    programs.set(action.thread, choices)
+  }
+  return [...programs].map(([thread, choices]) => ({ thread, choices })).sort((a, b) => a.thread - b.thread)
+}
+
+/** 'm0: calls seccomp; M1: READ'. */
+export function programsText(programs: readonly Program[]): string {
+  const line = ({ thread, choices }: Program): string =>
+    `${nameOf(thread)}: ${choices.map(({ event, call }) => (call === undefined ? event : `${event} ${call}`)).join(', ')}`
+  return programs.map(line).join('; ')
+}

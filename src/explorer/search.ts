@@ -1,0 +1,121 @@
+import { EVENTS } from '../protocol/actions.ts'
+import { FATAL, G } from '../protocol/fields.ts'
+import type { ThreadId } from '../protocol/ids.ts'
+import { brokenBy, callers, type Violation } from '../protocol/properties.ts'
+import type { StepId } from '../protocol/step-ids.ts'
+import { Expander } from './expander.ts'
+import { Fingerprints } from './fingerprints.ts'
+import { Levels } from './levels.ts'
+import type { Problem } from './problem.ts'
+
+/** Where a violation was first met: the state before the step that brings it, and that step; a hang has no step. */
+export interface Finding {
+  readonly violation: Violation
+  /** Steps from the start to the violation. */
+  readonly depth: number
+  readonly state: number
+  readonly thread: ThreadId | undefined
+  readonly event: number
+}
+
+/** How far a search is. */
+export interface Progress {
+  readonly states: number
+  readonly transitions: number
+  readonly depth: number
+  /** States of this depth that are not expanded yet, and those found for the next one. */
+  readonly frontier: number
+}
+
+export interface SearchOptions {
+  readonly maxStates: number
+}
+
+const MONITORED: ReadonlySet<StepId> = new Set(['C0', 'C5', 'C13r', 'E4', 'H0', 'H3', 'H5', 'N4c', 'S2i'])
+
+/** One violation of each property and kind is kept: the first, which is a shortest. */
+export function findingKey({ property, kind }: Violation): string {
+  return `${property}: ${kind}`
+}
+
+/**
+ * Breadth-first search over every schedule of a problem. `run(n)` expands n states, so that a caller can show progress
+ * and stop in between. Every graph here is finite and without cycles (programs are bounded, and waiting is not a step),
+ * so a state without a successor in which a call is still open is a hang, and there is no other.
+ */
+export class Search {
+  readonly findings = new Map<string, Finding>()
+  readonly expander: Expander
+  readonly levels: Levels
+  transitions = 0
+  private readonly options: SearchOptions
+  private readonly seen = new Fingerprints()
+
+  constructor(problem: Problem, options: SearchOptions) {
+    this.options = options
+    this.expander = new Expander(problem)
+    this.levels = new Levels(this.expander.memory.size)
+    const first = this.expander.initial()
+    this.expander.load(first, 0)
+    this.seen.add(this.expander.memory.low, this.expander.memory.high)
+    this.levels.push(this.expander.memory, 0, 0)
+    this.levels.next()
+  }
+
+  get progress(): Progress {
+    const { count, depth, frontier } = this.levels
+    return { states: count, transitions: this.transitions, depth, frontier }
+  }
+
+  /** Expands up to `budget` states. */
+  run(budget: number): 'running' | 'complete' | 'limit' {
+    for (let left = budget; left > 0; left--) {
+      const at = this.levels.take()
+      if (at < 0) {
+        if (!this.levels.next()) return 'complete'
+        left++
+        continue
+      }
+      if (this.levels.count >= this.options.maxStates) return 'limit'
+      this.expandAt(at)
+    }
+    return 'running'
+  }
+
+  private expandAt(at: number): void {
+    const { expander, levels } = this
+    const { memory } = expander
+    expander.load(levels.store, at * memory.size)
+    const id = levels.idOf(at)
+    const steps = expander.expand((thread, event, step) => {
+      this.transitions++
+      if (MONITORED.has(step)) this.watch(id, thread, event, step)
+      if (this.seen.add(memory.low, memory.high)) levels.push(memory, id, thread * EVENTS.length + event)
+    })
+    if (steps === 0) this.watchEnd(id)
+  }
+
+  private watch(state: number, thread: ThreadId, event: number, step: StepId): void {
+    for (const violation of brokenBy(this.expander.base, step, thread, this.expander.memory)) {
+      this.note({ violation, depth: this.levels.depth + 1, state, thread, event })
+    }
+  }
+
+  private watchEnd(state: number): void {
+    const { memory } = this.expander
+    const open = callers(memory)
+    if (open.length === 0 || memory.get(G.fatal) !== FATAL.none) return
+    const violation: Violation = {
+      property: 'it returns',
+      kind: 'hang',
+      threads: open,
+      text: 'The call never returns.',
+    }
+    this.note({ violation, depth: this.levels.depth, state, thread: undefined, event: 0 })
+  }
+
+  private note(finding: Finding): void {
+    const key = findingKey(finding.violation)
+    if (!this.findings.has(key)) this.findings.set(key, finding)
+  }
+}

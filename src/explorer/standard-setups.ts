@@ -1,0 +1,107 @@
+import { assertDefined } from '../base/assert.ts'
+import type { Action, EventName } from '../protocol/actions.ts'
+import type { CallId } from '../protocol/calls.ts'
+import { nameToThread, type ThreadId } from '../protocol/ids.ts'
+import { DEFAULT_SETUP, type Setup } from '../protocol/setup.ts'
+import type { Problem, Program } from './problem.ts'
+
+function thread(name: string): ThreadId {
+  return assertDefined(nameToThread(name), `${name} is the name of a thread`)
+}
+
+/** `lane('M1', 'LOCK_OS_THREAD', 'GOEXIT')`; 'CALL' stands for AllThreadsSyscall with the problem's call. */
+function lane(
+  name: string,
+  ...events: readonly (EventName | { readonly call: CallId; readonly argument?: number })[]
+): Program {
+  const self = thread(name)
+  const choices = events.map((event): Action => {
+    if (typeof event === 'string') return { thread: self, event }
+    return { thread: self, event: 'ALL_THREADS_SYSCALL', call: event.call, argument: event.argument ?? 0 }
+  })
+  return { thread: self, choices }
+}
+
+const CALL = { call: 'seccomp' } as const
+
+function problem(id: string, title: string, setup: Partial<Setup>, ...programs: readonly Program[]): Problem {
+  return { id, title, setup: { ...DEFAULT_SETUP, ...setup }, programs }
+}
+
+/** Small and sharp: together they cover every way in which a guarantee matters. Ids are used in links and tests. */
+export const STANDARD_SETUPS: readonly Problem[] = [
+  problem('reader', 'A thread blocked in read(2)', { ms: 2, ps: 2, capacity: 4 }, lane('m0', CALL), lane('M1', 'READ')),
+  problem(
+    'sleeper',
+    'A thread in nanosleep(2)',
+    { ms: 2, ps: 2, capacity: 4 },
+    lane('m0', CALL),
+    lane('M1', 'NANOSLEEP'),
+  ),
+  problem(
+    'create',
+    'An M with a P creates a thread',
+    { ms: 2, ps: 3, capacity: 5 },
+    lane('m0', CALL),
+    lane('M1', 'NEWM'),
+  ),
+  problem(
+    'create-pless',
+    'sysmon, which has no P, creates a thread',
+    { ms: 2, ps: 2, capacity: 5 },
+    lane('m0', CALL),
+    lane('M1', 'READ'),
+    lane('sysmon', 'NEWM'),
+  ),
+  problem(
+    'template-start',
+    'The first LockOSThread starts the template thread',
+    { ms: 2, ps: 2, capacity: 4 },
+    lane('m0', CALL),
+    lane('M1', 'LOCK_OS_THREAD'),
+  ),
+  problem(
+    'handoff',
+    'A locked M hands a new M to the template thread',
+    { ms: 2, ps: 3, capacity: 5, template: true },
+    lane('m0', CALL),
+    lane('M1', 'LOCK_OS_THREAD', 'NEWM'),
+  ),
+  problem(
+    'exit',
+    'A thread exits',
+    { ms: 2, ps: 2, capacity: 4, template: true },
+    lane('m0', CALL),
+    lane('M1', 'LOCK_OS_THREAD', 'GOEXIT'),
+  ),
+  problem(
+    'exit-create',
+    'An exiting thread hands its P to a new thread',
+    { ms: 2, ps: 2, capacity: 5, template: true },
+    lane('m0', CALL),
+    lane('M1', 'LOCK_OS_THREAD', 'GOEXIT', 'NEWM'),
+  ),
+  problem(
+    'two-callers',
+    'Two threads call at the same time',
+    { ms: 2, ps: 2, capacity: 4 },
+    lane('m0', { call: 'setuid', argument: 0 }),
+    lane('M1', { call: 'setuid', argument: 1 }),
+  ),
+  problem(
+    'hopper',
+    'A goroutine hops between threads and reads the kernel state',
+    { ms: 3, ps: 3, capacity: 5 },
+    lane('m0', CALL),
+    lane('M1', 'HOP'),
+    lane('M2', 'HOP'),
+  ),
+  problem(
+    'template-race',
+    'A locked M hands over before the template thread is in allm',
+    { ms: 3, ps: 4, capacity: 6 },
+    lane('m0', CALL),
+    lane('M1', 'LOCK_OS_THREAD'),
+    lane('M2', 'LOCK_OS_THREAD', 'NEWM'),
+  ),
+]
