@@ -9,7 +9,8 @@ import { type Branch, currentBranch } from './branches.ts'
 import { type Change, changesBetween } from './changes.ts'
 import { lastAnswer, oncePerObject } from './memo.ts'
 import { type Outcome, outcomeAt } from './outcome.ts'
-import type { LabState } from './state.ts'
+import { scheduledChoice } from './policy.ts'
+import type { LabState, Playback } from './state.ts'
 
 /*
  * Everything that is shown, computed from the one state. Equal states give the identical object, so a component
@@ -111,3 +112,22 @@ export function selectOutcome(state: LabState): Outcome {
 }
 
 const outcome = lastAnswer(outcomeAt)
+
+/** What a step forward does: the recorded next step where the policy follows it, else the scheduler's choice. */
+export function selectNext(state: LabState): NextStep | undefined {
+  const { simulation, cursor } = selectBranch(state)
+  return nextStep(simulation, cursor, state.playback)
+}
+
+/** `text` is a clause after the thread's name. */
+export interface NextStep {
+  readonly thread: ThreadId
+  readonly text: string
+}
+
+const nextStep = lastAnswer((simulation: Simulation, cursor: number, playback: Playback): NextStep | undefined => {
+  const recorded = playback.policy === 'recorded' ? simulation.trace.records[cursor] : undefined
+  if (recorded !== undefined) return { thread: recorded.thread, text: recorded.text }
+  const choice = scheduledChoice(prefix(simulation, cursor), playback)
+  return choice === undefined ? undefined : { thread: choice.action.thread, text: choice.title }
+})

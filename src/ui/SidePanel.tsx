@@ -1,0 +1,88 @@
+import { type KeyboardEvent, lazy, Suspense, useId } from 'react'
+import { PANELS } from '../codec/session.ts'
+import type { LabState } from '../store/state.ts'
+import { Branches } from './Branches.tsx'
+import { Inspector } from './inspector/Inspector.tsx'
+import { useLabCommands, useSelected } from './lab-context.ts'
+import { RecordTable } from './RecordTable.tsx'
+import './side-panel.css'
+
+type Panel = LabState['view']['panel']
+
+const TITLES: Readonly<Record<Panel, string>> = {
+  inspector: 'Inspector',
+  code: 'Code',
+  branches: 'Branches',
+  records: 'Record list',
+}
+
+const CodePanel = lazy(async () => ({ default: (await import('./CodePanel.tsx')).CodePanel }))
+
+/** What one can look up beside the figure, one panel at a time. */
+export function SidePanel() {
+  const commands = useLabCommands()
+  const panel = useSelected((state) => state.view.panel)
+  const id = useId()
+  const show = (shown: Panel) => commands.setView({ panel: shown })
+  return (
+    <section className="side" aria-label="Details">
+      <div
+        className="side-tabs"
+        role="tablist"
+        aria-label="Details"
+        onKeyDown={(event) => walkTabs(event, panel, show)}
+      >
+        {PANELS.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`${id}-${name}`}
+            className="side-tab"
+            aria-selected={panel === name}
+            aria-controls={`${id}-body`}
+            tabIndex={panel === name ? 0 : -1}
+            onClick={() => show(name)}
+          >
+            {TITLES[name]}
+          </button>
+        ))}
+      </div>
+      <div
+        key={panel}
+        id={`${id}-body`}
+        className="side-body"
+        role="tabpanel"
+        aria-labelledby={`${id}-${panel}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard has to reach it.
+        tabIndex={0}
+      >
+        <Suspense fallback={<p className="side-text">Loading …</p>}>{contents(panel)}</Suspense>
+      </div>
+    </section>
+  )
+}
+
+function contents(panel: Panel) {
+  switch (panel) {
+    case 'inspector':
+      return <Inspector />
+    case 'code':
+      return <CodePanel />
+    case 'branches':
+      return <Branches />
+    case 'records':
+      return <RecordTable />
+  }
+}
+
+function walkTabs(event: KeyboardEvent<HTMLElement>, panel: Panel, show: (panel: Panel) => void): void {
+  const distance = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+  if (distance === undefined) return
+  event.preventDefault()
+  const next = PANELS[(PANELS.indexOf(panel) + distance + PANELS.length) % PANELS.length]
+  if (next === undefined) return
+  show(next)
+  const tabs = event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')
+  tabs[PANELS.indexOf(next)]?.focus()
+}

@@ -1,0 +1,33 @@
+import { CommandButton } from './CommandButton.tsx'
+import { useSelected } from './lab-context.ts'
+import { RunControls } from './RunControls.tsx'
+import './transport.css'
+
+/** Going through time: the three big buttons, what runs and who chooses, and the view of the picture. */
+export function Transport() {
+  const isPlaying = useSelected((state) => state.playback.playing)
+  const { orientation, follow } = useSelected((state) => state.view)
+  return (
+    <section className="transport" aria-label="Steer">
+      <div className="transport-main">
+        <CommandButton id="step-back" icon="back" look="icon" />
+        <CommandButton
+          id="play"
+          icon={isPlaying ? 'pause' : 'play'}
+          label={isPlaying ? 'Pause' : 'Play'}
+          look="plain"
+        />
+        <CommandButton id="step-forward" icon="forward" look="icon" />
+        <CommandButton id="finish-call" icon="finish" label="Finish the call" look="plain" />
+      </div>
+      <RunControls />
+      <div className="transport-view">
+        <CommandButton id="zoom-out" icon="zoomOut" look="icon" />
+        <CommandButton id="zoom-in" icon="zoomIn" look="icon" />
+        <CommandButton id="fit" icon="fit" look="icon" />
+        <CommandButton id="follow" icon="follow" look="icon" pressed={follow} />
+        <CommandButton id="orientation" icon={orientation === 'across' ? 'down' : 'across'} look="icon" />
+      </div>
+    </section>
+  )
+}

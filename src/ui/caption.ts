@@ -1,0 +1,53 @@
+import type { Blocked } from '../protocol/enabled.ts'
+import { nameOf, type ThreadId } from '../protocol/ids.ts'
+import type { TraceRecord } from '../trace/types.ts'
+
+/** The words under the figure: what happened, what is next, and why who waits, waits. Keys stand in backquotes. */
+export interface Caption {
+  readonly happened: string
+  readonly next: string
+  readonly waiting: string
+}
+
+export interface CaptionFacts {
+  readonly last: TraceRecord | undefined
+  /** What → does: the recorded next step, or the scheduler's choice; `text` is a clause after the thread's name. */
+  readonly next: { readonly thread: ThreadId; readonly text: string } | undefined
+  readonly blocked: readonly Blocked[]
+}
+
+/** So many waiting threads are told of; more would be a list, and that is the inspector's. */
+const MOST_WAITING = 2
+
+export function captionOf({ last, next, blocked }: CaptionFacts): Caption {
+  return { happened: happenedWords(last), next: nextWords(next), waiting: waitingWords(blocked) }
+}
+
+function happenedWords(last: TraceRecord | undefined): string {
+  if (last === undefined) return 'Nothing has happened yet.'
+  const returned = last.facts.find((fact) => fact.kind === 'returned')
+  const told = `${nameOf(last.thread)} ${last.text}.`
+  return returned === undefined ? told : `${told} ${returnedWords(returned.r1, returned.errno)}`
+}
+
+/** How a call ended, as a sentence. */
+export function returnedWords(r1: number, errno: string | undefined): string {
+  return `The call returned: r1 = ${r1}, ${errno === undefined ? 'no error' : `errno ${errno}`}.`
+}
+
+function nextWords(next: CaptionFacts['next']): string {
+  if (next !== undefined) return `Press \`→\` or \`Space\`: ${nameOf(next.thread)} ${next.text}.`
+  return STUCK
+}
+
+const STUCK =
+  'Nobody can move by itself. Press `↓` and `M` to choose what a thread does, `←` to go back, `G` for another scenario.'
+
+/** Whoever waits for another thread comes first: that is a story; a sleeping sysmon is none. */
+function waitingWords(blocked: readonly Blocked[]): string {
+  const first = [...blocked].sort((a, b) => Number(b.on.length > 0) - Number(a.on.length > 0)).slice(0, MOST_WAITING)
+  if (first.length === 0) return ''
+  const told = first.map(({ thread, because }) => `${nameOf(thread)} ${because}`).join('; ')
+  const rest = blocked.length - first.length
+  return `${told}${rest > 0 ? `; ${rest} more ${rest === 1 ? 'waits' : 'wait'}` : ''}.`
+}

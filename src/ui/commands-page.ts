@@ -1,0 +1,154 @@
+import type { Command } from './command-types.ts'
+
+/** The picture, the session, and the page around them. */
+export const PAGE_COMMANDS = [
+  {
+    id: 'zoom-in',
+    title: 'Zoom in',
+    group: 'Picture',
+    keys: ['w'],
+    run: ({ timeline }) => timeline()?.zoomBy(ZOOM),
+  },
+  {
+    id: 'zoom-out',
+    title: 'Zoom out',
+    group: 'Picture',
+    keys: ['s'],
+    run: ({ timeline }) => timeline()?.zoomBy(1 / ZOOM),
+  },
+  {
+    id: 'pan-back',
+    title: 'Move the picture to what was earlier',
+    group: 'Picture',
+    keys: ['a'],
+    run: ({ timeline }) => timeline()?.panBy(-PAN),
+  },
+  {
+    id: 'pan-forward',
+    title: 'Move the picture to what comes later',
+    group: 'Picture',
+    keys: ['d'],
+    run: ({ timeline }) => timeline()?.panBy(PAN),
+  },
+  {
+    id: 'fit',
+    title: 'Fit everything into the picture',
+    group: 'Picture',
+    keys: ['f'],
+    run: ({ timeline }) => timeline()?.fit(),
+  },
+  {
+    id: 'follow',
+    title: 'Follow the cursor',
+    group: 'Picture',
+    keys: ['z'],
+    run: ({ lab, timeline }) => {
+      const follow = !lab.store.getState().view.follow
+      lab.commands.setView({ follow })
+      if (follow) timeline()?.followCursor()
+    },
+  },
+  {
+    id: 'orientation',
+    title: 'Turn the picture: time across or down',
+    group: 'Picture',
+    keys: ['v'],
+    run: ({ lab }) =>
+      lab.commands.setView({ orientation: lab.store.getState().view.orientation === 'across' ? 'down' : 'across' }),
+  },
+  {
+    id: 'show-inspector',
+    title: 'Show the inspector',
+    group: 'Picture',
+    keys: ['i'],
+    run: ({ lab }) => lab.commands.setView({ panel: 'inspector' }),
+  },
+  {
+    id: 'show-code',
+    title: 'Show the code',
+    group: 'Picture',
+    keys: ['k'],
+    run: ({ lab }) => lab.commands.setView({ panel: 'code' }),
+  },
+  {
+    id: 'show-branches',
+    title: 'Show the branches',
+    group: 'Picture',
+    keys: ['b'],
+    run: ({ lab }) => lab.commands.setView({ panel: 'branches' }),
+  },
+  {
+    id: 'show-records',
+    title: 'Show the record list',
+    group: 'Picture',
+    keys: ['o'],
+    run: ({ lab }) => lab.commands.setView({ panel: 'records' }),
+  },
+  {
+    id: 'gallery',
+    title: 'Gallery of scenarios',
+    group: 'Session',
+    keys: ['g'],
+    run: ({ lab }) => lab.commands.open({ kind: 'gallery' }),
+  },
+  {
+    id: 'new-setup',
+    title: 'New set-up',
+    group: 'Session',
+    keys: ['n'],
+    run: ({ lab }) => lab.commands.open({ kind: 'setup' }),
+  },
+  {
+    id: 'copy-link',
+    title: 'Copy a link to exactly this',
+    group: 'Session',
+    keys: ['l'],
+    run: ({ page }) => page.copyLink(),
+  },
+  {
+    id: 'record-test',
+    title: 'Record as a test',
+    group: 'Session',
+    keys: ['r'],
+    run: ({ lab }) => lab.commands.open({ kind: 'record' }),
+  },
+  {
+    id: 'save-file',
+    title: 'Save to a file',
+    group: 'Session',
+    keys: ['Mod+s'],
+    run: ({ page }) => page.saveFile(),
+  },
+  {
+    id: 'load-file',
+    title: 'Load a file',
+    group: 'Session',
+    keys: ['Mod+o'],
+    run: ({ page }) => page.loadFile(),
+  },
+  {
+    id: 'palette',
+    title: 'All commands',
+    group: 'Page',
+    keys: ['Mod+k', '/'],
+    run: ({ lab }) => lab.commands.open({ kind: 'palette' }),
+  },
+  {
+    id: 'help',
+    title: 'Help and keys',
+    group: 'Page',
+    keys: ['?'],
+    run: ({ lab }) => lab.commands.open({ kind: 'help' }),
+  },
+  {
+    id: 'theme',
+    title: 'Light or dark',
+    group: 'Page',
+    keys: ['t'],
+    run: ({ page }) => page.toggleTheme(),
+  },
+] as const satisfies readonly Command[]
+
+const ZOOM = 1.5
+/** Of what is in view. */
+const PAN = 0.3

@@ -1,0 +1,161 @@
+import { assertDefined } from '../base/assert.ts'
+import type { Lab } from '../store/lab.ts'
+import { selectCursor, selectEnd, selectLanes } from '../store/selectors.ts'
+import { type LabState, POLICY_NAMES, type PolicyName } from '../store/state.ts'
+import type { Command, Desk } from './command-types.ts'
+
+/** Going through time, letting it run, and making the lanes move. */
+export const STEER_COMMANDS = [
+  {
+    id: 'step-forward',
+    title: 'Step forward',
+    group: 'Time',
+    keys: ['ArrowRight'],
+    run: ({ lab }) => lab.commands.stepForward(),
+  },
+  {
+    id: 'step-back',
+    title: 'Step back',
+    group: 'Time',
+    keys: ['ArrowLeft'],
+    run: ({ lab }) => lab.commands.stepBack(),
+    whyNot: (state) => (selectCursor(state) === 0 ? 'This is the beginning.' : undefined),
+  },
+  {
+    id: 'go-to-start',
+    title: 'Go to the beginning',
+    group: 'Time',
+    keys: ['Home'],
+    run: ({ lab }) => lab.commands.seek(0),
+  },
+  {
+    id: 'go-to-end',
+    title: 'Go to the end of this future',
+    group: 'Time',
+    keys: ['End'],
+    run: ({ lab }) => lab.commands.seek(selectEnd(lab.store.getState())),
+  },
+  {
+    id: 'next-branch',
+    title: 'Next branch',
+    group: 'Time',
+    keys: [']'],
+    run: ({ lab }) => lab.commands.nextBranch(),
+    whyNot: needsBranches,
+  },
+  {
+    id: 'previous-branch',
+    title: 'Previous branch',
+    group: 'Time',
+    keys: ['['],
+    run: ({ lab }) => lab.commands.previousBranch(),
+    whyNot: needsBranches,
+  },
+  {
+    id: 'play',
+    title: 'Play or pause',
+    group: 'Run',
+    keys: ['Space'],
+    run: ({ lab }) => lab.commands.togglePlay(),
+  },
+  {
+    id: 'run-until',
+    title: 'Run until the chosen goal',
+    group: 'Run',
+    keys: ['x'],
+    run: ({ lab }) => lab.commands.run(),
+  },
+  {
+    id: 'finish-call',
+    title: 'Let the coordinator finish',
+    group: 'Run',
+    keys: ['e'],
+    run: ({ lab }) => lab.commands.letCoordinatorFinish(),
+  },
+  {
+    id: 'faster',
+    title: 'Play faster',
+    group: 'Run',
+    keys: ['+', '='],
+    run: ({ lab }) => lab.commands.setSpeed(lab.store.getState().playback.speed * SPEED_FACTOR),
+  },
+  {
+    id: 'slower',
+    title: 'Play slower',
+    group: 'Run',
+    keys: ['-'],
+    run: ({ lab }) => lab.commands.setSpeed(lab.store.getState().playback.speed / SPEED_FACTOR),
+  },
+  {
+    id: 'next-policy',
+    title: 'Change who chooses the next step',
+    group: 'Run',
+    keys: ['p'],
+    run: ({ lab }) => lab.commands.setPolicy(policyAfter(lab.store.getState().playback.policy)),
+  },
+  {
+    id: 'step-lane',
+    title: 'Step that lane, counted from the top',
+    group: 'Threads',
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    keysLabel: '1 – 9',
+    run: (desk, key) => stepLane(desk, Number(key)),
+  },
+  {
+    id: 'select-next',
+    title: 'Select the next lane',
+    group: 'Threads',
+    keys: ['ArrowDown'],
+    run: ({ lab }) => lab.commands.selectNeighbour(1),
+  },
+  {
+    id: 'select-previous',
+    title: 'Select the previous lane',
+    group: 'Threads',
+    keys: ['ArrowUp'],
+    run: ({ lab }) => lab.commands.selectNeighbour(-1),
+  },
+  {
+    id: 'step-selected',
+    title: 'Step the selected lane',
+    group: 'Threads',
+    keys: ['Enter'],
+    run: ({ lab }) => lab.commands.stepThread(lab.store.getState().selected),
+  },
+  {
+    id: 'lane-menu',
+    title: 'Actions of the selected lane',
+    group: 'Threads',
+    keys: ['m'],
+    run: ({ lab }) => openLaneMenu(lab, 'events'),
+  },
+  {
+    id: 'call',
+    title: 'Call AllThreadsSyscall on the selected lane',
+    group: 'Threads',
+    keys: ['c'],
+    run: ({ lab }) => openLaneMenu(lab, 'calls'),
+  },
+] as const satisfies readonly Command[]
+
+/** One press makes it this much faster or slower. */
+const SPEED_FACTOR = 1.5
+
+function needsBranches(state: LabState): string | undefined {
+  return state.tree.branches.length === 1 ? 'There is only one future so far.' : undefined
+}
+
+function policyAfter(policy: PolicyName): PolicyName {
+  const next = POLICY_NAMES[(POLICY_NAMES.indexOf(policy) + 1) % POLICY_NAMES.length]
+  return assertDefined(next, 'there are policies')
+}
+
+function stepLane({ lab }: Desk, place: number): void {
+  const thread = selectLanes(lab.store.getState())[place - 1]
+  if (thread === undefined) lab.commands.reportProblem(`There is no lane ${place} yet.`)
+  else lab.commands.stepThread(thread)
+}
+
+function openLaneMenu(lab: Lab, page: 'events' | 'calls'): void {
+  lab.commands.open({ kind: 'lane-menu', thread: lab.store.getState().selected, page })
+}

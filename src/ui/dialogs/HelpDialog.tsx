@@ -1,0 +1,44 @@
+import { COMMAND_GROUPS } from '../command-types.ts'
+import { COMMANDS, keyLabels } from '../commands.ts'
+import { useLabCommands } from '../lab-context.ts'
+import { Modal } from './Modal.tsx'
+import './help.css'
+
+/** What one sees, what one does, and every key. */
+export function HelpDialog() {
+  const commands = useLabCommands()
+  return (
+    <Modal title="Help" size="wide" onClose={commands.close}>
+      <div className="help-text">
+        <p>
+          Each lane is one OS thread of a Go program; Go’s runtime calls it an M. A system call such as setuid changes
+          one thread only, so <code>AllThreadsSyscall</code> has to run it on every one. It stops the world, runs the
+          call itself, and sends signal 33 to every other thread, whose handler runs it too.
+        </p>
+        <p>
+          You are the scheduler. Press the head of a lane and that thread takes its next step. Its ⋯ button shows what
+          its program can be made to do. Go back as far as you like and do something else: the other future is kept.
+        </p>
+      </div>
+      <div className="help-groups">
+        {COMMAND_GROUPS.map((group) => (
+          <section key={group}>
+            <h3>{group}</h3>
+            <dl>
+              {COMMANDS.filter((command) => command.group === group).map((command) => (
+                <div key={command.id}>
+                  <dt>
+                    {keyLabels(command).map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{command.title}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  )
+}

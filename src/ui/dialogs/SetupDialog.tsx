@@ -1,0 +1,100 @@
+import { type FormEvent, useId, useState } from 'react'
+import { PLATFORMS, type Platform } from '../../protocol/setup.ts'
+import { useLabCommands } from '../lab-context.ts'
+import {
+  draftToSetup,
+  EMPTY_DRAFT,
+  numberProblem,
+  SETUP_TITLES,
+  type SetupDraft,
+  type SetupNumber,
+} from '../setup-form.ts'
+import { Modal } from './Modal.tsx'
+import './setup.css'
+
+const PLATFORM_TITLES: Readonly<Record<Platform, string>> = {
+  'linux/amd64': 'linux/amd64',
+  'linux/ppc64le': 'linux/ppc64le: r2 is always 0',
+  cgo: 'Linux with cgo linked: ENOTSUP',
+  'not-linux': 'not Linux: the runtime throws',
+}
+
+/** A laboratory of one's own. */
+export function SetupDialog() {
+  const commands = useLabCommands()
+  const [draft, setDraft] = useState(EMPTY_DRAFT)
+  const change = (part: Partial<SetupDraft>) => setDraft({ ...draft, ...part })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const setup = draftToSetup(draft)
+    if (setup.ok) commands.newSetup(setup.value)
+  }
+  return (
+    <Modal
+      title="New set-up"
+      about="Begin with nothing but running threads, and decide yourself what each of them does."
+      onClose={commands.close}
+    >
+      <form className="setup" onSubmit={submit}>
+        <label className="setup-field">
+          <span>Platform</span>
+          <select
+            value={draft.platform}
+            onChange={(event) => {
+              const platform = PLATFORMS.find((name) => name === event.target.value)
+              if (platform !== undefined) change({ platform })
+            }}
+          >
+            {PLATFORMS.map((name) => (
+              <option key={name} value={name}>
+                {PLATFORM_TITLES[name]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <NumberField name="ms" draft={draft} onChange={change} />
+        <NumberField name="ps" draft={draft} onChange={change} />
+        <NumberField name="capacity" draft={draft} onChange={change} />
+        <label className="setup-check">
+          <input
+            type="checkbox"
+            checked={draft.template}
+            onChange={(event) => change({ template: event.target.checked })}
+          />
+          <span>The template thread is there already</span>
+        </label>
+        <button type="submit" className="button primary" aria-disabled={!draftToSetup(draft).ok}>
+          Start
+        </button>
+      </form>
+    </Modal>
+  )
+}
+
+interface NumberFieldProps {
+  readonly name: SetupNumber
+  readonly draft: SetupDraft
+  readonly onChange: (part: Partial<SetupDraft>) => void
+}
+
+function NumberField({ name, draft, onChange }: NumberFieldProps) {
+  const id = useId()
+  const problem = numberProblem(draft, name)
+  return (
+    <div className="setup-field">
+      <label htmlFor={id}>{SETUP_TITLES[name]}</label>
+      <input
+        id={id}
+        type="text"
+        inputMode="numeric"
+        value={draft[name]}
+        aria-invalid={problem !== undefined}
+        aria-describedby={`${id}-problem`}
+        onChange={(event) => onChange({ [name]: event.target.value })}
+      />
+      <p id={`${id}-problem`} className="setup-problem" aria-live="polite">
+        {problem}
+      </p>
+    </div>
+  )
+}

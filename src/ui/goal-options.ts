@@ -1,0 +1,21 @@
+import { STEP_INFO } from '../lessons/code/steps.ts'
+import { threadId } from '../protocol/ids.ts'
+import { STEP_IDS } from '../protocol/step-ids.ts'
+import type { Goal } from '../trace/run.ts'
+
+/** Every step that a run can end at, in the order of the protocol. */
+export const GOAL_STEPS = STEP_IDS.map((step) => ({ step, title: STEP_INFO[step].title }))
+
+/** A goal as the value of an option, and back. */
+export function goalToValue(goal: Goal): string {
+  if (goal.kind === 'signalled') return `signalled:${goal.thread}`
+  return goal.kind === 'step' ? `step:${goal.step}` : goal.kind
+}
+
+export function valueToGoal(value: string): Goal {
+  const [kind, detail = ''] = value.split(':')
+  const step = STEP_IDS.find((id) => id === detail)
+  if (kind === 'signalled') return { kind, thread: threadId(Number(detail)) }
+  if (kind === 'step' && step !== undefined) return { kind, step }
+  return { kind: kind === 'quiet' || kind === 'violation' ? kind : 'returned' }
+}

@@ -1,0 +1,33 @@
+import type { Desk } from './command-types.ts'
+import { commandOfKey } from './commands.ts'
+import { runCommand } from './run-command.ts'
+
+/** What a key event is called in the table of commands. */
+export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>): string {
+  const key = event.key === ' ' ? 'Space' : event.key.length === 1 ? event.key.toLowerCase() : event.key
+  return event.ctrlKey || event.metaKey ? `Mod+${key}` : key
+}
+
+/** The keys of the whole page. Gives what takes them off again. */
+export function listenToKeys(desk: Desk): () => void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.altKey || isTakenElsewhere(event)) return
+    const key = keyName(event)
+    const found = commandOfKey(key)
+    if (found === undefined) return
+    event.preventDefault()
+    runCommand(found, desk, key)
+  }
+  document.addEventListener('keydown', onKeyDown)
+  return () => document.removeEventListener('keydown', onKeyDown)
+}
+
+/** A field is being filled in, a dialog or menu is open, or the key belongs to the button that has the focus. */
+function isTakenElsewhere(event: KeyboardEvent): boolean {
+  if (document.querySelector('dialog[open], [popover]:popover-open') !== null) return true
+  const target = event.target
+  if (!(target instanceof Element)) return false
+  if (target.closest('input, select, textarea, [contenteditable="true"]') !== null) return true
+  const presses = event.key === 'Enter' || event.key === ' '
+  return presses && target.closest('button, a[href], summary, [role="tab"]') !== null
+}

@@ -1,0 +1,50 @@
+import { type Blocked, defaultChoice } from '../protocol/enabled.ts'
+import type { ThreadId } from '../protocol/ids.ts'
+import { inspect, type ThreadRow } from '../protocol/inspect.ts'
+import type { State } from '../protocol/state.ts'
+import type { Lanes } from '../trace/lane-types.ts'
+import type { Violation } from '../trace/types.ts'
+import type { LaneHead } from './timeline/types.ts'
+
+interface HeadFacts {
+  readonly state: State
+  readonly blocked: readonly Blocked[]
+  readonly coordinators: readonly ThreadId[]
+  readonly violations: readonly Violation[]
+}
+
+/** What the heads of all lanes say at one moment, from top to bottom. */
+export function laneHeads(facts: HeadFacts): readonly LaneHead[] {
+  return inspect(facts.state).threads.map((row, index) => headOf(row, index, facts))
+}
+
+function headOf(row: ThreadRow, index: number, facts: HeadFacts): LaneHead {
+  const choice = defaultChoice(facts.state, row.id)
+  return {
+    thread: row.id,
+    name: row.name,
+    roleLabel: roleLabel(row, facts.coordinators),
+    stateWord: row.word,
+    because: facts.blocked.find(({ thread }) => thread === row.id)?.because,
+    p: row.p === '' ? undefined : row.p,
+    version: row.applied,
+    kernelLabel: row.kernel === '' ? undefined : row.kernel,
+    canStep: choice !== undefined,
+    key: index < 9 ? String(index + 1) : undefined,
+    stepTitle: choice?.title,
+    violated: facts.violations.some(({ threads }) => threads.includes(row.id)),
+  }
+}
+
+function roleLabel({ id, role, life }: ThreadRow, coordinators: readonly ThreadId[]): string {
+  if (life === 'gone') return 'has exited'
+  if (role !== 'm') return role === 'template' ? 'template thread' : 'system monitor'
+  return coordinators.includes(id) ? 'coordinator' : 'thread'
+}
+
+/** Who is inside of a call at this moment: the first is the one that has begun first. */
+export function coordinatorsAt(lanes: Lanes, moment: number): readonly ThreadId[] {
+  return lanes.calls
+    .filter(({ from, to }) => from <= moment && (to === undefined || moment < to))
+    .map(({ thread }) => thread)
+}
