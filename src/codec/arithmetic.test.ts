@@ -51,3 +51,8 @@ test('a decoder notices that its text was cut off', () => {
   }
   expect(told.filter((isTold) => isTold).length).toBe(20)
 })
+
+test('an encoder refuses what is not among the possibilities', () => {
+  expect(() => createEncoder().choose([1, 1], 2)).toThrow('possibility 2 is one of 2')
+  expect(() => createEncoder().choose([1, 1], -1)).toThrow('possibility -1 is one of 2')
+})

@@ -5,6 +5,7 @@
  * Exactness: an interval is at least 2^30 wide and below 2^32, and weights add up to at most 2^20, so that every
  * product stays below 2^53 and floating point divides it exactly enough to floor.
  */
+import { assert } from '../base/assert.ts'
 import { BITS_PER_CHARACTER, characterToDigit, digitToCharacter } from './base64url.ts'
 
 const QUARTER = 2 ** 30
@@ -67,7 +68,9 @@ export function createEncoder(): Encoder {
 
   const choose: Chooser = (weights, wanted = 0) => {
     const from = sum(weights, wanted)
-    narrow(interval, from, from + (weights[wanted] ?? 0), sum(weights, weights.length))
+    const weight = weights[wanted] ?? 0
+    assert(weight > 0, `possibility ${wanted} is one of ${weights.length}`)
+    narrow(interval, from, from + weight, sum(weights, weights.length))
     for (let bit = settled(interval); bit !== undefined; bit = settled(interval)) {
       if (bit === 'pending') pending += 1
       else write(bit)

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { nextInteger } from '../base/random.ts'
-import { type Action, EVENTS } from '../protocol/actions.ts'
-import { CALLS } from '../protocol/calls.ts'
+import type { Action } from '../protocol/actions.ts'
 import { M0, threadId } from '../protocol/ids.ts'
+import { createEncoder } from './arithmetic.ts'
+import { numberToText } from './base64url.ts'
 import { actionsToText, textToActions } from './choices-v1.ts'
+import { createPredictor } from './predictor-v1.ts'
 import { MOST_STEPS } from './session.ts'
 import { anyActions } from './session-arbitrary.ts'
-import { CALLS_V1, EVENTS_V1 } from './tables-v1.ts'
 
 const STEP: Action = { thread: M0, event: 'STEP' }
 
@@ -53,10 +54,19 @@ test('a foreign character ends the choices that are kept', () => {
   const text = actionsToText(actions)
   const read = textToActions(`${text.slice(0, text.length / 2)}!${text.slice(text.length / 2 + 1)}`)
   expect(read.actions.length).toBeGreaterThan(10)
-  expect(read.problem).toMatch(/^This link is damaged after step \d+ of 60/)
+  expect(read.problem).toMatch(/^Only the first \d+ of 60 steps in this link can be read: the rest is missing/)
 })
 
-test('the tables of format 1 hold every event and every call of the model, in its order', () => {
-  expect(EVENTS_V1).toEqual(EVENTS)
-  expect(CALLS_V1).toEqual(CALLS.map(({ id, argument }) => ({ id, choices: argument?.values.length ?? 1 })))
+test('an event that this version does not have ends the choices that are kept', () => {
+  const encoder = createEncoder()
+  const predictor = createPredictor(1)
+  for (const event of [0, 0, 31]) {
+    encoder.choose(predictor.threadWeights(), 0)
+    encoder.choose(predictor.eventWeights(0), event)
+    predictor.learn(0, event)
+  }
+  expect(textToActions(numberToText(3) + numberToText(1) + encoder.finish())).toEqual({
+    actions: [STEP, STEP],
+    problem: 'Only the first 2 of 3 steps in this link can be read: the next is unknown.',
+  })
 })

@@ -1,32 +1,38 @@
-/** The choices of link format 1 as text. */
-import type { Action } from '../protocol/actions.ts'
-import { isCall } from '../protocol/actions.ts'
-import { callIndex } from '../protocol/calls.ts'
+/** The choices of link format 1 as text. It carries positions in `EVENTS` and `CALLS`: those may grow at their ends. */
+import { type Action, EVENTS, isCall } from '../protocol/actions.ts'
+import { CALLS, callIndex } from '../protocol/calls.ts'
 import { threadId } from '../protocol/ids.ts'
 import { type Chooser, createDecoder, createEncoder } from './arithmetic.ts'
 import { numberToText, textToNumber, validPrefix } from './base64url.ts'
 import { createPredictor, type Predictor } from './predictor-v1.ts'
 import { MOST_STEPS } from './session.ts'
-import { CALLS_V1, EVENTS_V1 } from './tables-v1.ts'
 
 const MOST_THREADS = 128
 
-/** Encoding and decoding are one walk: an encoder is told the action, a decoder finds it. */
-function chooseAction(choose: Chooser, predictor: Predictor, wanted: Action | undefined): Action {
+/** Room for 16 calls and 8 arguments; those that were there when the format was made are likelier. */
+const CALL_WEIGHTS = [8, 8, 8, 8, 8, 8, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
+const ARGUMENT_WEIGHTS = [16, 8, 4, 1, 1, 1, 1, 1]
+
+/**
+ * Encoding and decoding are one walk: an encoder is told the action, a decoder finds it, or finds positions that have
+ * no name in this version.
+ */
+function chooseAction(choose: Chooser, predictor: Predictor, wanted: Action | undefined): Action | undefined {
   const thread = choose(predictor.threadWeights(), wanted?.thread)
-  const event = choose(predictor.eventWeights(thread), wanted && EVENTS_V1.indexOf(wanted.event))
-  predictor.learn(thread, event)
-  const action = { thread: threadId(thread), event: EVENTS_V1[event] ?? 'STEP' }
-  return isCall(action.event) ? { ...action, ...chooseCall(choose, wanted) } : action
+  const position = choose(predictor.eventWeights(thread), wanted && EVENTS.indexOf(wanted.event))
+  predictor.learn(thread, position)
+  const event = EVENTS[position]
+  if (event === undefined) return undefined
+  return isCall(event)
+    ? chooseCall(choose, { thread: threadId(thread), event }, wanted)
+    : { thread: threadId(thread), event }
 }
 
-const EVEN_CALLS = CALLS_V1.map(() => 1)
-
-function chooseCall(choose: Chooser, wanted: Action | undefined): Pick<Action, 'call' | 'argument'> {
-  const index = choose(EVEN_CALLS, wanted?.call && callIndex(wanted.call))
-  const call = CALLS_V1[index]
-  const argument = choose(new Array<number>(call?.choices ?? 1).fill(1), wanted?.argument)
-  return { call: call?.id ?? 'prctl', argument }
+function chooseCall(choose: Chooser, action: Action, wanted: Action | undefined): Action | undefined {
+  const call = CALLS[choose(CALL_WEIGHTS, wanted?.call && callIndex(wanted.call))]
+  const argument = choose(ARGUMENT_WEIGHTS, wanted?.argument)
+  if (call === undefined || argument >= (call.argument?.values.length ?? 1)) return undefined
+  return { ...action, call: call.id, argument }
 }
 
 /** How many choices and threads there are, then the choices. */
@@ -69,12 +75,13 @@ function decode(text: string, steps: number, threads: number): DecodedActions {
   const actions: Action[] = []
   while (actions.length < steps) {
     const action = chooseAction(decoder.choose, predictor, undefined)
-    if (decoder.isExhausted()) break
+    if (decoder.isExhausted()) return { actions, problem: damageSentence(actions.length, steps, 'the rest is missing') }
+    if (action === undefined) return { actions, problem: damageSentence(actions.length, steps, 'the next is unknown') }
     actions.push(action)
   }
-  const problem =
-    actions.length < steps
-      ? `This link is damaged after step ${actions.length} of ${steps}: the rest of its choices is missing.`
-      : undefined
-  return { actions, problem }
+  return { actions, problem: undefined }
+}
+
+function damageSentence(read: number, steps: number, what: string): string {
+  return `Only the first ${read} of ${steps} steps in this link can be read: ${what}.`
 }

@@ -11,7 +11,7 @@ import { ok, type Result } from '../base/result.ts'
 import type { Action } from '../protocol/actions.ts'
 import type { Setup } from '../protocol/setup.ts'
 import { actionsToText, type DecodedActions, textToActions } from './choices-v1.ts'
-import { MOST_STEPS } from './session.ts'
+import { MOST_STEPS, ORIENTATIONS, PANELS, type ViewSettings } from './session.ts'
 import { setupToText, textToSetup } from './setup-v1.ts'
 
 /** What a link of format 1 says, before anything of it is looked up. */
@@ -25,19 +25,9 @@ export interface LinkV1 {
   readonly actions: readonly Action[]
   /** `undefined`: the last one. */
   readonly moment: number | undefined
-  readonly view: ViewV1 | undefined
+  readonly view: ViewSettings | undefined
   readonly checksum: number | undefined
 }
-
-export interface ViewV1 {
-  readonly orientation: (typeof ORIENTATIONS_V1)[number]
-  readonly panel: (typeof PANELS_V1)[number]
-  readonly follow: boolean
-}
-
-/** A link says the first letter of these. */
-const ORIENTATIONS_V1 = ['across', 'down'] as const
-const PANELS_V1 = ['inspector', 'code', 'branches', 'records'] as const
 
 const CHECKSUM_DIGITS = 5
 const CHECKSUM_BASE = 36
@@ -106,14 +96,14 @@ function textToChecksum(text: string | undefined): number | undefined {
   return text !== undefined && /^[0-9a-z]{5}$/.test(text) ? Number.parseInt(text, CHECKSUM_BASE) : undefined
 }
 
-/** Across or down, the panel, follow or not. */
-function viewToText(view: ViewV1): string {
+/** Across or down, the panel (each by its first letter), follow or not. */
+function viewToText(view: ViewSettings): string {
   return `${view.orientation.charAt(0)}${view.panel.charAt(0)}${view.follow ? 'f' : 'n'}`
 }
 
-function textToView(text: string | undefined): ViewV1 | undefined {
-  const orientation = ORIENTATIONS_V1.find((name) => name.charAt(0) === text?.charAt(0))
-  const panel = PANELS_V1.find((name) => name.charAt(0) === text?.charAt(1))
+function textToView(text: string | undefined): ViewSettings | undefined {
+  const orientation = ORIENTATIONS.find((name) => name.charAt(0) === text?.charAt(0))
+  const panel = PANELS.find((name) => name.charAt(0) === text?.charAt(1))
   if (orientation === undefined || panel === undefined || !/^..[fn]$/.test(text ?? '')) return undefined
   return { orientation, panel, follow: text?.charAt(2) === 'f' }
 }

@@ -1,5 +1,4 @@
-import type { Simulation } from '../trace/simulation.ts'
-import { checksum, replay } from '../trace/simulation.ts'
+import { checksum, lastState, replay, type Simulation } from '../trace/simulation.ts'
 import type { Reading, Session } from './session.ts'
 
 /** A session that has been replayed: `simulation` holds as many of its actions as are possible. */
@@ -28,15 +27,14 @@ export function openReading(reading: Reading): Opened {
 }
 
 const CHANGED =
-  'Every step could be replayed, but the end differs from what it was: the address was altered, or AllThreads has ' +
-  'changed since.'
+  'Every step could be replayed, but the end differs from what it was: the link or file was altered, or AllThreads ' +
+  'has changed since.'
 
-function stopSentence(stoppedAt: number, steps: number, because: string | undefined): string {
-  const reason = because === undefined ? '' : ` (${because})`
-  return `Only the first ${stoppedAt} of ${steps} steps could be replayed: the next one is not possible here${reason}.`
+/** 'Only the first 5 of 9 steps could be replayed: step 6, STEP of M1, is not possible there.' */
+function stopSentence(stoppedAt: number, steps: number, because = 'the next one is not possible there'): string {
+  return `Only the first ${stoppedAt} of ${steps} steps could be replayed: ${because}.`
 }
 
 function endsAs(simulation: Simulation, expected: number | undefined): boolean {
-  const last = simulation.states.at(-1)
-  return expected === undefined || (last !== undefined && checksum(last) === expected)
+  return expected === undefined || checksum(lastState(simulation)) === expected
 }

@@ -6,14 +6,14 @@
  * with the same kinship to the last move share one tally: how often was such a thread there, how often was it the one.
  * What it does: how often each event followed the phase.
  */
-import { EVENTS_V1 } from './tables-v1.ts'
-
+/** Positions in the model's `EVENTS`, and room for events that are added at its end. */
 const STEP = 0
 const SIGNAL = 1
 const HANDLE = 2
+const EVENT_ROOM = 32
 
 /** A thread that has not moved yet. */
-const UNMOVED = EVENTS_V1.length
+const UNMOVED = EVENT_ROOM
 /** A handler has at most 6 steps after its delivery; a longer run of HANDLE counts as 7. */
 const LONGEST_HANDLER = 7
 const PHASES = UNMOVED + 1 + LONGEST_HANDLER
@@ -25,9 +25,9 @@ const FOLLOWS = 2
 /** 128 threads of this weight stay within what arithmetic coding allows. */
 const LARGEST_WEIGHT = 2 ** 13 - 1
 /** When a tally is full it is halved: what happened lately counts more. */
-const FULL_TALLY = 255
-const EVENT_STEP = 24
-const FULL_EVENTS = 4096
+const FULL_TALLY = 1023
+const EVENT_STEP = 48
+const FULL_EVENTS = 8192
 
 interface Tally {
   seen: number
@@ -90,7 +90,7 @@ const LONGEST_RUN = 1023
 
 /** What the last move was, as one number. */
 function situation({ thread, event, run }: Move): number {
-  return ((thread + 1) * EVENTS_V1.length + event) * (LONGEST_RUN + 1) + Math.min(run, LONGEST_RUN)
+  return ((thread + 1) * EVENT_ROOM + event) * (LONGEST_RUN + 1) + Math.min(run, LONGEST_RUN)
 }
 
 function firstTally(kinship: number): Tally {
@@ -113,7 +113,7 @@ function count(tally: Tally | undefined, chosen: boolean): void {
 
 /** Before anything was seen: a program goes on, a handler too. */
 function firstEvents(phase: number): number[] {
-  const weights = new Array<number>(EVENTS_V1.length).fill(1)
+  const weights = new Array<number>(EVENT_ROOM).fill(1)
   const inHandler = phase === SIGNAL || phase > UNMOVED
   weights[STEP] = inHandler ? EVENT_STEP / 2 : 2 * EVENT_STEP
   weights[HANDLE] = inHandler ? 2 * EVENT_STEP : 1

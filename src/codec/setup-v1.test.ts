@@ -1,17 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  ALLM_ORDERS,
-  ASSUMPTIONS,
-  DEFAULT_SETUP,
-  FAULTS,
-  GUARANTEES,
-  PLATFORMS,
-  PROCID_WAITS,
-} from '../protocol/setup.ts'
+import { DEFAULT_SETUP } from '../protocol/setup.ts'
 import { anySetup } from './session-arbitrary.ts'
 import { setupToText, textToSetup } from './setup-v1.ts'
-import { ALLM_ORDERS_V1, ASSUMPTIONS_V1, FAULTS_V1, GUARANTEES_V1, PLATFORMS_V1, PROCID_WAITS_V1 } from './tables-v1.ts'
 
 test('any set-up comes back from its text', () => {
   fc.assert(
@@ -46,13 +37,4 @@ test('a text with too few, too many or unknown numbers is refused', () => {
   for (const text of ['', 'A', 'ADEAMAAAA', 'ADEAMAAAAAA', 'ADEAMAAAA!', 'EDEAMAAAAA', 'ADECMAAAAA', 'ADEAMggCAAAA']) {
     expect(textToSetup(text)).toEqual(refused)
   }
-})
-
-test('the tables of format 1 hold every name of the model, in its order', () => {
-  expect(PLATFORMS_V1).toEqual(PLATFORMS)
-  expect(GUARANTEES_V1).toEqual(GUARANTEES)
-  expect(PROCID_WAITS_V1).toEqual(PROCID_WAITS)
-  expect(ALLM_ORDERS_V1).toEqual(ALLM_ORDERS)
-  expect(FAULTS_V1).toEqual(FAULTS)
-  expect(ASSUMPTIONS_V1).toEqual(ASSUMPTIONS)
 })

@@ -1,22 +1,24 @@
-/** The set-up of link format 1 as text: ten numbers, in a fixed order. */
+/**
+ * The set-up of link format 1 as text: ten numbers, in a fixed order. Names are positions in the model's lists, which
+ * may grow at their ends.
+ */
 import { fail, ok, type Result } from '../base/result.ts'
-import type { Setup } from '../protocol/setup.ts'
+import { ALLM_ORDERS, ASSUMPTIONS, FAULTS, GUARANTEES, PLATFORMS, PROCID_WAITS, type Setup } from '../protocol/setup.ts'
 import { numberToText, textToNumber } from './base64url.ts'
 import { setupProblem } from './setup-problem.ts'
-import { ALLM_ORDERS_V1, ASSUMPTIONS_V1, FAULTS_V1, GUARANTEES_V1, PLATFORMS_V1, PROCID_WAITS_V1 } from './tables-v1.ts'
 
 export function setupToText(setup: Setup): string {
   return [
-    PLATFORMS_V1.indexOf(setup.platform),
+    PLATFORMS.indexOf(setup.platform),
     setup.ms,
     setup.ps,
     setup.template ? 1 : 0,
     setup.capacity,
-    setToBits(GUARANTEES_V1, setup.without),
-    PROCID_WAITS_V1.indexOf(setup.procid),
-    ALLM_ORDERS_V1.indexOf(setup.order),
-    setToBits(FAULTS_V1, setup.faults),
-    setToBits(ASSUMPTIONS_V1, setup.assume),
+    setToBits(GUARANTEES, setup.without),
+    PROCID_WAITS.indexOf(setup.procid),
+    ALLM_ORDERS.indexOf(setup.order),
+    setToBits(FAULTS, setup.faults),
+    setToBits(ASSUMPTIONS, setup.assume),
   ]
     .map(numberToText)
     .join('')
@@ -30,16 +32,16 @@ export function textToSetup(text: string): Result<Setup> {
   if (numbers === undefined) return fail(UNREADABLE)
   const [platform, ms, ps, template, capacity, without, procid, order, faults, assume] = numbers
   const read = {
-    platform: PLATFORMS_V1[platform ?? -1],
+    platform: PLATFORMS[platform ?? -1],
     ms: ms ?? 0,
     ps: ps ?? 0,
     template: template === 1,
     capacity: capacity ?? 0,
-    without: bitsToSet(GUARANTEES_V1, without),
-    procid: PROCID_WAITS_V1[procid ?? -1],
-    order: ALLM_ORDERS_V1[order ?? -1],
-    faults: bitsToSet(FAULTS_V1, faults),
-    assume: bitsToSet(ASSUMPTIONS_V1, assume),
+    without: bitsToSet(GUARANTEES, without),
+    procid: PROCID_WAITS[procid ?? -1],
+    order: ALLM_ORDERS[order ?? -1],
+    faults: bitsToSet(FAULTS, faults),
+    assume: bitsToSet(ASSUMPTIONS, assume),
   }
   if (!isWhole(read) || numbers.length !== Object.keys(read).length || (template ?? 2) > 1) return fail(UNREADABLE)
   const problem = setupProblem(read)

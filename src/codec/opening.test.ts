@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Action } from '../protocol/actions.ts'
+import { threadId } from '../protocol/ids.ts'
+import { DEFAULT_SETUP } from '../protocol/setup.ts'
+import { runUntil } from '../trace/run.ts'
+import { checksum, extend, lastState, type Simulation, startSimulation } from '../trace/simulation.ts'
+import { linkToSession, sessionToLink } from './link.ts'
+import { openReading } from './opening.ts'
+import { DEFAULT_VIEW, type Reading } from './session.ts'
+
+/** m0 calls, and threads take steps at random until it has returned. */
+function walk(seed: number): Simulation {
+  const call: Action = { thread: threadId(0), event: 'ALL_THREADS_SYSCALL', call: 'seccomp', argument: 0 }
+  const called = extend(extend(startSimulation(DEFAULT_SETUP), { thread: threadId(3), event: 'READ' }), call)
+  return runUntil(called, { kind: 'random', seed }, { kind: 'returned' }, 300).simulation
+}
+
+function readingOf(
+  { setup, actions, ...rest }: Simulation,
+  expected = checksum(lastState({ setup, actions, ...rest })),
+): Reading {
+  const session = { setup, scenario: undefined, actions, cursor: actions.length, view: DEFAULT_VIEW }
+  return { session, checksum: expected, problems: [] }
+}
+
+test('a walk opened from its link ends in the same state', () => {
+  fc.assert(
+    fc.property(fc.nat(), (seed) => {
+      const simulation = walk(seed)
+      const { session, checksum: sum } = readingOf(simulation)
+      const read = linkToSession(
+        sessionToLink(session, sum ?? 0, () => undefined),
+        () => undefined,
+      )
+      expect(read.ok && openReading(read.value).problems).toEqual([])
+      expect(read.ok && openReading(read.value).simulation).toEqual(simulation)
+    }),
+    { numRuns: 50 },
+  )
+})
+
+test('steps up to the first impossible one are kept, and the cursor with them', () => {
+  const { actions } = walk(1)
+  const broken = [...actions.slice(0, 5), { thread: threadId(2), event: 'STEP' } as const, ...actions.slice(5)]
+  const reading = readingOf({ ...walk(1), actions: broken }, 0)
+  const { session, problems } = openReading({ ...reading, session: { ...reading.session, cursor: 9 } })
+  expect(session.actions).toEqual(actions.slice(0, 5))
+  expect(session.cursor).toBe(5)
+  expect(problems).toEqual([
+    `Only the first 5 of ${broken.length} steps could be replayed: step 6, STEP of template, is not possible there.`,
+  ])
+})
+
+test('an end that differs from what it was is said to', () => {
+  const reading = readingOf(walk(1))
+  expect(openReading({ ...reading, checksum: 0 }).problems).toEqual([
+    'Every step could be replayed, but the end differs from what it was: the link or file was altered, or AllThreads has changed since.',
+  ])
+})
+
+test('without a checksum there is nothing to compare', () => {
+  expect(openReading({ ...readingOf(walk(1)), checksum: undefined }).problems).toEqual([])
+})
+
+test('what reading could not keep is said, and the end is not compared then', () => {
+  const problems = ['The view settings in this link cannot be read.']
+  expect(openReading({ ...readingOf(walk(1)), checksum: 0, problems }).problems).toEqual(problems)
+})

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { EVENTS } from '../protocol/actions.ts'
+import { CALLS } from '../protocol/calls.ts'
+import { ALLM_ORDERS, ASSUMPTIONS, FAULTS, GUARANTEES, PLATFORMS, PROCID_WAITS } from '../protocol/setup.ts'
+import { ORIENTATIONS, PANELS } from './session.ts'
+
+/**
+ * Frozen with link format 1, which carries positions in these lists. What is appended to a list of the model may be
+ * appended here; anything else needs format 2, with an upgrader.
+ */
+const POSITIONS_V1: readonly (readonly [string, readonly string[], readonly string[]])[] = [
+  [
+    'events',
+    EVENTS,
+    [
+      'STEP',
+      'SIGNAL',
+      'HANDLE',
+      'ALL_THREADS_SYSCALL',
+      'ALL_THREADS_SYSCALL6',
+      'READ',
+      'NANOSLEEP',
+      'RAW_READ',
+      'WRITE',
+      'CLOSE',
+      'NEWM',
+      'LOCK_OS_THREAD',
+      'GOEXIT',
+      'HOP',
+      'FOREIGN_33',
+      'PREEMPT',
+      'TGKILL_LOST',
+      'RESULT_DIFFERS',
+    ],
+  ],
+  ['calls', CALLS.map(({ id }) => id), ['prctl', 'seccomp', 'setuid', 'getpid', 'gettid', 'capget']],
+  ['platforms', PLATFORMS, ['linux/amd64', 'linux/ppc64le', 'cgo', 'not-linux']],
+  [
+    'guarantees',
+    GUARANTEES,
+    [
+      'stw',
+      'allocmlock',
+      'wait-procid',
+      'newm-acquirem',
+      'need-check',
+      'need-before-kill',
+      'wait-acks',
+      'clear-after-acks',
+      'sa-restart',
+      'mask-on-exit',
+      'worldsema',
+    ],
+  ],
+  ['ways to wait for procid', PROCID_WAITS, ['wait-all', 'skip', 'per-m', 'two-pass']],
+  ['orders of allm', ALLM_ORDERS, ['newest-first', 'oldest-first']],
+  ['faults', FAULTS, ['lost-tgkill', 'foreign-33', 'result-differs']],
+  ['assumptions', ASSUMPTIONS, ['preemptible-callers']],
+]
+
+test.each(POSITIONS_V1)('the %s keep their positions', (_, now, frozen) => {
+  expect(now.slice(0, frozen.length)).toEqual(frozen)
+})
+
+test('format 1 has room for all events, calls and arguments', () => {
+  expect(EVENTS.length).toBeLessThanOrEqual(32)
+  expect(CALLS.length).toBeLessThanOrEqual(16)
+  for (const { argument } of CALLS) expect(argument?.values.length ?? 1).toBeLessThanOrEqual(8)
+})
+
+test('no two panels and no two orientations begin with the same letter, for a link says no more', () => {
+  for (const names of [PANELS, ORIENTATIONS]) {
+    expect(new Set(names.map((name) => name.charAt(0))).size).toBe(names.length)
+  }
+})
