@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { arbitrarySetup, isCallOpen, walk } from './arbitrary-walk.ts'
+import { arbitrarySetup, isCallOpen, walk } from './walk-arbitrary.ts'
 import { G, LIFE, T } from './fields.ts'
 import { initialState, step } from './state.ts'
 
