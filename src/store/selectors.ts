@@ -3,12 +3,12 @@ import { type Blocked, type Choice, defaultChoice, enabled } from '../protocol/e
 import type { ThreadId } from '../protocol/ids.ts'
 import { inspect, type MemoryView } from '../protocol/inspect.ts'
 import type { State } from '../protocol/state.ts'
+import { type Outcome, outcomeAt } from '../trace/outcome.ts'
 import { extend, prefix, type Simulation } from '../trace/simulation.ts'
 import type { TraceRecord } from '../trace/types.ts'
 import { type Branch, currentBranch } from './branches.ts'
 import { type Change, changesBetween } from './changes.ts'
 import { lastAnswer, oncePerObject } from './memo.ts'
-import { type Outcome, outcomeAt } from './outcome.ts'
 import { scheduledChoice } from './policy.ts'
 import type { LabState, Playback } from './state.ts'
 

@@ -1,5 +1,5 @@
 import type { ThreadId } from '../protocol/ids.ts'
-import type { Trace, Violation } from '../trace/types.ts'
+import type { Trace, Violation } from './types.ts'
 
 /** What a trace says up to a moment, for people and tests. */
 export interface Outcome {
