@@ -1,4 +1,3 @@
-import { EVENTS } from '../protocol/actions.ts'
 import { FATAL, G } from '../protocol/fields.ts'
 import type { ThreadId } from '../protocol/ids.ts'
 import { brokenBy, callers, type Violation } from '../protocol/properties.ts'
@@ -7,6 +6,7 @@ import { Expander } from './expander.ts'
 import { Fingerprints } from './fingerprints.ts'
 import { Levels } from './levels.ts'
 import type { Problem } from './problem.ts'
+import { codeOf } from './witness.ts'
 
 /** Where a violation was first met: the state before the step that brings it, and that step; a hang has no step. */
 export interface Finding {
@@ -90,7 +90,7 @@ export class Search {
     const steps = expander.expand((thread, event, step) => {
       this.transitions++
       if (MONITORED.has(step)) this.watch(id, thread, event, step)
-      if (this.seen.add(memory.low, memory.high)) levels.push(memory, id, thread * EVENTS.length + event)
+      if (this.seen.add(memory.low, memory.high)) levels.push(memory, id, codeOf(thread, event))
     })
     if (steps === 0) this.watchEnd(id)
   }
