@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process'
+import { expect, test } from 'vitest'
+import { SCENARIOS } from '../lessons/scenarios.ts'
+import type { Report } from './command.ts'
+import { runCommandLine } from './command-line.ts'
+
+function run(...args: readonly string[]): Report {
+  const result = runCommandLine(args)
+  if (!result.ok) throw new Error(result.error)
+  return result.value
+}
+
+function refusal(...args: readonly string[]): string | undefined {
+  const result = runCommandLine(args)
+  return result.ok ? undefined : result.error
+}
+
+function playJson(what: string) {
+  return JSON.parse(run('play', what, '--json').text)
+}
+
+test('without arguments and with --help it says what there is', () => {
+  expect(run().text).toContain('play <scenario or link> [--json]')
+  expect(run('--help').text).toBe(run().text)
+  expect(run('play', '--help').text).toBe(
+    'Usage: npm run -s allthreads -- play <scenario or link> [--json]\n\nplays it to its end and says what came out',
+  )
+})
+
+test('scenarios lists all of them, for people and as JSON', () => {
+  for (const { id } of SCENARIOS) expect(run('scenarios').text).toContain(`${id}: `)
+  const list: readonly { readonly id: string }[] = JSON.parse(run('scenarios', '--json').text)
+  expect(list.map(({ id }) => id)).toEqual(SCENARIOS.map(({ id }) => id))
+})
+
+test('play says what came out', () => {
+  const played = playJson('two-callers')
+  expect(played).toMatchObject({ returned: true, calls: 2, r1: 0, errno: null, violations: [] })
+  expect(played.steps).toBeGreaterThan(50)
+  expect(played.threads.map(({ name, applied }: { name: string; applied: number }) => [name, applied])).toEqual([
+    ['m0', 2],
+    ['sysmon', 2],
+    ['M1', 2],
+    ['M2', 2],
+  ])
+})
+
+test('play gives the error that the coordinator got', () => {
+  expect(playJson('error-on-the-coordinator')).toMatchObject({ returned: true, r1: -1, errno: 'EFAULT' })
+  expect(playJson('with-cgo')).toMatchObject({ returned: true, r1: -1, errno: 'ENOTSUP' })
+})
+
+test('play aligns its text', () => {
+  const { text } = run('play', 'error-on-the-coordinator')
+  expect(text).toMatch(/^Error on the coordinator: \d+ steps\n\nreturned {4}one call\nr1 {10}-1\nerrno {7}EFAULT\n/)
+})
+
+test('a violation is exit status 1, and names the threads', () => {
+  expect(run('play', 'rawsyscall-keeps-its-p').status).toBe(1)
+  const played = playJson('rawsyscall-keeps-its-p')
+  expect(played).toMatchObject({ returned: false, r1: null, errno: null })
+  expect(played.violations).toMatchObject([{ property: 'it returns', kind: 'hang', threads: ['m0'] }])
+})
+
+test('the link of a scenario plays like the scenario', () => {
+  for (const { id } of SCENARIOS) {
+    const link = run('link', id).text
+    expect(link).toMatch(/^#1\./)
+    expect(run('play', `https://example.org/${link}`, '--json')).toEqual(run('play', id, '--json'))
+  }
+})
+
+test('a damaged link is played as far as it goes, with a sentence and exit status 3', () => {
+  const damaged = run('play', '#1.stwo-callers.n10', '--json')
+  expect(damaged.notes).toEqual(['The end of this link is missing or damaged, so it cannot be checked.'])
+  expect(damaged.status).toBe(3)
+  expect(JSON.parse(damaged.text).steps).toBe(10)
+})
+
+test.each([
+  [['dance'], 'There is no command dance; expected one of scenarios, play, link'],
+  [['play'], 'Expected a scenario or a link. Usage: npm run -s allthreads -- play <scenario or link> [--json]'],
+  [['play', 'a', 'b'], 'b is one argument too many. Usage: npm run -s allthreads -- play'],
+  [['play', 'a', '--loud'], "Unknown option '--loud'. Usage: npm run -s allthreads -- play"],
+  [
+    ['play', 'lost'],
+    'There is no scenario called “lost”, and a link has a #. Names are listed by: npm run -s allthreads -- scenarios',
+  ],
+  [['play', '#9.sx'], 'This link was made by a newer version of AllThreads: it has format 9'],
+  [['play', '#broken'], 'This is not a link of AllThreads: its format number is missing.'],
+])('bad arguments are refused with what was expected: %j', (args, sentence) => {
+  expect(refusal(...args)).toContain(sentence)
+})
+
+test('as a program it prints, complains on standard error, and exits with the status', () => {
+  const shell = (...args: readonly string[]) =>
+    spawnSync(process.execPath, ['scripts/run-ts.mjs', 'src/cli/main.ts', ...args], { encoding: 'utf8' })
+  const good = shell('play', 'with-cgo', '--json')
+  expect([good.status, good.stderr, JSON.parse(good.stdout).errno]).toEqual([0, '', 'ENOTSUP'])
+  const bad = shell('play', '#broken')
+  expect([bad.status, bad.stdout, bad.stderr]).toEqual([
+    3,
+    '',
+    'This is not a link of AllThreads: its format number is missing.\n',
+  ])
+})

@@ -1,0 +1,49 @@
+import type { Result } from '../base/result.ts'
+
+/**
+ * A command is pure: it is told its arguments and says what to print and write. `main.ts` does it. A new command is a
+ * file with one of these, and a line in `commands.ts`.
+ */
+export interface Command {
+  readonly name: string
+  /** What follows the name: '<scenario or link> [--json]'. */
+  readonly synopsis: string
+  /** One line for the overview. */
+  readonly about: string
+  readonly options: Readonly<Record<string, { readonly type: 'boolean' | 'string' }>>
+  /** What must be given besides options, in order: 'a scenario or a link'. */
+  readonly operands: readonly string[]
+  /** Fails with a sentence that says what was expected. */
+  readonly run: (given: Given) => Result<Report>
+}
+
+export interface Given {
+  /** As many as the command's `operands`. */
+  readonly operands: readonly string[]
+  readonly options: Readonly<Record<string, string | boolean | undefined>>
+}
+
+export interface Report {
+  /** For standard output. */
+  readonly text: string
+  /** Sentences for standard error. */
+  readonly notes: readonly string[]
+  readonly files: readonly { readonly path: string; readonly text: string }[]
+  readonly status: Status
+}
+
+/** How this is called in a shell. */
+export const PROGRAM = 'npm run -s allthreads --'
+
+/** As a shell sees them: all well, something was violated, bad arguments or a damaged link. */
+export const STATUS = { fine: 0, violated: 1, bad: 3 } as const
+export type Status = (typeof STATUS)[keyof typeof STATUS]
+
+/** All well, nothing to write. */
+export function report(text: string): Report {
+  return { text, notes: [], files: [], status: STATUS.fine }
+}
+
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value, undefined, 2)
+}
