@@ -6,6 +6,7 @@ import type { Role, ThreadId } from '../protocol/ids.ts'
 import type { Memory } from '../protocol/memory.ts'
 import type { StepId } from '../protocol/step-ids.ts'
 import { type Leaf, TABLES, type Table, type Transition } from '../protocol/table.ts'
+import { type Independence, independenceOf } from './independence.ts'
 
 /** A transition with its guard and effects at hand, and its target as a number. */
 export interface Move {
@@ -18,6 +19,7 @@ export interface Move {
 /** The moves of an atomic state, by event; tried in order. */
 export interface CompiledLeaf {
   readonly path: string
+  readonly independence: Independence
   readonly step: readonly Move[]
   readonly signal: readonly Move[]
   readonly handle: readonly Move[]
@@ -52,6 +54,7 @@ function compileLeaf(leaf: Leaf, indexes: ReadonlyMap<string, number>): Compiled
   const moves = (event: EventName): readonly Move[] => byEvent.get(event) ?? []
   return {
     path: leaf.path,
+    independence: independenceOf(leaf.path),
     step: moves('STEP'),
     signal: moves('SIGNAL'),
     handle: moves('HANDLE'),

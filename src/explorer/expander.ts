@@ -8,6 +8,7 @@ import { initialState } from '../protocol/state.ts'
 import type { StepId } from '../protocol/step-ids.ts'
 import { TABLES } from '../protocol/table.ts'
 import { COMPILED, type CompiledLeaf, type Move } from './compile.ts'
+import { handlersAreAwaited, mayGoFirst } from './independence.ts'
 import type { Problem } from './problem.ts'
 import { EXTRA, SearchMemory } from './search-memory.ts'
 
@@ -50,12 +51,16 @@ export class Expander {
   private readonly programs: readonly (readonly Choice[])[]
   private readonly roles: readonly Role[]
   private readonly faultsAt: number
+  private readonly reduce: boolean
+  private readonly awaited: boolean
   private low = 0
   private high = 0
   private visit: Visit = () => undefined
   private steps = 0
 
-  constructor(problem: Problem) {
+  constructor(problem: Problem, reduce = false) {
+    this.reduce = reduce
+    this.awaited = handlersAreAwaited(problem)
     const { setup } = problem
     this.memory = new SearchMemory(setup)
     this.capacity = setup.capacity
@@ -94,11 +99,29 @@ export class Expander {
     this.visit = visit
     this.steps = 0
     if (memory.get(G.fatal) !== FATAL.none) return 0
+    const alone = this.reduce ? this.independentThread() : undefined
+    if (alone !== undefined) this.expandThread(alone)
+    // An empty expansion would hide the others: it cannot be, for an independent step is always possible.
+    if (this.steps > 0) return this.steps
     for (const thread of memory.threads()) {
       const life = memory.of(thread, T.life)
       if (life === LIFE.allocated || life === LIFE.alive) this.expandThread(thread)
     }
     return this.steps
+  }
+
+  /** A thread whose next step may be taken before all others. */
+  private independentThread(): ThreadId | undefined {
+    const { memory } = this
+    for (const thread of memory.threads()) {
+      if (memory.of(thread, T.life) !== LIFE.alive) continue
+      const compiled = COMPILED[this.roles[thread] ?? 'm']
+      const handling = memory.of(thread, T.handling) === 1
+      const leaves = handling ? compiled.handler : compiled.program
+      const leaf = leaves[memory.read(memory.extraAt + (handling ? this.capacity : 0) + thread)]
+      if (leaf !== undefined && mayGoFirst(leaf.independence, this.awaited, memory, thread)) return thread
+    }
+    return undefined
   }
 
   /** The choice of people that comes next on a lane. */

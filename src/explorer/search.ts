@@ -29,6 +29,8 @@ export interface Progress {
 
 export interface SearchOptions {
   readonly maxStates: number
+  /** Partial-order reduction: the same verdicts, but not always the shortest schedules. */
+  readonly partialOrder?: boolean
 }
 
 const MONITORED: ReadonlySet<StepId> = new Set(['C0', 'C5', 'C13r', 'E4', 'H0', 'H3', 'H5', 'N4c', 'S2i'])
@@ -53,7 +55,7 @@ export class Search {
 
   constructor(problem: Problem, options: SearchOptions) {
     this.options = options
-    this.expander = new Expander(problem)
+    this.expander = new Expander(problem, options.partialOrder ?? false)
     this.levels = new Levels(this.expander.memory.size)
     const first = this.expander.initial()
     this.expander.load(first, 0)
