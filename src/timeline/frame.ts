@@ -16,6 +16,9 @@ export interface Frame {
   readonly metrics: LaneMetrics
 }
 
+/** In px per tick: from here on glyphs and the heads of arrows are drawn; with less they would hide each other. */
+export const DETAIL = 3
+
 export function pointAt(frame: Frame, moment: number, aside: number): Point {
   const along = moment * frame.perTick
   return frame.orientation === 'across' ? { x: px(along), y: px(aside) } : { x: px(aside), y: px(along) }
@@ -49,4 +52,9 @@ const byTick = bisector((item: { readonly tick: number }) => item.tick)
 /** Those of the items, which are in order of their ticks, that stand inside of the frame. */
 export function ticksIn<T extends { readonly tick: number }>(frame: Frame, items: readonly T[]): readonly T[] {
   return items.slice(byTick.left(items, frame.from - 0.5), byTick.right(items, frame.to - 0.5))
+}
+
+/** How many of the items, which are in order of their ticks, come before this tick. */
+export function countBefore(items: readonly { readonly tick: number }[], tick: number): number {
+  return byTick.left(items, tick)
 }

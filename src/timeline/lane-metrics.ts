@@ -16,21 +16,28 @@ export interface LaneMetrics {
   readonly strip: Px
   readonly ring: Px
   /** Where the words of the steps stand and how wide they may be; undefined where the lane has no room for them. */
-  readonly words: { readonly at: Px; readonly room: Px } | undefined
+  readonly words: WordMetrics | undefined
+}
+
+export interface WordMetrics {
+  /** Lines for the words. Two of them let the words of neighbouring steps stand one below the other. */
+  readonly lines: readonly [Px] | readonly [Px, Px]
+  readonly room: Px
 }
 
 export const LANE_COMFORTABLE = 66
 export const LANE_COMPACT = 44
-const LANE_SPACIOUS = 84
+const LANE_SPACIOUS = 88
+const LANE_MOST = 108
 const COLUMN_LEAST = 76
-const COLUMN_MOST = 320
+const COLUMN_MOST = 400
 /** From this width on, a column has room for the label inside of its bar. */
 const COLUMN_WIDE = 170
 
 /** Lanes take the room there is, down to the height below which their words go, then to where they must be scrolled. */
 export function laneHeight(lanes: number, room: number): Px {
   const each = Math.floor(room / Math.max(1, lanes))
-  if (each >= LANE_COMFORTABLE) return px(Math.min(LANE_SPACIOUS, each))
+  if (each >= LANE_COMFORTABLE) return px(Math.min(LANE_MOST, each))
   return px(each >= LANE_COMPACT + 8 ? LANE_COMFORTABLE : LANE_COMPACT)
 }
 
@@ -43,17 +50,22 @@ export function acrossMetrics(height: Px): LaneMetrics {
   if (height < LANE_COMFORTABLE) {
     return {
       size: height,
-      rail: px(6),
-      mask: [px(9), px(12)],
-      span: [px(12), px(32)],
-      handler: [px(8), px(26)],
-      strip: px(38),
+      rail: px(5),
+      mask: [px(9), px(13)],
+      span: [px(13), px(33)],
+      handler: [px(10), px(28)],
+      strip: px(39),
       ring: px(6.5),
       words: undefined,
     }
   }
-  const top = (height - LANE_COMFORTABLE) / 2
-  const at = (value: number) => px(top + value)
+  return height < LANE_SPACIOUS ? comfortable(height) : spacious(height)
+}
+
+const UNBOUNDED = px(Number.POSITIVE_INFINITY)
+
+function comfortable(height: Px): LaneMetrics {
+  const at = placer(height, LANE_COMFORTABLE)
   return {
     size: height,
     rail: at(7),
@@ -62,14 +74,34 @@ export function acrossMetrics(height: Px): LaneMetrics {
     handler: [at(10), at(33)],
     strip: at(60),
     ring: px(7.5),
-    words: { at: at(51.5), room: px(Number.POSITIVE_INFINITY) },
+    words: { lines: [at(51.5)], room: UNBOUNDED },
   }
+}
+
+function spacious(height: Px): LaneMetrics {
+  const at = placer(height, LANE_SPACIOUS)
+  return {
+    size: height,
+    rail: at(8),
+    mask: [at(12), at(16)],
+    span: [at(16), at(42)],
+    handler: [at(11), at(36)],
+    strip: at(78),
+    ring: px(8),
+    words: { lines: [at(55.5), at(69)], room: UNBOUNDED },
+  }
+}
+
+/** What is designed for `least` px stands in the middle of a lane that has more. */
+function placer(height: Px, least: number): (value: number) => Px {
+  const top = (height - least) / 2
+  return (value) => px(top + value)
 }
 
 export function downMetrics(width: Px): LaneMetrics {
   const wide = width >= COLUMN_WIDE
   const left = wide ? 24 : 14
-  const bar = wide ? Math.min(108, Math.max(64, width * 0.36)) : 16
+  const bar = wide ? Math.min(104, Math.max(64, width * 0.26)) : 16
   const end = left + bar
   const words = end + (wide ? 22 : 16)
   return {
@@ -80,6 +112,6 @@ export function downMetrics(width: Px): LaneMetrics {
     handler: [px(left - 5), px(end - 6)],
     strip: px(end + (wide ? 8 : 5)),
     ring: px(7.5),
-    words: { at: px(words), room: px(width - words - 4) },
+    words: { lines: [px(words)], room: px(width - words - 6) },
   }
 }

@@ -1,7 +1,7 @@
 import type { ThreadId } from '../protocol/ids.ts'
-import type { StepId } from '../protocol/step-ids.ts'
 import type { Arrow, Lane } from '../trace/lane-types.ts'
-import { type Frame, pointAt, ticksIn } from './frame.ts'
+import type { TraceRecord } from '../trace/types.ts'
+import { DETAIL, type Frame, pointAt, ticksIn } from './frame.ts'
 import { wordFor } from './layout-marks.ts'
 import { railAside } from './layout-signals.ts'
 import type { ArrowShape, RowOf } from './shapes.ts'
@@ -9,14 +9,16 @@ import { markAt } from './units.ts'
 
 /** Arrows closer than this, between the same lanes, are drawn as one. */
 const ARROWS_APART = 3
+/** In px per tick: from here on arrows are drawn at all. */
+const LEAST = 0.8
 const GAP = 4
 /** Where a signal from outside of the program comes from, before the edge of its lane. */
 const OUTSIDE = 12
 
 export interface ArrowContext {
   readonly rowOf: RowOf
-  /** The step that a record is, whose word the arrow starts after. */
-  readonly stepAt: (tick: number) => StepId | undefined
+  /** The record of a tick, whose words the arrow starts after. */
+  readonly recordAt: (tick: number) => TraceRecord | undefined
 }
 
 interface Flight {
@@ -33,7 +35,7 @@ interface Flight {
  */
 export function layoutArrows(lane: Lane, frame: Frame, context: ArrowContext): readonly ArrowShape[] {
   const row = context.rowOf(lane.thread)
-  if (row === undefined) return []
+  if (row === undefined || frame.perTick < LEAST) return []
   const last = new Map<string, number>()
   return flightsIn(lane, frame).flatMap((flight) => {
     const shape = layoutArrow(flight, row, frame, context)
@@ -63,19 +65,20 @@ function layoutArrow(flight: Flight, row: number, frame: Frame, context: ArrowCo
   const end = row * frame.metrics.size + endOf(flight, forwards, frame)
   const at = markAt(tick)
   const key = `${kind} ${tick} ${row}`
-  return { shape: 'arrow', key, kind, lost, from: pointAt(frame, at, start), to: pointAt(frame, at, end) }
+  const head = frame.perTick >= DETAIL
+  return { shape: 'arrow', key, kind, lost, head, from: pointAt(frame, at, start), to: pointAt(frame, at, end) }
 }
 
 /** Aside from the axis: after the word of the step that made the arrow, or before its span if it points back. */
-function startOf(row: number, forwards: boolean, tick: number, frame: Frame, { stepAt }: ArrowContext): number {
+function startOf(row: number, forwards: boolean, tick: number, frame: Frame, { recordAt }: ArrowContext): number {
   const { size, words, span, rail } = frame.metrics
   const edge = row * size
   if (!forwards) return edge + (frame.orientation === 'across' ? span[0] : rail - GAP)
   if (words === undefined) return edge + span[1] + GAP
-  if (frame.orientation === 'across') return edge + words.at + GAP
-  const step = stepAt(tick)
-  const word = step === undefined ? undefined : wordFor(step, words.room)
-  return edge + words.at + (word === undefined ? 0 : word.width + GAP)
+  if (frame.orientation === 'across') return edge + (words.lines.at(-1) ?? span[1]) + GAP
+  const record = recordAt(tick)
+  const word = record === undefined ? undefined : wordFor({ step: record.step, text: record.text }, words.room, true)
+  return edge + words.lines[0] + (word === undefined ? 0 : word.width + GAP)
 }
 
 /** A signal goes to its rail, the others to the span. */

@@ -83,7 +83,7 @@ function arrowOf(fact: Fact, record: TraceRecord, frame: Frame, rowOf: RowOf): r
     from: pointAt(frame, at, px(from * metrics.size + edge)),
     to: pointAt(frame, at, px(to * metrics.size + target)),
   }
-  return [{ shape: 'arrow', key: `ghost ${kind} ${to}`, kind, lost, ...ends }]
+  return [{ shape: 'arrow', key: `ghost ${kind} ${to}`, kind, lost, head: true, ...ends }]
 }
 
 function arrowEnds(fact: Fact) {

@@ -85,10 +85,10 @@ function smallLabels(lane: Lane, frame: Frame, end: number): readonly LabelShape
   if (frame.orientation === 'down' || frame.metrics.words === undefined) return []
   const { strip, rail } = frame.metrics
   const states = lane.kernel.filter(({ state }) => state.version > 0 && state.label !== '')
-  const kernel = intervalsIn(frame, states).flatMap((each) => {
-    const isInView = edgeAt(each.from) >= frame.from
-    const stretch = stretchOf(frame, each, end)
-    return small(frame, stretch, each.state.label, strip, isInView ? AFTER_RING : PAD).map((at) => {
+  // Only beside its ring: repeated at the edge of every lane it would say nothing new.
+  const begun = intervalsIn(frame, states).filter(({ from }) => edgeAt(from) >= frame.from)
+  const kernel = begun.flatMap((each) => {
+    return small(frame, stretchOf(frame, each, end), each.state.label, strip, AFTER_RING).map((at) => {
       return {
         shape: 'label',
         key: `kernel ${each.from}`,

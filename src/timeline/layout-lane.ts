@@ -21,9 +21,9 @@ export function layoutLane(lane: Lane, frame: Frame): readonly LaneShape[] {
     ...layoutMasks(lane, frame),
     ...layoutHandlers(lane, frame),
     ...layoutSignals(lane, frame),
+    ...layoutMarks(lane, frame),
     ...layoutRings(lane, frame),
     ...layoutEnd(lane, frame),
-    ...layoutMarks(lane, frame),
   ]
 }
 

@@ -1,10 +1,10 @@
-import type { StepId } from '../protocol/step-ids.ts'
 import type { Lane, Mark } from '../trace/lane-types.ts'
-import { type Frame, pointAt, ticksIn } from './frame.ts'
+import { countBefore, type Frame, pointAt, ticksIn } from './frame.ts'
+import type { WordMetrics } from './lane-metrics.ts'
 import type { MarkShape, WordShape } from './shapes.ts'
 import { STEP_WORDS } from './step-words.ts'
 import { codeWidth, TEXT_SMALL, textWidth } from './text-width.ts'
-import { markAt } from './units.ts'
+import { markAt, type Point } from './units.ts'
 
 /** Marks closer than this are drawn as one. */
 const MARKS_APART = 3
@@ -13,32 +13,59 @@ const MARK_LENGTH = 5
 const WORDS_APART = 7
 /** Down, the least room from one line of words to the next. */
 const LINE = 15
+/** With this much room on both sides, a word needs no second line to stand clear. */
+const ALONE = 90
+/** From the baseline of the second line up to where the mark, drawn longer for it, ends. */
+const SECOND_LINE = 11
 
 /** A mark for each step, with its word where it can't touch the words of the steps before and after it on this lane. */
 export function layoutMarks(lane: Lane, frame: Frame): readonly MarkShape[] {
-  const marks = ticksIn(frame, lane.marks)
-  const groups = groupMarks(frame, marks)
+  const { span, words } = frame.metrics
+  const groups = groupMarks(frame, ticksIn(frame, lane.marks))
+  const rooms = words === undefined ? undefined : roomsOf(frame, lane, groups, words)
   return groups.map(({ first, count }, index) => {
     const at = markAt(first.tick)
-    const [, edge] = frame.metrics.span
-    const before = groups[index - 1]?.first.tick ?? Number.NEGATIVE_INFINITY
-    const after = groups[index + 1]?.first.tick ?? Number.POSITIVE_INFINITY
-    const room = Math.min(first.tick - before, after - first.tick) * frame.perTick
+    const place = count === 1 ? rooms?.[index] : undefined
+    const aside = words === undefined || place === undefined ? span[1] : (words.lines[place.line] ?? words.lines[0])
+    const isSecond = place?.line === 1
     return {
       shape: 'mark',
       key: `mark ${first.tick}`,
       tick: first.tick,
       count,
       step: first.step,
-      from: pointAt(frame, at, edge),
-      to: pointAt(frame, at, edge + MARK_LENGTH),
-      word: count === 1 ? layoutWord(frame, first, room) : undefined,
+      from: pointAt(frame, at, span[1]),
+      to: pointAt(frame, at, isSecond ? aside - SECOND_LINE : span[1] + MARK_LENGTH),
+      word: place === undefined ? undefined : layoutWord(frame, first, place.room, pointAt(frame, at, aside)),
     }
   })
 }
 
+interface Group {
+  readonly first: Mark
+  count: number
+}
+
+/** Which line the word of each step stands on, and how wide it may be so that it keeps clear of its neighbours there. */
+function roomsOf(frame: Frame, lane: Lane, groups: readonly Group[], words: WordMetrics) {
+  const lines = words.lines.length
+  const gap = (a: Group | undefined, b: Group | undefined) => {
+    return a === undefined || b === undefined ? Number.POSITIVE_INFINITY : (b.first.tick - a.first.tick) * frame.perTick
+  }
+  const line = groups.map((group, index) => {
+    const nearest = Math.min(gap(groups[index - 1], group), gap(group, groups[index + 1]))
+    // By its number on the lane, not in the view: a word must not change its line when the picture is panned.
+    return nearest >= ALONE || lines === 1 ? 0 : countBefore(lane.marks, group.first.tick) % lines
+  })
+  return groups.map((group, index) => {
+    const before = groups.findLast((_, other) => other < index && line[other] === line[index])
+    const after = groups.find((_, other) => other > index && line[other] === line[index])
+    return { line: line[index] ?? 0, room: Math.min(gap(before, group), gap(group, after)) }
+  })
+}
+
 function groupMarks(frame: Frame, marks: readonly Mark[]) {
-  const groups: { first: Mark; count: number }[] = []
+  const groups: Group[] = []
   for (const mark of marks) {
     const last = groups.at(-1)
     const close = last !== undefined && (mark.tick - last.first.tick) * frame.perTick < MARKS_APART
@@ -48,20 +75,21 @@ function groupMarks(frame: Frame, marks: readonly Mark[]) {
   return groups
 }
 
-function layoutWord(frame: Frame, { tick, step }: Mark, room: number): WordShape | undefined {
+function layoutWord(frame: Frame, mark: Mark, room: number, at: Point): WordShape | undefined {
   const { words } = frame.metrics
-  if (step === undefined || words === undefined) return undefined
   const down = frame.orientation === 'down'
-  if (down && room < LINE) return undefined
-  const fitted = wordFor(step, down ? words.room : room - WORDS_APART)
-  return fitted === undefined ? undefined : { at: pointAt(frame, markAt(tick), words.at), ...fitted }
+  if (words === undefined || (down && room < LINE)) return undefined
+  const fitted = wordFor(mark, down ? words.room : room - WORDS_APART, down)
+  return fitted === undefined ? undefined : { at, ...fitted }
 }
 
-/** The word of a step, or its id, whichever fits into the room first. */
-export function wordFor(step: StepId, room: number) {
-  const word = STEP_WORDS[step]
-  const width = textWidth(word, TEXT_SMALL)
-  if (width <= room) return { text: word, code: false, width }
-  const idWidth = codeWidth(step, TEXT_SMALL)
-  return idWidth <= room ? { text: step, code: true, width: idWidth } : undefined
+/** The first of these that fits: the sentence (where it has a line for itself), the word of the step, its id. */
+export function wordFor({ step, text }: Pick<Mark, 'step' | 'text'>, room: number, sentence: boolean) {
+  const word = step === undefined ? '' : STEP_WORDS[step]
+  for (const each of sentence ? [text, word] : [word]) {
+    const width = textWidth(each, TEXT_SMALL)
+    if (width > 0 && width <= room) return { text: each, code: false, width }
+  }
+  const idWidth = codeWidth(step ?? '', TEXT_SMALL)
+  return step !== undefined && idWidth <= room ? { text: step, code: true, width: idWidth } : undefined
 }

@@ -1,5 +1,5 @@
 import type { Lane, Signal } from '../trace/lane-types.ts'
-import { type Frame, pointAt } from './frame.ts'
+import { DETAIL, type Frame, pointAt } from './frame.ts'
 import type { GlyphShape, LaneShape, RailShape } from './shapes.ts'
 import { edgeAt, markAt } from './units.ts'
 
@@ -15,6 +15,7 @@ export function layoutSignals(lane: Lane, frame: Frame): readonly LaneShape[] {
     .map((signal, index) => ({ signal, index }))
     .filter(({ signal }) => touches(frame, lane, signal))
   const rails = touching.flatMap(({ signal, index }) => layoutRail(lane, frame, signal, index))
+  if (frame.perTick < DETAIL) return rails
   const lost = touching.flatMap(({ signal, index }) => layoutLost(lane, frame, signal, index))
   const bolts = touching.flatMap(({ signal }) => layoutBolt(frame, signal))
   const checks = lane.acknowledged.filter((tick) => isInside(frame, tick)).map((tick) => layoutCheck(frame, tick))

@@ -35,7 +35,8 @@ export function layoutCalls(lanes: Lanes, frame: Frame): readonly BracketShape[]
     const end = px(to * frame.perTick)
     const room = end - start - 2 * PAD
     const text = [callText(item), item.label].find((each) => textWidth(each, TEXT_SMALL) <= room)
-    return { shape: 'bracket', key: `call ${item.from} ${item.thread}`, call: item, from: start, to: end, text }
+    const cut = { start: edgeAt(item.from) < from, end: item.to === undefined || edgeAt(item.to) > to }
+    return { shape: 'bracket', key: `call ${item.from} ${item.thread}`, call: item, from: start, to: end, cut, text }
   })
 }
 

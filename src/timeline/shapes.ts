@@ -100,6 +100,8 @@ export interface ArrowShape {
   readonly key: string
   readonly kind: 'clone' | 'wake' | 'signal'
   readonly lost: boolean
+  /** False where arrows stand so close that their heads would be all one sees. */
+  readonly head: boolean
   readonly from: Point
   readonly to: Point
 }
@@ -121,7 +123,9 @@ export interface SignShape {
   readonly key: string
   readonly at: Point
   readonly box: Box | undefined
-  readonly text: string
+  readonly lines: readonly string[]
+  /** From one line of the words to the next. */
+  readonly line: Px
   readonly violation: Violation
 }
 
@@ -146,6 +150,8 @@ export interface BracketShape {
   readonly call: CallSpan
   readonly from: Px
   readonly to: Px
+  /** Where the bracket stays open: the call goes on beyond the view, or has not returned. */
+  readonly cut: { readonly start: boolean; readonly end: boolean }
   readonly text: string | undefined
 }
 

@@ -73,6 +73,8 @@ export function createZoomHandle(element: HTMLElement, initial: Camera, first: Z
 
   function update(next: ZoomSettings) {
     const camera = toCamera(zoomTransform(element), settings)
+    // d3 asks for no touch action at all; but time is dragged, and lanes are scrolled.
+    target.style('touch-action', next.orientation === 'across' ? 'pan-y' : 'pan-x')
     const turned = next.orientation !== settings.orientation
     settings = next
     behaviour.scaleExtent([...perTickRange(next.stage)]).extent([

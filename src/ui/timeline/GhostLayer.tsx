@@ -1,11 +1,15 @@
-import { type Camera, positionOf } from '../../timeline/camera.ts'
+import type { Camera } from '../../timeline/camera.ts'
 import { type Ghost, type GhostShape, layoutGhost } from '../../timeline/layout-ghost.ts'
+import { wordFor } from '../../timeline/layout-marks.ts'
 import { STEP_WORDS } from '../../timeline/step-words.ts'
+import { fitText, TEXT_LABEL } from '../../timeline/text-width.ts'
 import { markAt } from '../../timeline/units.ts'
 import type { TraceRecord } from '../../trace/types.ts'
 import type { Geometry } from './geometry.ts'
 import { rowTransform, viewFrame } from './Plot.tsx'
 import { ArrowView, ShapeView } from './ShapeView.tsx'
+
+const GAP = 12
 
 export function ghostOf(record: TraceRecord, geometry: Geometry, camera: Camera): Ghost {
   return layoutGhost(record, viewFrame(geometry, camera), geometry.rowOf)
@@ -20,13 +24,9 @@ interface GhostProps {
 
 /** What the previewed step would change, dashed, at the cursor. */
 export function GhostLayer({ record, ghost, geometry, camera }: GhostProps) {
-  const { orientation, metrics } = geometry
+  const { orientation } = geometry
   const moved = orientation === 'across' ? `translate(${camera.offset} 0)` : `translate(0 ${camera.offset})`
   const row = geometry.rowOf(ghost.thread)
-  const along = positionOf(camera, markAt(record.tick)) - camera.offset
-  const word = record.step === undefined ? '' : STEP_WORDS[record.step]
-  const aside = metrics.words?.at ?? metrics.strip
-  const at = orientation === 'across' ? { x: along, y: aside } : { x: aside, y: along }
   return (
     <g className="tl-ghost" transform={moved} pointerEvents="none">
       {ghost.arrows.map((arrow) => (
@@ -41,12 +41,51 @@ export function GhostLayer({ record, ghost, geometry, camera }: GhostProps) {
       ))}
       {row === undefined ? null : (
         <g transform={rowTransform(geometry, row)}>
-          <text className="tl-word" {...at} dy={orientation === 'down' ? '0.35em' : 0}>
-            {word}
-          </text>
+          <GhostWords record={record} shapes={ghost.rows.get(row) ?? []} geometry={geometry} camera={camera} />
         </g>
       )}
     </g>
+  )
+}
+
+interface WordsProps extends Omit<GhostProps, 'ghost'> {
+  readonly shapes: readonly GhostShape[]
+}
+
+/** What would happen, in words: across beside what is drawn of it, down where the words of the steps stand. */
+function GhostWords({ record, shapes, geometry, camera }: WordsProps) {
+  const { metrics, orientation, stage } = geometry
+  const along = markAt(record.tick) * camera.perTick
+  if (orientation === 'down') {
+    const room = metrics.words?.room ?? 0
+    const word = wordFor({ step: record.step, text: record.text }, room, true)
+    return <Words x={metrics.words?.lines[0] ?? metrics.strip} y={along} text={word?.text} middle />
+  }
+  const bars = shapes.flatMap((shape) => ('width' in shape ? [shape.x + shape.width] : []))
+  const from = Math.max(along, ...bars) + GAP
+  const text = fitText(record.text, TEXT_LABEL, stage.length - camera.offset - from - GAP)
+  const step = record.step === undefined ? undefined : STEP_WORDS[record.step]
+  return (
+    <>
+      <Words x={from} y={(metrics.span[0] + metrics.span[1]) / 2} text={text} middle />
+      {metrics.words === undefined ? null : <Words x={along} y={metrics.words.lines[0]} text={step} middle={false} />}
+    </>
+  )
+}
+
+interface WordProps {
+  readonly x: number
+  readonly y: number
+  readonly text: string | undefined
+  /** Whether `y` is the middle of the line or its base. */
+  readonly middle: boolean
+}
+
+function Words({ x, y, text, middle }: WordProps) {
+  return (
+    <text className={middle ? 'tl-label tl-ghost-words' : 'tl-word'} x={x} y={y} dy={middle ? '0.35em' : 0}>
+      {text}
+    </text>
   )
 }
 

@@ -78,7 +78,7 @@ function HeadFace({ head }: { readonly head: LaneHead }) {
       <span className="tl-head-top">
         {key === undefined ? null : <kbd>{key}</kbd>}
         <strong>{name}</strong>
-        <span className="tl-head-role">{roleLabel}</span>
+        {roleLabel.startsWith(name) ? null : <span className="tl-head-role">{roleLabel}</span>}
         <span className="tl-badges">
           {p === undefined ? null : <span className="tl-badge-p">{p}</span>}
           {version === 0 ? null : (

@@ -46,9 +46,9 @@ export function Margin(props: MarginProps) {
   )
 }
 
-const CALLS_AT = 14
-const CAPTIONS_AT = 29
-const TICKS_AT = 46
+const CALLS_AT = 12
+const CAPTIONS_AT = 31
+const TICKS_AT = 49
 
 function AcrossMargin({ lanes, geometry, camera, moment }: MarginProps) {
   const view = viewFrame(geometry, camera)
@@ -56,9 +56,9 @@ function AcrossMargin({ lanes, geometry, camera, moment }: MarginProps) {
   const x = (along: number) => along + camera.offset
   return (
     <>
-      {layoutCalls(lanes, view).map(({ key, from, to, text }) => (
+      {layoutCalls(lanes, view).map(({ key, from, to, cut, text }) => (
         <g key={key} className="tl-call">
-          <path d={`M${x(from)},${CALLS_AT + 5} v-5 H${x(to)} v5`} />
+          <path d={`M${x(from)},${CALLS_AT} ${cut.start ? '' : 'm0,5 v-5'} H${x(to)} ${cut.end ? '' : 'v5'}`} />
           {text === undefined ? null : (
             <text x={x(from) + 8} y={CALLS_AT} dy="0.35em">
               {text}
@@ -87,9 +87,9 @@ function DownMargin({ lanes, geometry, camera, moment }: MarginProps) {
   const y = (along: number) => along + camera.offset
   return (
     <>
-      {layoutCalls(lanes, view).map(({ key, from, to }) => (
+      {layoutCalls(lanes, view).map(({ key, from, to, cut }) => (
         <g key={key} className="tl-call">
-          <path d={`M11,${y(from)} h-5 V${y(to)} h5`} />
+          <path d={`M6,${y(from)} ${cut.start ? '' : 'm5,0 h-5'} V${y(to)} ${cut.end ? '' : 'h5'}`} />
         </g>
       ))}
       {geometry.narrow

@@ -2,11 +2,13 @@ import type { ThreadId } from '../../protocol/ids.ts'
 import { type Camera, positionOf } from '../../timeline/camera.ts'
 import { fitText, TEXT_LABEL, textWidth } from '../../timeline/text-width.ts'
 import { wrapText } from '../../timeline/wrap-text.ts'
+import type { Lane, Lanes } from '../../trace/lane-types.ts'
 import type { Geometry } from './geometry.ts'
 import { rowTransform } from './Plot.tsx'
 import type { LaneHead } from './types.ts'
 
 interface NextStepsProps {
+  readonly lanes: Lanes
   readonly heads: readonly LaneHead[]
   readonly geometry: Geometry
   readonly camera: Camera
@@ -16,6 +18,8 @@ interface NextStepsProps {
   readonly hidden: ReadonlySet<number>
   readonly onStep: (thread: ThreadId) => void
   readonly onPreview: (thread: ThreadId | undefined) => void
+  /** Opens the menu of a lane on which nothing happens by itself. */
+  readonly onMenuOf: (thread: ThreadId) => void
 }
 
 const GAP = 14
@@ -27,7 +31,8 @@ const LINE = 16
  * them.
  */
 export function NextSteps(props: NextStepsProps) {
-  const { geometry, heads, rows, hidden } = props
+  const { geometry, heads, rows, hidden, lanes } = props
+  const isFatal = lanes.violations.some(({ violation }) => FATAL.has(violation.kind))
   return (
     <g>
       {geometry.lanes.map((lane, row) => {
@@ -35,7 +40,7 @@ export function NextSteps(props: NextStepsProps) {
         if (head === undefined || row < rows[0] || row > rows[1] || hidden.has(row)) return null
         return (
           <g key={lane.thread} transform={rowTransform(geometry, row)}>
-            <NextStep {...props} head={head} />
+            <NextStep {...props} head={head} isFree={!head.canStep && !isFatal && runs(lane)} />
           </g>
         )
       })}
@@ -43,9 +48,28 @@ export function NextSteps(props: NextStepsProps) {
   )
 }
 
-function NextStep({ head, geometry, camera, moment, onStep, onPreview }: NextStepsProps & { readonly head: LaneHead }) {
+/** After these there is no program any more. */
+const FATAL: ReadonlySet<string> = new Set(['throw', 'crash'])
+
+function runs(lane: Lane): boolean {
+  const last = lane.spans.at(-1)
+  return (
+    last?.to === undefined && last?.activity.kind === 'running' && !lane.handlers.some(({ to }) => to === undefined)
+  )
+}
+
+const FREE = 'runs on: choose what it does'
+
+interface NextStepProps extends NextStepsProps {
+  readonly head: LaneHead
+  /** Nothing happens here by itself: somebody must choose. */
+  readonly isFree: boolean
+}
+
+function NextStep({ head, isFree, geometry, camera, moment, onStep, onPreview, onMenuOf }: NextStepProps) {
   const { metrics, orientation, stage } = geometry
-  const words = head.canStep ? head.stepTitle : head.because
+  const words = isFree ? FREE : head.canStep ? head.stepTitle : head.because
+  const acts = head.canStep || isFree
   const from = positionOf(camera, moment) + Math.min(camera.perTick / 2, 20) + GAP
   const across = orientation === 'across'
   const room = across ? stage.length - from - GAP : metrics.size - GAP
@@ -57,20 +81,21 @@ function NextStep({ head, geometry, camera, moment, onStep, onPreview }: NextSte
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for the pointer; the head of the lane is the button.
     <g
-      className={head.canStep ? 'tl-next tl-can' : 'tl-next'}
+      className={`tl-next${acts ? ' tl-can' : ''}${isFree ? ' tl-free' : ''}`}
       transform={`translate(${x} ${y})`}
       onClick={(event) => {
         event.stopPropagation()
         if (head.canStep) onStep(head.thread)
+        else if (isFree) onMenuOf(head.thread)
       }}
       onPointerEnter={(event) => event.pointerType === 'mouse' && onPreview(head.thread)}
       onPointerLeave={(event) => event.pointerType === 'mouse' && onPreview(undefined)}
     >
       <rect x={-4} y={-LINE / 2 - 3} width={width + 4} height={lines.length * LINE + 6} rx={3} />
-      {head.canStep && across ? <path d="M0,-4 L5,0 L0,4" /> : null}
+      {acts && across ? <path d="M0,-4 L5,0 L0,4" /> : null}
       {lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text have no other name than their number.
-        <text key={index} x={head.canStep && across ? 12 : 0} y={index * LINE} dy="0.35em">
+        <text key={index} x={acts && across ? 12 : 0} y={index * LINE} dy="0.35em">
           {line}
         </text>
       ))}

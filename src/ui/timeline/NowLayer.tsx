@@ -1,4 +1,3 @@
-import type { ThreadId } from '../../protocol/ids.ts'
 import { type Camera, positionOf } from '../../timeline/camera.ts'
 import { pendingAt } from '../../timeline/layout-signals.ts'
 import { edgeAt } from '../../timeline/units.ts'
@@ -14,8 +13,13 @@ interface NowProps {
   readonly moment: number
 }
 
+interface VeilProps extends NowProps {
+  /** Fades the future more, for something else to be drawn over it. */
+  readonly strong: boolean
+}
+
 /** Fades what lies after the cursor, hides what lies after the end, and draws the line of now. */
-export function NowLayer({ lanes, geometry, camera, moment }: NowProps) {
+export function NowLayer({ lanes, geometry, camera, moment, strong }: VeilProps) {
   const { stage, orientation, breadth } = geometry
   const now = positionOf(camera, moment)
   const end = positionOf(camera, edgeAt(lanes.end + 1))
@@ -31,7 +35,9 @@ export function NowLayer({ lanes, geometry, camera, moment }: NowProps) {
   return (
     <g pointerEvents="none">
       <rect className="tl-unwritten" {...rect(end, stage.length)} />
-      {moment < lanes.end ? <rect className="tl-future" {...rect(now, end)} /> : null}
+      {moment < lanes.end ? (
+        <rect className={strong ? 'tl-future tl-strong' : 'tl-future'} {...rect(now, end)} />
+      ) : null}
       <line className="tl-now" {...line} />
     </g>
   )
@@ -66,5 +72,3 @@ export function PendingDarts({
     </g>
   )
 }
-
-export type StepHandler = (thread: ThreadId) => void

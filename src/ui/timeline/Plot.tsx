@@ -1,5 +1,4 @@
 import { memo, useMemo, useRef } from 'react'
-import type { StepId } from '../../protocol/step-ids.ts'
 import { type Camera, pagesOf, viewOf } from '../../timeline/camera.ts'
 import type { Frame } from '../../timeline/frame.ts'
 import type { ArrowContext } from '../../timeline/layout-arrows.ts'
@@ -66,8 +65,7 @@ function useArrowContext(lanes: Lanes, { rowOf }: Geometry): ArrowContext {
   const latest = useRef(lanes)
   latest.current = lanes
   return useMemo(() => {
-    const stepAt = (tick: number): StepId | undefined => latest.current.trace.records[tick]?.step
-    return { rowOf, stepAt }
+    return { rowOf, recordAt: (tick) => latest.current.trace.records[tick] }
   }, [rowOf])
 }
 

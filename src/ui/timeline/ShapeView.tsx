@@ -142,7 +142,7 @@ export function ArrowView({ arrow }: { readonly arrow: ArrowShape }) {
   return (
     <g className={`tl-arrow tl-arrow-${kind}${lost ? ' tl-lost' : ''}`} data-arrow={kind}>
       <line x1={from.x} y1={from.y} x2={bx} y2={by} />
-      <path d={head} />
+      {arrow.head ? <path d={head} /> : null}
     </g>
   )
 }

@@ -1,13 +1,17 @@
 import { type MouseEvent, type PointerEvent, type RefObject, useState } from 'react'
+import type { ThreadId } from '../../protocol/ids.ts'
 import { type Camera, momentAt } from '../../timeline/camera.ts'
 import { type Hit, hitTest } from '../../timeline/hit-test.ts'
+import type { Ghost } from '../../timeline/layout-ghost.ts'
 import { recordBefore } from '../../trace/lane-types.ts'
+import { Effects } from './Effects.tsx'
 import { GhostLayer, ghostOf } from './GhostLayer.tsx'
 import type { Geometry } from './geometry.ts'
 import { NextSteps } from './NextSteps.tsx'
 import { NowLayer, PendingDarts } from './NowLayer.tsx'
 import { Patterns } from './Patterns.tsx'
 import { Plot, viewFrame } from './Plot.tsx'
+import { Signs } from './Signs.tsx'
 import { Tooltip, type TooltipAt } from './Tooltip.tsx'
 import type { TimelineProps } from './types.ts'
 
@@ -16,9 +20,8 @@ interface StageProps extends TimelineProps {
   readonly geometry: Geometry
   readonly camera: Camera
   readonly rows: readonly [number, number]
+  readonly onMenuOf: (thread: ThreadId) => void
 }
-
-const NOTHING: ReadonlySet<number> = new Set()
 
 /** Where the lanes are: painted, pointed at, dragged and clicked. */
 export function Stage(props: StageProps) {
@@ -28,7 +31,6 @@ export function Stage(props: StageProps) {
   const across = orientation === 'across'
   const size = across ? { width: stage.length, height: breadth } : { width: breadth, height: stage.length }
   const ghost = preview === undefined ? undefined : ghostOf(preview, geometry, camera)
-  const isAtEnd = moment === lanes.end
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the page move the cursor; this is the same for a pointer.
     // biome-ignore lint/a11y/noStaticElementInteractions: as above.
@@ -41,17 +43,44 @@ export function Stage(props: StageProps) {
     >
       <svg role="img" aria-label={stageText(props)} {...size}>
         <Patterns />
+        <SelectedRow {...props} />
         <Plot lanes={lanes} geometry={geometry} camera={camera} rows={rows} />
-        <NowLayer lanes={lanes} geometry={geometry} camera={camera} moment={moment} />
+        <NowLayer lanes={lanes} geometry={geometry} camera={camera} moment={moment} strong={preview !== undefined} />
+        <Effects lanes={lanes} geometry={geometry} camera={camera} moment={moment} />
         <PendingDarts lanes={lanes} geometry={geometry} camera={camera} moment={moment} rows={rows} />
         {ghost === undefined || preview === undefined ? null : (
           <GhostLayer record={preview} ghost={ghost} geometry={geometry} camera={camera} />
         )}
-        {isAtEnd ? <NextSteps {...props} hidden={ghost === undefined ? NOTHING : new Set(ghost.rows.keys())} /> : null}
+        {moment === lanes.end ? <NextSteps {...props} hidden={hiddenRows(props, ghost)} /> : null}
+        <Signs geometry={geometry} camera={camera} rows={rows} moment={moment} />
       </svg>
       {tooltip === undefined ? null : <Tooltip at={tooltip} width={size.width} height={size.height} />}
     </div>
   )
+}
+
+/** How near to the end, in ticks, a violation is whose words lie over what would come next. */
+const NEAR_END = 8
+
+/** The rows whose next steps would lie under something else: a ghost, or the words of a violation. */
+function hiddenRows({ geometry, lanes }: StageProps, ghost: Ghost | undefined): ReadonlySet<number> {
+  const broken = geometry.lanes.flatMap(({ violations }, row) => {
+    return violations.some(({ tick }) => tick >= lanes.end - NEAR_END) ? [row] : []
+  })
+  const own = ghost === undefined ? undefined : geometry.rowOf(ghost.thread)
+  return new Set([...broken, ...(ghost?.rows.keys() ?? []), ...(own === undefined ? [] : [own])])
+}
+
+/** Behind the lane whose menu is open. */
+function SelectedRow({ geometry, selected }: StageProps) {
+  const row = selected === undefined ? undefined : geometry.rowOf(selected)
+  if (row === undefined) return null
+  const { orientation, stage, metrics } = geometry
+  const box =
+    orientation === 'across'
+      ? { x: 0, y: row * metrics.size, width: stage.length, height: metrics.size }
+      : { x: row * metrics.size, y: 0, width: metrics.size, height: stage.length }
+  return <rect className="tl-selected-row" {...box} />
 }
 
 function stageText({ lanes, moment }: StageProps): string {

@@ -1,11 +1,14 @@
 import { type RefObject, useImperativeHandle, useMemo, useRef } from 'react'
 import type { ThreadId } from '../../protocol/ids.ts'
-import { type Lanes, recordBefore } from '../../trace/lane-types.ts'
+import type { Lanes } from '../../trace/lane-types.ts'
 import { cssVars } from './css-vars.ts'
 import { type Geometry, geometryOf } from './geometry.ts'
 import { LaneHeadCard } from './LaneHeadCard.tsx'
 import { Margin } from './Margin.tsx'
 import { Stage } from './Stage.tsx'
+import './lane-heads.css'
+import './next-steps.css'
+import './shapes.css'
 import './timeline.css'
 import type { TimelineCommands, TimelineProps } from './types.ts'
 import { useCamera } from './use-camera.ts'
@@ -40,13 +43,21 @@ function SizedTimeline(props: SizedProps) {
     onFollow,
   })
   const rows = useRows(props, geometry)
-  useImperativeHandle(commandsRef, () => ({ ...commands, ...headCommands(scroller) }), [commands, scroller])
+  const all = useMemo(() => ({ ...commands, ...headCommands(scroller) }), [commands, scroller])
+  useImperativeHandle(commandsRef, () => all, [all])
+  const onMenuOf = (thread: ThreadId) => {
+    const anchor = all.menuAnchor(thread)
+    if (anchor !== undefined) props.onMenu(thread, anchor)
+  }
   return (
-    <div className="tl-grid" style={gridStyle(geometry)}>
-      <Corner lanes={lanes} moment={moment} />
+    <div
+      className={geometry.metrics.words === undefined ? 'tl-grid tl-compact' : 'tl-grid'}
+      style={gridStyle(geometry)}
+    >
+      <Corner lanes={lanes} moment={moment} across={orientation === 'across'} />
       <Margin lanes={lanes} geometry={geometry} camera={camera} moment={moment} onSeek={props.onSeek} />
       <Heads {...props} geometry={geometry} />
-      <Stage {...props} stageRef={stageRef} geometry={geometry} camera={camera} rows={rows} />
+      <Stage {...props} stageRef={stageRef} geometry={geometry} camera={camera} rows={rows} onMenuOf={onMenuOf} />
     </div>
   )
 }
@@ -91,14 +102,19 @@ function gridStyle({ heads, margin, breadth, stage }: Geometry) {
   })
 }
 
-function Corner({ lanes, moment }: { readonly lanes: Lanes; readonly moment: number }) {
-  const record = recordBefore(lanes, moment)
+interface CornerProps {
+  readonly lanes: Lanes
+  readonly moment: number
+  readonly across: boolean
+}
+
+function Corner({ lanes, moment, across }: CornerProps) {
   return (
     <div className="tl-corner" aria-hidden="true">
       <span className="tl-corner-moment">
-        step <b>{moment}</b> of {lanes.end}
+        {across ? 'step ' : ''}
+        <b>{moment}</b> of {lanes.end}
       </span>
-      <span className="tl-corner-step">{record?.step}</span>
     </div>
   )
 }

@@ -36,7 +36,7 @@ export function geometryOf(lanes: Lanes, heads: readonly LaneHead[], orientation
   const rows = new Map<ThreadId, number>(drawn.map(({ thread }, row) => [thread, row]))
   const narrow = size.width < NARROW
   const across = orientation === 'across'
-  const margin = across ? 50 : narrow ? 34 : 58
+  const margin = across ? 55 : narrow ? 34 : 58
   const headSize = across ? headWidth(size.width) : narrow ? 88 : 84
   const room = across ? size.height - margin : size.width - margin
   const metrics = across ? acrossMetrics(laneHeight(drawn.length, room)) : downMetrics(columnWidth(drawn.length, room))
