@@ -4,7 +4,7 @@ import { callIndex } from '../protocol/calls.ts'
 import { FATAL, G, LIFE, T } from '../protocol/fields.ts'
 import { type Role, roleOf, type ThreadId, threadId } from '../protocol/ids.ts'
 import { Memory } from '../protocol/memory.ts'
-import { initialState } from '../protocol/state.ts'
+import { initialState, step } from '../protocol/state.ts'
 import type { StepId } from '../protocol/step-ids.ts'
 import { TABLES } from '../protocol/table.ts'
 import { COMPILED, type CompiledLeaf, type Move } from './compile.ts'
@@ -46,12 +46,13 @@ export class Expander {
   readonly memory: SearchMemory
   /** The state that was loaded, while `memory` holds one of its successors. */
   readonly base: Memory
-  private readonly baseBytes: Uint8Array
+  private readonly baseWords: Int32Array
   private readonly capacity: number
   private readonly programs: readonly (readonly Choice[])[]
   private readonly roles: readonly Role[]
   private readonly faultsAt: number
   private readonly reduce: boolean
+  private readonly prelude: readonly Action[]
   private readonly awaited: boolean
   private low = 0
   private high = 0
@@ -60,12 +61,13 @@ export class Expander {
 
   constructor(problem: Problem, reduce = false) {
     this.reduce = reduce
+    this.prelude = problem.prelude ?? []
     this.awaited = handlersAreAwaited(problem)
     const { setup } = problem
     this.memory = new SearchMemory(setup)
     this.capacity = setup.capacity
-    this.baseBytes = new Uint8Array(this.memory.size)
-    this.base = new Memory(setup, this.baseBytes, this.memory.rules)
+    this.baseWords = new Int32Array(this.memory.size)
+    this.base = new Memory(setup, new Uint8Array(this.baseWords.buffer), this.memory.rules)
     const slots = Array.from({ length: setup.capacity }, (_, index) => threadId(index))
     this.programs = slots.map((thread) => choicesOf(problem, thread))
     this.roles = slots.map(roleOf)
@@ -73,22 +75,25 @@ export class Expander {
   }
 
   /** The packed state before the first step. */
-  initial(): Uint8Array {
-    const { setup } = this.memory
-    const { memory, control } = initialState(setup)
-    const packed = new Uint8Array(this.memory.size)
-    packed.set(memory.words)
-    control.forEach(({ program, handler }, thread) => {
-      const role = roleOf(threadId(thread))
-      packed[this.memory.extraAt + thread] = indexOf(role, 'thread', program.path)
-      packed[this.memory.extraAt + this.capacity + thread] = indexOf(role, 'handler', handler.path)
+  initial(): Int32Array {
+    const { memory, capacity } = this
+    const start = this.prelude.reduce(step, initialState(memory.setup))
+    start.memory.words.forEach((value, at) => {
+      memory.write(at, value)
     })
+    start.control.forEach(({ program, handler }, thread) => {
+      const role = roleOf(threadId(thread))
+      memory.write(memory.extraAt + thread, indexOf(role, 'thread', program.path))
+      memory.write(memory.extraAt + capacity + thread, indexOf(role, 'handler', handler.path))
+    })
+    const packed = new Int32Array(memory.size)
+    memory.save(packed, 0)
     return packed
   }
 
-  load(store: Uint8Array, from: number): void {
+  load(store: Int32Array, from: number): void {
     this.memory.load(store, from)
-    this.memory.save(this.baseBytes, 0)
+    this.memory.save(this.baseWords, 0)
     this.low = this.memory.low
     this.high = this.memory.high
   }

@@ -1,9 +1,9 @@
 import { FATAL, G } from '../protocol/fields.ts'
 import { brokenBy, callers } from '../protocol/properties.ts'
+import { codeOf } from './codes.ts'
 import { Expander } from './expander.ts'
 import type { Problem } from './problem.ts'
 import { findingKey } from './search.ts'
-import { codeOf } from './witness.ts'
 
 /** How a state was reached with a last step of one thread: the switches so far, and the step and node before. */
 interface Node {
@@ -15,13 +15,13 @@ interface Node {
 
 /** A state of one level, with the best node for each thread that could have stepped last. */
 interface Entry {
-  readonly packed: Uint8Array
+  readonly packed: Int32Array
   readonly nodes: Map<number, Node>
 }
 
 type Level = Map<string, Entry>
 
-function better(level: Level, key: string, pack: () => Uint8Array, node: Node): void {
+function better(level: Level, key: string, pack: () => Int32Array, node: Node): void {
   const entry = level.get(key)
   if (entry === undefined) {
     level.set(key, { packed: pack(), nodes: new Map([[node.thread, node]]) })
@@ -91,8 +91,8 @@ export function fewestSwitches(
   return best && pathOf(best)
 }
 
-function packed({ memory }: Expander): Uint8Array {
-  const bytes = new Uint8Array(memory.size)
+function packed({ memory }: Expander): Int32Array {
+  const bytes = new Int32Array(memory.size)
   memory.save(bytes, 0)
   return bytes
 }

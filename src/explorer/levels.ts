@@ -1,8 +1,8 @@
 import type { SearchMemory } from './search-memory.ts'
 
-function grown(old: Uint8Array, needed: number): Uint8Array {
+function grown(old: Int32Array, needed: number): Int32Array {
   if (old.length >= needed) return old
-  const bigger = new Uint8Array(Math.max(needed, old.length * 2))
+  const bigger = new Int32Array(Math.max(needed, old.length * 2))
   bigger.set(old)
   return bigger
 }
@@ -13,10 +13,10 @@ function grown(old: Uint8Array, needed: number): Uint8Array {
  */
 export class Levels {
   /** Packed states of the level that is being expanded. */
-  store: Uint8Array = new Uint8Array(0)
+  store: Int32Array = new Int32Array(0)
   depth = -1
   count = 0
-  private nextStore: Uint8Array
+  private nextStore: Int32Array
   private nextCount = 0
   private levelCount = 0
   private taken = 0
@@ -27,7 +27,7 @@ export class Levels {
 
   constructor(size: number) {
     this.size = size
-    this.nextStore = new Uint8Array(size * 64)
+    this.nextStore = new Int32Array(size * 64)
   }
 
   get frontier(): number {
@@ -60,7 +60,7 @@ export class Levels {
     this.firstId = this.count - this.nextCount
     this.store = this.nextStore
     this.levelCount = this.nextCount
-    this.nextStore = done.length === 0 ? new Uint8Array(this.size * 64) : done
+    this.nextStore = done.length === 0 ? new Int32Array(this.size * 64) : done
     this.nextCount = 0
     this.taken = 0
     if (this.levelCount === 0) return false

@@ -14,6 +14,8 @@ export interface Problem {
   readonly title: string
   readonly setup: Setup
   readonly programs: readonly Program[]
+  /** What has happened before the search begins; nothing, if it is not given. */
+  readonly prelude?: readonly Action[]
 }
 
 const OWN: ReadonlySet<string> = new Set(['STEP', 'SIGNAL', 'HANDLE'])
@@ -35,4 +37,9 @@ export function programsText(programs: readonly Program[]): string {
   const line = ({ thread, choices }: Program): string =>
     `${nameOf(thread)}: ${choices.map(({ event, call }) => (call === undefined ? event : `${event} ${call}`)).join(', ')}`
   return programs.map(line).join('; ')
+}
+
+/** The threads on whose lanes people decide something. */
+export function programmedThreads({ programs }: Problem): readonly ThreadId[] {
+  return programs.map(({ thread }) => thread)
 }

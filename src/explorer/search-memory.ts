@@ -33,6 +33,10 @@ export class SearchMemory extends Memory {
   readonly extraAt: number
   private readonly at: number
   private readonly bytes: Uint8Array
+  /** The same bytes, four at a time. */
+  private readonly whole: Int32Array
+  /** 32-bit words of a stored state: its bytes, then its fingerprint. */
+  readonly size: number
   private readonly lows: Uint32Array
   private readonly highs: Uint32Array
   private readonly log = new Int32Array(4096)
@@ -40,19 +44,18 @@ export class SearchMemory extends Memory {
 
   constructor(setup: Setup) {
     const size = memorySize(setup) + EXTRA * setup.capacity + 1
-    const bytes = new Uint8Array(size)
+    const whole = new Int32Array(Math.ceil(size / 4))
+    const bytes = new Uint8Array(whole.buffer, 0, size)
     super(setup, bytes, rulesOf(setup))
     this.bytes = bytes
+    this.whole = whole
+    this.size = whole.length + 2
     this.at = GLOBALS + setup.ps
     this.extraAt = memorySize(setup)
     const lows = randomWords(size * VALUES, 33)
     const highs = randomWords(size * VALUES, lows.seed)
     this.lows = lows.words
     this.highs = highs.words
-  }
-
-  get size(): number {
-    return this.bytes.length
   }
 
   override set(field: number, value: number): void {
@@ -93,26 +96,21 @@ export class SearchMemory extends Memory {
     this.high = high
   }
 
-  /** Becomes the state stored at `from`, whose fingerprint is computed anew. */
-  load(store: Uint8Array, from: number): void {
-    const { bytes, lows, highs } = this
-    let low = 0
-    let high = 0
-    for (let at = 0; at < bytes.length; at++) {
-      const value = store[from + at] ?? 0
-      bytes[at] = value
-      if (value === 0) continue
-      low ^= (lows[at * VALUES + value] ?? 0) ^ (lows[at * VALUES] ?? 0)
-      high ^= (highs[at * VALUES + value] ?? 0) ^ (highs[at * VALUES] ?? 0)
-    }
-    this.low = low
-    this.high = high
+  /** Becomes a state that `save` has stored at the word `from`. */
+  load(store: Int32Array, from: number): void {
+    const { whole } = this
+    for (let at = 0; at < whole.length; at++) whole[at] = store[from + at] ?? 0
+    this.low = store[from + whole.length] ?? 0
+    this.high = store[from + whole.length + 1] ?? 0
     this.logged = 0
   }
 
-  /** Copies the state as it is now. */
-  save(store: Uint8Array, to: number): void {
-    store.set(this.bytes, to)
+  /** Stores the state as it is now at the word `to`. */
+  save(store: Int32Array, to: number): void {
+    const { whole } = this
+    for (let at = 0; at < whole.length; at++) store[to + at] = whole[at] ?? 0
+    store[to + whole.length] = this.low
+    store[to + whole.length + 1] = this.high
   }
 
   /** Throws if a number has outgrown the fingerprint's tables: the set-up is not small enough for a search. */

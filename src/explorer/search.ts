@@ -2,11 +2,12 @@ import { FATAL, G } from '../protocol/fields.ts'
 import type { ThreadId } from '../protocol/ids.ts'
 import { brokenBy, callers, type Violation } from '../protocol/properties.ts'
 import type { StepId } from '../protocol/step-ids.ts'
+import { codeOf } from './codes.ts'
 import { Expander } from './expander.ts'
 import { Fingerprints } from './fingerprints.ts'
 import { Levels } from './levels.ts'
-import type { Problem } from './problem.ts'
-import { codeOf } from './witness.ts'
+import { type Problem, programmedThreads } from './problem.ts'
+import { Symmetry } from './symmetry.ts'
 
 /** Where a violation was first met: the state before the step that brings it, and that step; a hang has no step. */
 export interface Finding {
@@ -31,6 +32,10 @@ export interface SearchOptions {
   readonly maxStates: number
   /** Partial-order reduction: the same verdicts, but not always the shortest schedules. */
   readonly partialOrder?: boolean
+  /** Symmetry reduction: the same verdicts, and witnesses stay shortest. */
+  readonly symmetry?: boolean
+  /** Ends at the first violation. */
+  readonly first?: boolean
 }
 
 const MONITORED: ReadonlySet<StepId> = new Set(['C0', 'C5', 'C13r', 'E4', 'H0', 'H3', 'H5', 'N4c', 'S2i'])
@@ -52,13 +57,16 @@ export class Search {
   transitions = 0
   private readonly options: SearchOptions
   private readonly seen = new Fingerprints()
+  private readonly symmetry: Symmetry | undefined
 
   constructor(problem: Problem, options: SearchOptions) {
     this.options = options
     this.expander = new Expander(problem, options.partialOrder ?? false)
     this.levels = new Levels(this.expander.memory.size)
+    this.symmetry = options.symmetry ? new Symmetry(this.expander.memory, programmedThreads(problem)) : undefined
     const first = this.expander.initial()
     this.expander.load(first, 0)
+    this.symmetry?.canonicalise()
     this.seen.add(this.expander.memory.low, this.expander.memory.high)
     this.levels.push(this.expander.memory, 0, 0)
     this.levels.next()
@@ -69,8 +77,17 @@ export class Search {
     return { states: count, transitions: this.transitions, depth, frontier }
   }
 
-  /** Expands up to `budget` states. */
+  /** Expands up to `budget` states. Where memory ends, so does the search, as at its limit. */
   run(budget: number): 'running' | 'complete' | 'limit' {
+    try {
+      return this.expandStates(budget)
+    } catch (error) {
+      if (error instanceof RangeError) return 'limit'
+      throw error
+    }
+  }
+
+  private expandStates(budget: number): 'running' | 'complete' | 'limit' {
     for (let left = budget; left > 0; left--) {
       const at = this.levels.take()
       if (at < 0) {
@@ -79,6 +96,7 @@ export class Search {
         continue
       }
       if (this.levels.count >= this.options.maxStates) return 'limit'
+      if (this.options.first === true && this.findings.size > 0) return 'complete'
       this.expandAt(at)
     }
     return 'running'
@@ -92,6 +110,7 @@ export class Search {
     const steps = expander.expand((thread, event, step) => {
       this.transitions++
       if (MONITORED.has(step)) this.watch(id, thread, event, step)
+      this.symmetry?.canonicalise()
       if (this.seen.add(memory.low, memory.high)) levels.push(memory, id, codeOf(thread, event))
     })
     if (steps === 0) this.watchEnd(id)

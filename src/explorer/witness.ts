@@ -1,24 +1,17 @@
 import { assertDefined } from '../base/assert.ts'
 import { type Action, EVENTS } from '../protocol/actions.ts'
 import { type ThreadId, threadId } from '../protocol/ids.ts'
-import { transitionFor } from '../protocol/state.ts'
+import { initialState, step, transitionFor } from '../protocol/state.ts'
 import type { StepId } from '../protocol/step-ids.ts'
-import { extend, lastState, type Simulation, startSimulation } from '../trace/simulation.ts'
-import type { Problem } from './problem.ts'
+import { codeOf, threadOfCode } from './codes.ts'
+import { Expander } from './expander.ts'
+import { type Problem, programmedThreads } from './problem.ts'
+import { Symmetry } from './symmetry.ts'
 
 /** A schedule that shows something, as choices that any simulation can replay. */
 export interface Witness {
   readonly actions: readonly Action[]
   readonly steps: readonly { readonly thread: ThreadId; readonly step: StepId }[]
-}
-
-/** How a step is kept in a search: sixteen bits. */
-export function codeOf(thread: ThreadId, event: number): number {
-  return thread * EVENTS.length + event
-}
-
-export function threadOfCode(code: number): ThreadId {
-  return threadId(Math.floor(code / EVENTS.length))
 }
 
 /** Codes back into actions: what people choose on a lane comes in the order of its program. */
@@ -36,18 +29,36 @@ export function codesToActions(problem: Problem, codes: readonly number[]): read
   })
 }
 
-/** The same schedule, carried out by the machines themselves. Throws where they do not allow it. */
-export function simulate(problem: Problem, actions: readonly Action[]): Simulation {
-  return actions.reduce(extend, startSimulation(problem.setup))
-}
-
+/** A schedule as a witness; the prelude of the problem comes first in `actions`, and is left out of `steps`. */
 export function witnessOf(problem: Problem, codes: readonly number[]): Witness {
+  const prelude = problem.prelude ?? []
   const actions = codesToActions(problem, codes)
-  let simulation = startSimulation(problem.setup)
+  let state = prelude.reduce(step, initialState(problem.setup))
   const steps = actions.map((action) => {
-    const taken = assertDefined(transitionFor(lastState(simulation), action), `${action.event} is possible`)
-    simulation = extend(simulation, action)
+    const taken = assertDefined(transitionFor(state, action), `${action.event} is possible`)
+    state = step(state, action)
     return { thread: action.thread, step: taken.step }
   })
-  return { actions, steps }
+  return { actions: [...prelude, ...actions], steps }
+}
+
+/**
+ * Codes of a search with symmetry name the slots of canonical states; this is the same schedule with the slots that
+ * the machines give out.
+ */
+export function withRealSlots(problem: Problem, codes: readonly number[]): readonly number[] {
+  const expander = new Expander(problem)
+  const symmetry = new Symmetry(expander.memory, programmedThreads(problem))
+  const store = expander.initial()
+  return codes.map((code) => {
+    expander.load(store, 0)
+    const canonical = symmetry.canonicalise()
+    const wanted = threadOfCode(code)
+    const thread = threadId(canonical === undefined ? wanted : canonical.indexOf(wanted))
+    expander.load(store, 0)
+    expander.expand((stepped, event) => {
+      if (stepped === thread && event === code % EVENTS.length) expander.memory.save(store, 0)
+    })
+    return codeOf(thread, code % EVENTS.length)
+  })
 }

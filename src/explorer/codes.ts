@@ -1,0 +1,11 @@
+import { EVENTS } from '../protocol/actions.ts'
+import { type ThreadId, threadId } from '../protocol/ids.ts'
+
+/** How a step is kept in a search: sixteen bits. */
+export function codeOf(thread: ThreadId, event: number): number {
+  return thread * EVENTS.length + event
+}
+
+export function threadOfCode(code: number): ThreadId {
+  return threadId(Math.floor(code / EVENTS.length))
+}
