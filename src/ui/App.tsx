@@ -36,8 +36,8 @@ export function App({ lab }: { readonly lab: Lab }) {
               <Transport />
             </div>
             <SidePanel />
+            <Surfaces anchorOf={(thread) => timeline.current?.menuAnchor(thread)} />
           </main>
-          <Surfaces anchorOf={(thread) => timeline.current?.menuAnchor(thread)} />
         </div>
       </DeskContext>
     </LabContext>

@@ -43,7 +43,6 @@ function FigureTitle() {
 }
 
 function Lanes({ timelineRef }: { readonly timelineRef: Ref<TimelineCommands> }) {
-  const { store, commands } = useLab()
   const [lanesOf] = useState(createLanesMemo)
   const lanes = lanesOf(useSelected(selectSimulation).trace)
   const moment = useSelected(selectCursor)
@@ -57,12 +56,7 @@ function Lanes({ timelineRef }: { readonly timelineRef: Ref<TimelineCommands> })
     () => laneHeads({ state, blocked, coordinators: coordinatorsAt(lanes, moment), violations }),
     [state, blocked, lanes, moment, violations],
   )
-  const toggleMenu = (thread: ThreadId) => {
-    const { surface } = store.getState()
-    commands.select(thread)
-    if (surface?.kind === 'lane-menu' && surface.thread === thread) commands.close()
-    else commands.open({ kind: 'lane-menu', thread, page: 'events' })
-  }
+  const handlers = useTimelineHandlers()
   return (
     <div className="figure-lanes">
       <Timeline
@@ -72,14 +66,25 @@ function Lanes({ timelineRef }: { readonly timelineRef: Ref<TimelineCommands> })
         orientation={view.orientation}
         preview={preview?.record}
         follow={view.follow}
-        onSeek={commands.seek}
-        onStep={commands.stepThread}
-        onPreview={commands.setPreview}
-        onMenu={toggleMenu}
-        onFollow={(follow) => commands.setView({ follow })}
+        {...handlers}
         selected={selected}
         commandsRef={timelineRef}
       />
     </div>
   )
+}
+
+/** The same functions for the life of the page: the picture skips whatever has not changed. */
+function useTimelineHandlers() {
+  const { store, commands } = useLab()
+  return useMemo(() => {
+    const onMenu = (thread: ThreadId) => {
+      const { surface } = store.getState()
+      commands.select(thread)
+      if (surface?.kind === 'lane-menu' && surface.thread === thread) commands.close()
+      else commands.open({ kind: 'lane-menu', thread, page: 'events' })
+    }
+    const onFollow = (follow: boolean) => commands.setView({ follow })
+    return { onSeek: commands.seek, onStep: commands.stepThread, onPreview: commands.setPreview, onMenu, onFollow }
+  }, [store, commands])
 }

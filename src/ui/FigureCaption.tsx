@@ -1,7 +1,6 @@
 import { nameOf } from '../protocol/ids.ts'
 import { selectBlocked, selectLastRecord, selectNext, selectPreview } from '../store/selectors.ts'
 import { captionOf } from './caption.ts'
-import { KeyedText } from './KeyedText.tsx'
 import { useSelected } from './lab-context.ts'
 import './caption.css'
 
@@ -24,14 +23,9 @@ export function FigureCaption() {
 }
 
 /** What → does; or, while a lane head is pointed at, what a press there would do. */
-function NextLine({ next }: { readonly next: string }) {
+function NextLine({ next }: { readonly next: string | undefined }) {
   const preview = useSelected(selectPreview)
-  if (preview === undefined)
-    return (
-      <p className="caption-next">
-        <KeyedText>{next}</KeyedText>
-      </p>
-    )
+  if (preview === undefined) return next === undefined ? <StuckLine /> : <GoOnLine next={next} />
   const changes = preview.changes.filter(({ key }) => !key.endsWith('.state') && !key.endsWith('.word'))
   return (
     <p className="caption-next is-preview">
@@ -44,6 +38,30 @@ function NextLine({ next }: { readonly next: string }) {
           </span>
         </span>
       ))}
+    </p>
+  )
+}
+
+function GoOnLine({ next }: { readonly next: string }) {
+  return (
+    <p className="caption-next">
+      <span className="with-keys">
+        Press <kbd>→</kbd> or <kbd>Space</kbd>:
+      </span>
+      <span className="with-touch">Next:</span> {next}
+    </p>
+  )
+}
+
+function StuckLine() {
+  return (
+    <p className="caption-next">
+      Nobody can move by itself.{' '}
+      <span className="with-keys">
+        Press <kbd>↓</kbd> and <kbd>M</kbd> to choose what a thread does, <kbd>←</kbd> to go back, <kbd>G</kbd> for
+        another scenario.
+      </span>
+      <span className="with-touch">Open the ⋯ menu of a lane to choose what its thread does.</span>
     </p>
   )
 }

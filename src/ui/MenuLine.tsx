@@ -16,7 +16,6 @@ export function MenuLine({ label, because, keys, onChoose }: MenuLineProps) {
     <button
       type="button"
       role="menuitem"
-      tabIndex={-1}
       className="menu-line"
       aria-disabled={!can}
       aria-labelledby={`${id}-label`}

@@ -4,9 +4,10 @@ import { selectLanes } from '../store/selectors.ts'
 import { positionToSpeed, speedToPosition } from '../store/speed.ts'
 import { POLICY_NAMES, type PolicyName } from '../store/state.ts'
 import { CommandButton } from './CommandButton.tsx'
-import { GOAL_STEPS, goalToValue, valueToGoal } from './goal-options.ts'
+import { goalToValue, valueToGoal } from './goal-options.ts'
 import { Icon } from './Icon.tsx'
 import { useLabCommands, useSelected } from './lab-context.ts'
+import { useStepTitles } from './use-step-titles.ts'
 
 /** Run until what, who chooses, and how fast. On a narrow screen they unfold on demand. */
 export function RunControls() {
@@ -37,6 +38,7 @@ function GoalControl() {
   const commands = useLabCommands()
   const lanes = useSelected(selectLanes)
   const value = useSelected((state) => goalToValue(state.goal))
+  const steps = useStepTitles()
   return (
     <div className="field joined">
       <label>
@@ -53,7 +55,7 @@ function GoalControl() {
             ))}
           </optgroup>
           <optgroup label="a step is taken">
-            {GOAL_STEPS.map(({ step, title }) => (
+            {steps.map(({ step, title }) => (
               <option key={step} value={`step:${step}`}>
                 {step} {title}
               </option>
@@ -123,7 +125,7 @@ function SpeedControl() {
         aria-valuetext={words}
         onChange={(event) => commands.setSpeed(positionToSpeed(Number(event.target.value)))}
       />
-      <output className="speed-words">{words}</output>
+      <span className="speed-words">{words}</span>
     </label>
   )
 }

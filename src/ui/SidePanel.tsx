@@ -1,10 +1,8 @@
 import { type KeyboardEvent, lazy, Suspense, useId } from 'react'
 import { PANELS } from '../codec/session.ts'
 import type { LabState } from '../store/state.ts'
-import { Branches } from './Branches.tsx'
 import { Inspector } from './inspector/Inspector.tsx'
 import { useLabCommands, useSelected } from './lab-context.ts'
-import { RecordTable } from './RecordTable.tsx'
 import './side-panel.css'
 
 type Panel = LabState['view']['panel']
@@ -17,6 +15,9 @@ const TITLES: Readonly<Record<Panel, string>> = {
 }
 
 const CodePanel = lazy(async () => ({ default: (await import('./CodePanel.tsx')).CodePanel }))
+
+const Branches = lazy(async () => ({ default: (await import('./Branches.tsx')).Branches }))
+const RecordTable = lazy(async () => ({ default: (await import('./RecordTable.tsx')).RecordTable }))
 
 /** What one can look up beside the figure, one panel at a time. */
 export function SidePanel() {

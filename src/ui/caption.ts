@@ -2,10 +2,11 @@ import type { Blocked } from '../protocol/enabled.ts'
 import { nameOf, type ThreadId } from '../protocol/ids.ts'
 import type { TraceRecord } from '../trace/types.ts'
 
-/** The words under the figure: what happened, what is next, and why who waits, waits. Keys stand in backquotes. */
+/** The words under the figure: what happened, what is next, and why who waits, waits. */
 export interface Caption {
   readonly happened: string
-  readonly next: string
+  /** What → does; undefined when it can do nothing. */
+  readonly next: string | undefined
   readonly waiting: string
 }
 
@@ -35,13 +36,9 @@ export function returnedWords(r1: number, errno: string | undefined): string {
   return `The call returned: r1 = ${r1}, ${errno === undefined ? 'no error' : `errno ${errno}`}.`
 }
 
-function nextWords(next: CaptionFacts['next']): string {
-  if (next !== undefined) return `Press \`→\` or \`Space\`: ${nameOf(next.thread)} ${next.text}.`
-  return STUCK
+function nextWords(next: CaptionFacts['next']): string | undefined {
+  return next === undefined ? undefined : `${nameOf(next.thread)} ${next.text}.`
 }
-
-const STUCK =
-  'Nobody can move by itself. Press `↓` and `M` to choose what a thread does, `←` to go back, `G` for another scenario.'
 
 /** Whoever waits for another thread comes first: that is a story; a sleeping sysmon is none. */
 function waitingWords(blocked: readonly Blocked[]): string {

@@ -1,10 +1,6 @@
-import { STEP_INFO } from '../lessons/code/steps.ts'
 import { threadId } from '../protocol/ids.ts'
 import { STEP_IDS } from '../protocol/step-ids.ts'
 import type { Goal } from '../trace/run.ts'
-
-/** Every step that a run can end at, in the order of the protocol. */
-export const GOAL_STEPS = STEP_IDS.map((step) => ({ step, title: STEP_INFO[step].title }))
 
 /** A goal as the value of an option, and back. */
 export function goalToValue(goal: Goal): string {

@@ -43,7 +43,7 @@ export function Modal({ title, about, size = 'narrow', onClose, children }: Moda
       <div className="modal-sheet">
         <header className="modal-head">
           <h2 id={heading}>{title}</h2>
-          <button type="button" className="icon-button" aria-label="Close" onClick={onClose}>
+          <button type="button" className="button icon" aria-label="Close" onClick={onClose}>
             <Icon name="close" />
           </button>
         </header>

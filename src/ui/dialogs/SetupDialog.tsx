@@ -39,6 +39,7 @@ export function SetupDialog() {
         <label className="setup-field">
           <span>Platform</span>
           <select
+            data-autofocus
             value={draft.platform}
             onChange={(event) => {
               const platform = PLATFORMS.find((name) => name === event.target.value)

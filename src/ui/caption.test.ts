@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { M0, SYSMON, threadId } from '../protocol/ids.ts'
+import { captionOf, returnedWords } from './caption.ts'
+
+const M1 = threadId(3)
+
+test('at the beginning nothing has happened', () => {
+  expect(captionOf({ last: undefined, next: undefined, blocked: [] })).toEqual({
+    happened: 'Nothing has happened yet.',
+    next: undefined,
+    waiting: '',
+  })
+})
+
+test('the last step is told with its thread, the next one too', () => {
+  const last = { tick: 0, thread: M1, text: 'acknowledges', facts: [] }
+  const caption = captionOf({ last, next: { thread: M0, text: 'walks allm' }, blocked: [] })
+  expect(caption).toMatchObject({ happened: 'M1 acknowledges.', next: 'm0 walks allm.' })
+})
+
+test('a call that returned says with what', () => {
+  const facts = [{ kind: 'returned', thread: M0, r1: -1, errno: 'EFAULT' }] as const
+  const last = { tick: 0, thread: M0, text: 'returns', facts }
+  expect(captionOf({ last, next: undefined, blocked: [] }).happened).toBe(
+    'm0 returns. The call returned: r1 = -1, errno EFAULT.',
+  )
+  expect(returnedWords(0, undefined)).toBe('The call returned: r1 = 0, no error.')
+})
+
+test('who waits for another thread is told first, and the rest is counted', () => {
+  const blocked = [
+    { thread: SYSMON, because: 'sleeps', on: [] },
+    { thread: threadId(4), because: 'is stopped', on: [] },
+    { thread: M0, because: 'waits for M1', on: [M1] },
+  ]
+  expect(captionOf({ last: undefined, next: undefined, blocked }).waiting).toBe(
+    'm0 waits for M1; sysmon sleeps; 1 more waits.',
+  )
+})
