@@ -74,12 +74,14 @@ export function callers(memory: Memory): readonly ThreadId[] {
   return memory.threads().filter((thread) => memory.of(thread, T.calling) === 1)
 }
 
-/** Nobody can take a step, and nobody's program is free to do something that would help. */
+/**
+ * A call is open and nobody can take a step. Somebody in user code does not help: a program can end no wait of the
+ * protocol, but for a raw read that stop-the-world waits for, and then nobody is in user code.
+ */
 function hangs(state: State): readonly Violation[] {
   const calling = callers(state.memory)
-  const free = (thread: ThreadId): boolean => state.control[thread]?.program.path === 'userCode'
   if (calling.length === 0) return []
-  if (bornThreads(state).some((thread) => free(thread) || defaultChoice(state, thread) !== undefined)) return []
+  if (bornThreads(state).some((thread) => defaultChoice(state, thread) !== undefined)) return []
   const reasons = calling.flatMap((thread) => blockedAt(state, thread) ?? [])
   const text = `The call never returns: ${reasons.map(({ thread, because }) => `${nameOf(thread)} ${because}`).join('; ')}.`
   return [{ property: 'it returns', kind: 'hang', threads: calling, text }]

@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { transition } from 'xstate'
 import { EVENTS } from './actions.ts'
-import { arbitrarySetup, walk } from './walk-arbitrary.ts'
 import { roleOf, type ThreadId } from './ids.ts'
 import { MACHINES } from './machines.ts'
 import type { ProtocolEvent } from './model.ts'
 import { controlAt, type State, transitionFor } from './state.ts'
 import { STEP_IDS } from './step-ids.ts'
 import { type Leaf, TABLES } from './table.ts'
+import { arbitrarySetup, walk } from './walk-arbitrary.ts'
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 })
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { arbitrarySetup, isCallOpen, walk } from './walk-arbitrary.ts'
 import { G, LIFE, T } from './fields.ts'
 import { initialState, step } from './state.ts'
+import { arbitrarySetup, isCallOpen, walk } from './walk-arbitrary.ts'
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 })
 
