@@ -17,9 +17,9 @@ export default defineConfig({
       },
       {
         plugins: [react()],
-        // What only the compiler imports, named ahead: Vite reloads the page, and the test in it, when it finds one of
-        // these on the way. The rest it finds by reading the tests.
-        optimizeDeps: { include: ['react/jsx-runtime', 'react/jsx-dev-runtime'] },
+        // What only the compiler imports or a dialog loads later, named ahead: Vite reloads the page, and the test in
+        // it, when it finds one of these on the way. The rest it finds by reading the tests.
+        optimizeDeps: { include: ['react/jsx-runtime', 'react/jsx-dev-runtime', 'cmdk'] },
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.tsx'],

@@ -35,7 +35,11 @@ test('the thread inside of the call is the coordinator, and has the new state fi
 
 test('a thread that cannot move says why', () => {
   const m1 = headsDuringACall().find(({ name }) => name === 'M1')
-  expect(m1).toMatchObject({ canStep: false, because: 'waits in the kernel for data in the pipe', stateWord: 'read(2)' })
+  expect(m1).toMatchObject({
+    canStep: false,
+    because: 'waits in the kernel for data in the pipe',
+    stateWord: 'read(2)',
+  })
 })
 
 test('outside of a call nobody is the coordinator', () => {
