@@ -1,0 +1,240 @@
+/*
+ * How the Go runtime runs one system call on every thread: the second formulation, for Spin. See README.md.
+ * One d_step or atomic sequence is one step of a thread. Comments name the steps as in src/protocol/step-ids.ts.
+ */
+#include "switches.pml"
+#include "setups.pml"
+#include "memory.pml"
+#include "processors.pml"
+#include "properties.pml"
+#include "newm.pml"
+#include "coordinator.pml"
+
+/* A thread takes steps while the process lives and no handler lies over it. */
+#define FREE (process == RUNS && !handling[_pid])
+
+/* The lane's next choice is this one. */
+#define NEXT_IS(what) (CHOICE(me, next) == what)
+
+/* User code without a choice: the goroutine runs until somebody wants its P. */
+#define PREEMPTED \
+	:: d_step { A_P_IS_WANTED -> release_p(me) } -> goto goschedImpl	/* P1 */ \
+	:: d_step { gcwaiting != NIL -> release_p(me) } -> goto gcstopm
+
+/* Asleep without a P; P2 is waking with one. The three differ in why. */
+#define ASLEEP_WITHOUT_P \
+goschedImpl: \
+	if :: d_step { A_P_IS_FREE -> acquire_idle_p(me) } -> goto userCode fi; \
+gcstopm: \
+	if :: d_step { A_P_IS_FREE -> acquire_idle_p(me) } -> goto userCode fi
+
+/* The Ms that are there at the start; people decide what they do. */
+active [MS] proctype M() provided (FREE)
+{
+	byte next;		/* which of the lane's choices comes next */
+	bool locked;		/* lockedExt */
+	byte child = NIL;	/* the M that it creates */
+	byte cursor = NIL;	/* where it stands in its walk of allm */
+	byte slot;		/* of the call it coordinates */
+	bool secondPass;	/* TWO_PASS only */
+	byte sawEintr;		/* the system call that returned EINTR to the program */
+
+userCode:
+	if
+	PREEMPTED
+	:: d_step {		/* C0 */
+		NEXT_IS(CALL) ->
+		next++;
+		openCalls++
+	   } -> goto call
+	:: d_step {		/* S1 */
+		NEXT_IS(READ) || NEXT_IS(NANOSLEEP) ->
+		blockedIn[me] = CHOICE(me, next);
+		next++;
+		leave_p_behind()
+	   } -> goto inKernel
+	:: d_step {		/* N1 */
+		NEXT_IS(NEWM) && A_P_IS_FREE && born < MS_MAX ->
+		next++;
+		find_p(IDLE);
+		reserve_m(found)
+	   } -> newm(locked); goto userCode
+	:: d_step {		/* L1: the first LockOSThread starts the template thread */
+		NEXT_IS(LOCK_OS_THREAD) && !locked && !haveTemplateThread ->
+		next++;
+		haveTemplateThread = true;
+		child = TEMPLATE
+	   } -> newm(locked);
+		locked = true;	/* L2 */
+		goto userCode
+	:: d_step {		/* L2 */
+		NEXT_IS(LOCK_OS_THREAD) && !locked && haveTemplateThread ->
+		next++;
+		locked = true
+	   } -> goto userCode
+	:: d_step {		/* X1; m0 never exits, and no lane of a set-up tells it to */
+		NEXT_IS(GOEXIT) && locked ->
+		next++;
+		masked[me] = MASK_ON_EXIT
+	   } -> goto mexit
+	:: d_step {		/* E4 */
+		NEXT_IS(HOP) ->
+		next++;
+		hop()
+	   } -> goto userCode
+	fi;
+
+call:	lock_and_run();
+	signal_and_unlock();
+	start_and_return();
+	goto userCode;
+
+inKernel:
+	if
+	:: d_step {		/* S2: nobody writes into the pipe, so only nanosleep ends by itself */
+		blockedIn[me] == NANOSLEEP && !knockedOut[me] ->
+		blockedIn[me] = NOTHING
+	   }
+	:: d_step {		/* S2i */
+		knockedOut[me] ->
+		knockedOut[me] = false;
+		sawEintr = blockedIn[me];
+		if
+		:: blockedIn[me] == READ -> VIOLATED(EINTR_SEEN)
+		:: else
+		fi;
+		blockedIn[me] = NOTHING
+	   }
+	fi;
+	if			/* exitsyscall */
+	:: d_step { HAS_OLD_P || A_P_IS_FREE -> take_back_p() } -> goto userCode	/* S3 */
+	:: d_step {		/* S3p */
+		!HAS_OLD_P && !A_P_IS_FREE ->
+		p[me] = NIL;
+		stopms++
+	   }
+	fi;
+	d_step {		/* P2: stopm */
+		A_P_IS_FREE ->
+		stopms--;
+		acquire_idle_p(me)
+	} -> goto userCode;
+
+	ASLEEP_WITHOUT_P;
+
+mexit:	stackFreed[me] = true;	/* X2 */
+	d_step { unlink_allm(me) };	/* X3 */
+	if			/* X4: hands off the P, to a new M perhaps */
+	:: d_step { release_p(me) }
+	:: d_step {
+		NEXT_IS(NEWM) && born < MS_MAX ->
+		next++;
+		reserve_m(p[me]);
+		p[me] = NIL
+	   } -> newm(locked)
+	fi;
+	life[me] = GONE;	/* X5 */
+	false
+}
+
+/* Ms born later. */
+#if MS_MAX > MS
+active [MS_MAX - MS] proctype NewM() provided (FREE)
+{
+	mstart();
+userCode:
+	if
+	PREEMPTED
+	fi;
+	ASLEEP_WITHOUT_P
+}
+#endif
+
+/* It has no P; it takes Ps away from system calls and hands them on. */
+active proctype Sysmon() provided (FREE)
+{
+	bool done;		/* with what people decide on its lane */
+	byte child = NIL;
+
+	do
+	:: d_step { SOME(IN_SYSCALL) -> retake_p() } ->	/* Y1 */
+		if		/* Y2 */
+		:: d_step { release_p(me) }
+		:: d_step {
+			SYSMON_DOES == NEWM && !done && born < MS_MAX ->
+			done = true;
+			reserve_m(p[me]);
+			p[me] = NIL
+		   } -> newm(false)
+		fi
+	od
+}
+
+/* It clones on behalf of locked Ms. It never has a P; stop-the-world does not stop it. */
+active proctype TemplateThread() provided (FREE)
+{
+#if TEMPLATE_THERE
+	goto asleep;
+#endif
+	mstart();
+look:	if
+	:: d_step {		/* T1: takes the list */
+		handoff != NIL ->
+		taken = handoff;
+		handoff = NIL
+	   } -> goto create
+	:: d_step { handoff == NIL -> handoffWaiting = true }	/* T2 */
+	fi;
+asleep:	if
+	:: d_step { handoffWake -> handoffWake = false } -> goto look	/* T3 */
+	fi;
+
+create:	masked[me] = true;	/* N4m */
+	d_step {		/* N4c: the first of the list */
+		found = taken;
+		taken = schedlink[found];
+		schedlink[found] = NIL;
+		clone(me, found);
+		found = NIL
+	};
+	if			/* N4o */
+	:: d_step { taken != NIL -> masked[me] = false } -> goto create
+	:: d_step { taken == NIL -> masked[me] = false } -> goto look
+	fi
+}
+
+#include "handler.pml"
+
+/* Someone there at the start: on allm, with a thread and its procid. */
+inline there(t)
+{
+	life[t] = ALIVE;
+	procid[t] = true;
+	push_allm(t)
+}
+
+/*
+ * The first step of the model puts the threads in place, oldest first, each M on a P. From then on this process only
+ * watches: a timeout is a state in which nobody can move. With a call still open that is a hang. (Its own step leads
+ * from such a state to the same one.)
+ */
+init {
+	d_step {
+		there(0);
+		there(SYSMON);
+#if TEMPLATE_THERE
+		there(TEMPLATE);
+#endif
+		for (i : 1 .. MS - 1) {
+			there(i)
+		}
+		for (i : 0 .. MS - 1) {
+			p[i] = i;
+			status[i] = RUNNING
+		}
+		process = RUNS
+	};
+	do
+	:: atomic { timeout && openCalls > 0 && process == RUNS -> VIOLATED(HANG) }
+	od
+}

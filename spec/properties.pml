@@ -1,0 +1,95 @@
+/*
+ * What must hold, looked at in the steps that can break it. A search over all states goes on after a violation, and
+ * says once that it met one: "violated: missed". It says so in C, outside the state. With -DTRAIL it stops there
+ * instead, at an assertion that fails, and leaves a trail for `spin -t -p`.
+ */
+#define MISSED 0
+#define TWICE 1
+#define HANG 2
+#define MIXED_VIEW 3
+#define ORDER_DIFFERS 4
+#define THROW 5
+#define CRASH 6
+#define EINTR_SEEN 7
+
+#ifdef TRAIL
+#define VIOLATED(what) assert(what < 0)
+#else
+#define VIOLATED(what) c_code { tell(what); }
+c_decl {
+	static void tell(int what)
+	{	static const char *names[] = {
+			"missed", "twice", "hang", "mixed view", "order differs", "throw", "crash", "EINTR seen"
+		};
+		static int told[8];
+		if (!told[what]) {
+			told[what] = 1;
+			printf("violated: %s\n", names[what]);
+			fflush(stdout);
+		}
+	}
+};
+#endif
+
+#define RAN(t, slot) (slot == 1 -> ranOdd[t] : ranEven[t])
+
+/* An exiting thread that has left allm runs no goroutine any more: it is rightly left out. */
+#define MUST_HAVE(t) (life[t] == ALIVE && listed[t])
+
+/* Exactly once: when a call returns, everybody has the new state. */
+inline check_missed(slot)
+{
+	for (i : 0 .. THREADS - 1) {
+		if
+		:: MUST_HAVE(i) && RAN(i, slot) == 0 -> VIOLATED(MISSED)
+		:: else
+		fi
+	}
+}
+
+/* Same order: when both of two calls have returned, the same one came last everywhere. */
+inline check_order()
+{
+	if
+	:: openCalls == 0 && calls > 1 ->
+		for (i : 0 .. THREADS - 1) {
+			if
+			:: MUST_HAVE(i) && lastSlot[i] != lastSlot[0] -> VIOLATED(ORDER_DIFFERS)	/* m0 stays for ever */
+			:: else
+			fi
+		}
+	:: else
+	fi
+}
+
+/* Exactly once, after the return: nobody is cloned with the old state, by one whom the call missed. */
+inline check_born(t)
+{
+	if
+	:: calls > 0 && openCalls == 0 && RAN(t, 2 - calls % 2) == 0 -> VIOLATED(MISSED)
+	:: else
+	fi
+}
+
+/* Exactly once: the call in this slot has just run on t. */
+inline check_twice(t, slot)
+{
+	if
+	:: RAN(t, slot) > 1 -> VIOLATED(TWICE)
+	:: else
+	fi
+}
+
+/* No mixed view: the hopping goroutine reads the kernel state here. */
+inline hop()
+{
+	if
+	:: applied[me] >= hopperSeen -> hopperSeen = applied[me]
+	:: else ->
+		if
+		:: !hopperMixed -> VIOLATED(MIXED_VIEW)
+		:: else
+		fi;
+		hopperMixed = true
+	fi
+}
