@@ -12,7 +12,6 @@ import { SidePanel } from './SidePanel.tsx'
 import { Surfaces } from './Surfaces.tsx'
 import { Transport } from './Transport.tsx'
 import type { TimelineCommands } from './timeline/types.ts'
-import { ViolationBanner } from './ViolationBanner.tsx'
 import './app.css'
 
 /** The page. */
@@ -28,10 +27,9 @@ export function App({ lab }: { readonly lab: Lab }) {
       <DeskContext value={desk}>
         <div className="app">
           <Header />
+          <NoticeBar />
           <main className="app-main">
             <div className="app-figure">
-              <ViolationBanner />
-              <NoticeBar />
               <Figure timelineRef={timeline} />
               <Transport />
             </div>

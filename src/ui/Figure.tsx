@@ -15,6 +15,7 @@ import { useLab, useSelected } from './lab-context.ts'
 import { coordinatorsAt, laneHeads } from './lane-heads.ts'
 import { Timeline } from './timeline/Timeline.tsx'
 import type { TimelineCommands } from './timeline/types.ts'
+import { ViolationBanner } from './ViolationBanner.tsx'
 import './figure.css'
 
 /** The swimlanes with their title above and their caption below. */
@@ -23,6 +24,7 @@ export function Figure({ timelineRef }: { readonly timelineRef: Ref<TimelineComm
     <figure className="figure">
       <FigureTitle />
       <Lanes timelineRef={timelineRef} />
+      <ViolationBanner />
       <FigureCaption />
     </figure>
   )

@@ -1,5 +1,5 @@
 import { nameOf } from '../protocol/ids.ts'
-import { selectBlocked, selectLastRecord, selectNext, selectPreview } from '../store/selectors.ts'
+import { selectBlocked, selectChoices, selectLastRecord, selectNext, selectPreview } from '../store/selectors.ts'
 import { captionOf } from './caption.ts'
 import { useSelected } from './lab-context.ts'
 import './caption.css'
@@ -54,9 +54,20 @@ function GoOnLine({ next }: { readonly next: string }) {
 }
 
 function StuckLine() {
+  const isOver = useSelected((state) => selectChoices(state).length === 0)
+  if (isOver) {
+    return (
+      <p className="caption-next">
+        Nothing can happen any more: the process has died.{' '}
+        <span className="with-keys">
+          Press <kbd>←</kbd> to go back, <kbd>G</kbd> for another scenario.
+        </span>
+      </p>
+    )
+  }
   return (
     <p className="caption-next">
-      Nobody can move by itself.{' '}
+      Nothing happens by itself now.{' '}
       <span className="with-keys">
         Press <kbd>↓</kbd> and <kbd>M</kbd> to choose what a thread does, <kbd>←</kbd> to go back, <kbd>G</kbd> for
         another scenario.

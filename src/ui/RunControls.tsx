@@ -18,6 +18,7 @@ export function RunControls() {
       <button
         type="button"
         className="button plain transport-fold"
+        title="Run options"
         aria-expanded={isOpen}
         aria-controls={region}
         onClick={() => setOpen(!isOpen)}
@@ -69,10 +70,10 @@ function GoalControl() {
 }
 
 const POLICY_TITLES: Readonly<Record<PolicyName, string>> = {
-  recorded: 'the recording, then the coordinator',
+  recorded: 'as recorded, then all',
   coordinator: 'the coordinator first',
   'round-robin': 'everybody in turn',
-  random: 'chance',
+  random: 'chance, from a seed',
 }
 
 function PolicyControl() {

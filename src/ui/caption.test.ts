@@ -29,11 +29,16 @@ test('a call that returned says with what', () => {
 
 test('who waits for another thread is told first, and the rest is counted', () => {
   const blocked = [
-    { thread: SYSMON, because: 'sleeps', on: [] },
+    { thread: M1, because: 'waits for data', on: [] },
     { thread: threadId(4), because: 'is stopped', on: [] },
     { thread: M0, because: 'waits for M1', on: [M1] },
   ]
   expect(captionOf({ last: undefined, next: undefined, blocked }).waiting).toBe(
-    'm0 waits for M1; sysmon sleeps; 1 more waits.',
+    'm0 waits for M1; M1 waits for data; 1 more waits.',
   )
+})
+
+test('a system thread that sleeps because it has nothing to do is not told of', () => {
+  const blocked = [{ thread: SYSMON, because: 'sleeps', on: [] }]
+  expect(captionOf({ last: undefined, next: undefined, blocked }).waiting).toBe('')
 })

@@ -1,5 +1,5 @@
 import type { Blocked } from '../protocol/enabled.ts'
-import { nameOf, type ThreadId } from '../protocol/ids.ts'
+import { nameOf, roleOf, type ThreadId } from '../protocol/ids.ts'
 import type { TraceRecord } from '../trace/types.ts'
 
 /** The words under the figure: what happened, what is next, and why who waits, waits. */
@@ -40,11 +40,13 @@ function nextWords(next: CaptionFacts['next']): string | undefined {
   return next === undefined ? undefined : `${nameOf(next.thread)} ${next.text}.`
 }
 
-/** Whoever waits for another thread comes first: that is a story; a sleeping sysmon is none. */
+/** Whoever waits for another thread comes first: that is a story. A sleeping sysmon is none. */
 function waitingWords(blocked: readonly Blocked[]): string {
-  const first = [...blocked].sort((a, b) => Number(b.on.length > 0) - Number(a.on.length > 0)).slice(0, MOST_WAITING)
+  const worthTelling = blocked.filter(({ thread, on }) => on.length > 0 || roleOf(thread) === 'm')
+  const sorted = worthTelling.sort((a, b) => Number(b.on.length > 0) - Number(a.on.length > 0))
+  const first = sorted.slice(0, MOST_WAITING)
   if (first.length === 0) return ''
   const told = first.map(({ thread, because }) => `${nameOf(thread)} ${because}`).join('; ')
-  const rest = blocked.length - first.length
+  const rest = sorted.length - first.length
   return `${told}${rest > 0 ? `; ${rest} more ${rest === 1 ? 'waits' : 'wait'}` : ''}.`
 }

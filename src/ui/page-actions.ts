@@ -24,6 +24,11 @@ export function addressNow(lab: Lab): string {
   return new URL(selectLink(lab.store.getState()), location.href).href
 }
 
+/** Where this page is, without what it shows. */
+export function pageAddress(): string {
+  return location.origin + location.pathname
+}
+
 /** Whether the browser let it be copied. */
 export async function copyText(text: string): Promise<boolean> {
   try {
