@@ -1,7 +1,8 @@
 import type { Command } from './command.ts'
 import { link } from './link.ts'
 import { play } from './play.ts'
+import { recordTest } from './record-test.ts'
 import { scenarios } from './scenarios.ts'
 
 /** Every command, in the order of the overview. */
-export const COMMANDS: readonly Command[] = [scenarios, play, link]
+export const COMMANDS: readonly Command[] = [scenarios, play, link, recordTest]

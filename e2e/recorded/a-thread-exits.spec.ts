@@ -1,0 +1,87 @@
+// Recorded by AllThreads: it does what a person did on the page, and checks what came out.
+import { expect, type Locator, type Page, test } from '@playwright/test'
+
+/** The set-up, before the first step. */
+const ADDRESS = './#1.sa-thread-exits.k63vz8'
+
+test('A thread exits', async ({ page }) => {
+  await page.goto(ADDRESS)
+  await choose(page, 'M1', 'LockOSThread', 'M1 locks its goroutine to this thread')
+  await choose(
+    page,
+    'M1',
+    'Let the locked goroutine end: its thread exits',
+    'M1 exits: blocks all signals, 33 included',
+  )
+  await call(page, 'm0', 'AllThreadsSyscall: add a seccomp filter')
+  await step(page, 'm0', 2, 'm0 stops the world: asks every P to stop')
+  await step(page, 'M1', 3, 'M1 hands off its P')
+  await step(page, 'M2', 1, 'M2 is preempted: gives its P up and stops')
+  await step(page, 'm0', 12, 'm0 walks allm: has every M acknowledged?')
+  await step(page, 'M2', 6, 'M2 acknowledges: needPerThreadSyscall = 0')
+  await step(page, 'm0', 1, 'm0 walks allm: has every M acknowledged?')
+  await step(page, 'template', 6, 'template acknowledges: needPerThreadSyscall = 0')
+  await step(page, 'm0', 1, 'm0 walks allm: has every M acknowledged?')
+  await step(page, 'sysmon', 6, 'sysmon acknowledges: needPerThreadSyscall = 0')
+  await step(page, 'm0', 5, 'm0 releases worldsema and returns')
+  await step(page, 'M1', 1, 'M1 is gone')
+  await step(page, 'M2', 1, 'M2 returns from the handler')
+  await step(page, 'sysmon', 1, 'sysmon returns from the handler')
+  await step(page, 'template', 1, 'template returns from the handler')
+  await step(page, 'M2', 1, 'M2 goes on with a P')
+  await expectOutcome(page, 'returned', 'yes')
+  await expectOutcome(page, 'r1', '0')
+  await expectOutcome(page, 'errno', '–')
+  await expectOutcome(page, 'violations', 'none')
+  await expectThread(page, 'm0', 'the program', 1)
+  await expectThread(page, 'sysmon', 'sysmon', 1)
+  await expectThread(page, 'template', 'notesleep(&newmHandoff.wake)', 1)
+  await expectThread(page, 'M1', 'exit', 0)
+  await expectThread(page, 'M2', 'the program', 1)
+})
+
+/** The page tells of each step in a sentence; this one is of the last step. */
+async function expectTold(page: Page, says: string): Promise<void> {
+  await expect(page.getByRole('figure').getByRole('status')).toContainText(`${says}.`)
+}
+
+/** Presses the head of a lane: its thread takes a step each time. */
+async function step(page: Page, thread: string, times: number, says: string): Promise<void> {
+  const head = page.getByRole('list', { name: 'Threads' }).getByRole('button', { name: new RegExp(`^${thread}[,.]`) })
+  for (let press = 0; press < times; press += 1) await head.click()
+  await expectTold(page, says)
+}
+
+/** Chooses a line of a lane's menu. */
+async function choose(page: Page, thread: string, item: string, says: string): Promise<void> {
+  await page.getByRole('button', { name: `What ${thread} can do`, exact: true }).click()
+  await page.getByRole('menuitem', { name: item, exact: true }).click()
+  await expectTold(page, says)
+}
+
+/** Chooses a call, on the second page of a lane's menu. */
+async function call(page: Page, thread: string, item: string): Promise<void> {
+  await page.getByRole('button', { name: `What ${thread} can do`, exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Call AllThreadsSyscall …', exact: true }).click()
+  await page.getByRole('menuitem', { name: item, exact: true }).click()
+  await expectTold(page, `${thread} calls ${item}`)
+}
+
+function inspector(page: Page): Locator {
+  return page.getByRole('region', { name: 'Inspector' })
+}
+
+async function expectOutcome(page: Page, name: string, value: string): Promise<void> {
+  const term = page.getByRole('term').filter({ hasText: new RegExp(`^${name}$`) })
+  await expect(inspector(page).locator('dl > div').filter({ has: term }).getByRole('definition')).toHaveText(value)
+}
+
+/** Where the thread is, in the runtime's words, and how often the call took effect on it. */
+async function expectThread(page: Page, thread: string, state: string, applied: number): Promise<void> {
+  const columns = await inspector(page).getByRole('columnheader').allInnerTexts()
+  const header = page.getByRole('rowheader', { name: new RegExp(`^${thread}( |$)`) })
+  const cells = inspector(page).getByRole('row').filter({ has: header }).getByRole('cell')
+  const count = new RegExp(`^${applied}(\\s|$)`)
+  await expect(cells.nth(columns.indexOf('state') - 1)).toContainText(state)
+  await expect(cells.nth(columns.indexOf('applied') - 1)).toHaveText(count, { useInnerText: true })
+}

@@ -1,0 +1,58 @@
+// Recorded by AllThreads: it does what a person did on the page, and checks what came out.
+import { expect, type Locator, type Page, test } from '@playwright/test'
+
+/** The set-up, before the first step. */
+const ADDRESS = './#1.swith-cgo.k8grb3'
+
+test('With cgo: ENOTSUP', async ({ page }) => {
+  await page.goto(ADDRESS)
+  await choose(page, 'M1', 'Block in read(2) on the pipe', 'M1 enters a system call, leaving its P behind')
+  await call(page, 'm0', 'AllThreadsSyscall: prctl(PR_SET_KEEPCAPS, 1)')
+  await expectOutcome(page, 'returned', 'yes')
+  await expectOutcome(page, 'r1', '-1')
+  await expectOutcome(page, 'errno', 'ENOTSUP')
+  await expectOutcome(page, 'violations', 'none')
+  await expectThread(page, 'm0', 'the program', 0)
+  await expectThread(page, 'sysmon', 'sysmon', 0)
+  await expectThread(page, 'M1', 'syscall.Read', 0)
+  await expectThread(page, 'M2', 'the program', 0)
+})
+
+/** The page tells of each step in a sentence; this one is of the last step. */
+async function expectTold(page: Page, says: string): Promise<void> {
+  await expect(page.getByRole('figure').getByRole('status')).toContainText(`${says}.`)
+}
+
+/** Chooses a line of a lane's menu. */
+async function choose(page: Page, thread: string, item: string, says: string): Promise<void> {
+  await page.getByRole('button', { name: `What ${thread} can do`, exact: true }).click()
+  await page.getByRole('menuitem', { name: item, exact: true }).click()
+  await expectTold(page, says)
+}
+
+/** Chooses a call, on the second page of a lane's menu. */
+async function call(page: Page, thread: string, item: string): Promise<void> {
+  await page.getByRole('button', { name: `What ${thread} can do`, exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Call AllThreadsSyscall …', exact: true }).click()
+  await page.getByRole('menuitem', { name: item, exact: true }).click()
+  await expectTold(page, `${thread} calls ${item}`)
+}
+
+function inspector(page: Page): Locator {
+  return page.getByRole('region', { name: 'Inspector' })
+}
+
+async function expectOutcome(page: Page, name: string, value: string): Promise<void> {
+  const term = page.getByRole('term').filter({ hasText: new RegExp(`^${name}$`) })
+  await expect(inspector(page).locator('dl > div').filter({ has: term }).getByRole('definition')).toHaveText(value)
+}
+
+/** Where the thread is, in the runtime's words, and how often the call took effect on it. */
+async function expectThread(page: Page, thread: string, state: string, applied: number): Promise<void> {
+  const columns = await inspector(page).getByRole('columnheader').allInnerTexts()
+  const header = page.getByRole('rowheader', { name: new RegExp(`^${thread}( |$)`) })
+  const cells = inspector(page).getByRole('row').filter({ has: header }).getByRole('cell')
+  const count = new RegExp(`^${applied}(\\s|$)`)
+  await expect(cells.nth(columns.indexOf('state') - 1)).toContainText(state)
+  await expect(cells.nth(columns.indexOf('applied') - 1)).toHaveText(count, { useInnerText: true })
+}

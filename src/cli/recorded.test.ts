@@ -1,0 +1,34 @@
+import { readdirSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { runCommandLine } from './command-line.ts'
+
+/** A program that goes on although a signal is pending: choices that only the menu of a lane has. */
+const BEFORE_THE_SIGNAL = '#1.uACDAIAAAAA.c5BE92JlnAc1Umu8wTrSqQ8AzXrBhA.k7fclu'
+
+/** What `e2e/recorded` is made of: the file's name, and the arguments of `record-test`. */
+const RECORDED: Readonly<Record<string, readonly string[]>> = {
+  'a-hundred-calls': ['a-hundred-calls'],
+  'a-thread-exits': ['a-thread-exits'],
+  'before-the-signal': [BEFORE_THE_SIGNAL, '--title', 'The template thread goes on before its signal arrives'],
+  'knocked-out-of-read': ['knocked-out-of-read'],
+  'rawsyscall-keeps-its-p': ['rawsyscall-keeps-its-p'],
+  'results-differ': ['results-differ'],
+  'two-callers': ['two-callers'],
+  'with-cgo': ['with-cgo'],
+}
+
+test.each(Object.entries(RECORDED))('e2e/recorded/%s.spec.ts is what record-test makes now', async (name, args) => {
+  const recorded = runCommandLine(['record-test', ...args, '--out', 'a file'])
+  if (!recorded.ok) throw new Error(recorded.error)
+  expect(recorded.value.notes).toEqual([])
+  // All are written anew by: npx vitest run --project unit src/cli/recorded.test.ts --update
+  await expect(recorded.value.files[0]?.text).toMatchFileSnapshot(`../../e2e/recorded/${name}.spec.ts`)
+})
+
+test('nothing else is in e2e/recorded', () => {
+  expect(readdirSync('e2e/recorded').sort()).toEqual(
+    Object.keys(RECORDED)
+      .map((name) => `${name}.spec.ts`)
+      .sort(),
+  )
+})
