@@ -20,6 +20,15 @@ export interface Verdict {
   readonly broken: readonly Broken[]
 }
 
+/** As a verdict, without schedules. */
+export interface Proof {
+  readonly problem: string
+  readonly complete: boolean
+  readonly progress: Progress
+  readonly seconds: number
+  readonly violations: readonly Violation[]
+}
+
 export interface CheckOptions {
   readonly maxStates: number
   readonly symmetry?: boolean
@@ -36,7 +45,7 @@ export interface CheckOptions {
 const SLICE = 20_000
 
 /** States that the second search, for the fewest switches, may remember. */
-const SWITCH_ENTRIES = 400_000
+const SWITCH_ENTRIES = 200_000
 
 function pathOf(search: Search, found: Finding, problem: Problem, symmetry: boolean): readonly number[] {
   const { state, thread, event, violation, depth } = found
@@ -56,25 +65,31 @@ function brokenOf(search: Search, problem: Problem, symmetry: boolean): readonly
     }))
 }
 
-/**
- * Explores every schedule of a problem, as far as the limit allows. With partial-order reduction a schedule that breaks
- * something need not be a shortest one, so what it finds is looked for again without.
- */
-export function check(problem: Problem, options: CheckOptions): Verdict {
-  const { maxStates, onProgress, now, symmetry = true, partialOrder = false, first = false } = options
-  const started = now()
+function searched(problem: Problem, options: CheckOptions, partialOrder: boolean): readonly [Search, boolean] {
+  const { maxStates, onProgress, symmetry = true, first = false } = options
   const search = new Search(problem, { maxStates, symmetry, partialOrder, first })
   let state = search.run(SLICE)
   while (state === 'running' && (onProgress?.(search.progress) ?? true)) state = search.run(SLICE)
-  if (partialOrder && search.findings.size > 0) {
-    const again = check(problem, { ...options, partialOrder: false })
-    return { ...again, seconds: now() - started }
-  }
-  return {
-    problem: problem.id,
-    complete: state === 'complete',
-    progress: search.progress,
-    seconds: now() - started,
-    broken: brokenOf(search, problem, symmetry),
-  }
+  return [search, state === 'complete']
+}
+
+/** Explores every schedule of a problem, as far as the limit allows, and says in which ways it breaks: no schedules. */
+export function prove(problem: Problem, options: CheckOptions): Proof {
+  const started = options.now()
+  const [search, complete] = searched(problem, options, options.partialOrder ?? true)
+  const violations = [...search.findings.values()].map(({ violation }) => violation)
+  return { problem: problem.id, complete, progress: search.progress, seconds: options.now() - started, violations }
+}
+
+/**
+ * As `prove`, and a shortest schedule for each way in which the problem breaks. With partial-order reduction a schedule
+ * need not be shortest, so a problem that turns out to break is searched again without.
+ */
+export function check(problem: Problem, options: CheckOptions): Verdict {
+  const started = options.now()
+  const { symmetry = true, partialOrder = false } = options
+  let [search, complete] = searched(problem, options, partialOrder)
+  if (partialOrder && search.findings.size > 0) [search, complete] = searched(problem, options, false)
+  const broken = brokenOf(search, problem, symmetry)
+  return { problem: problem.id, complete, progress: search.progress, seconds: options.now() - started, broken }
 }

@@ -129,6 +129,12 @@ export class Expander {
     return undefined
   }
 
+  /** The atomic state in which a thread's program stands. */
+  programPath(thread: ThreadId): string {
+    const compiled = COMPILED[this.roles[thread] ?? 'm']
+    return compiled.program[this.memory.read(this.memory.extraAt + thread)]?.path ?? ''
+  }
+
   /** The choice of people that comes next on a lane. */
   nextChoice(thread: ThreadId): Choice | undefined {
     return this.programs[thread]?.[this.memory.read(this.memory.extraAt + 2 * this.capacity + thread)]

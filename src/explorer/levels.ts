@@ -15,6 +15,8 @@ export class Levels {
   /** Packed states of the level that is being expanded. */
   store: Int32Array = new Int32Array(0)
   depth = -1
+  /** States by their distance from the start. */
+  readonly sizes: number[] = []
   count = 0
   private nextStore: Int32Array
   private nextCount = 0
@@ -65,6 +67,7 @@ export class Levels {
     this.taken = 0
     if (this.levelCount === 0) return false
     this.depth++
+    this.sizes.push(this.levelCount)
     return true
   }
 

@@ -36,6 +36,8 @@ export interface SearchOptions {
   readonly symmetry?: boolean
   /** Ends at the first violation. */
   readonly first?: boolean
+  /** Ends at the first state of which this is true. */
+  readonly goal?: (expander: Expander) => boolean
 }
 
 const MONITORED: ReadonlySet<StepId> = new Set(['C0', 'C5', 'C13r', 'E4', 'H0', 'H3', 'H5', 'N4c', 'S2i'])
@@ -55,6 +57,8 @@ export class Search {
   readonly expander: Expander
   readonly levels: Levels
   transitions = 0
+  /** The first state at which the goal was true. */
+  reached: number | undefined
   private readonly options: SearchOptions
   private readonly seen = new Fingerprints()
   private readonly symmetry: Symmetry | undefined
@@ -96,6 +100,7 @@ export class Search {
         continue
       }
       if (this.levels.count >= this.options.maxStates) return 'limit'
+      if (this.reached !== undefined) return 'complete'
       if (this.options.first === true && this.findings.size > 0) return 'complete'
       this.expandAt(at)
     }
@@ -107,6 +112,10 @@ export class Search {
     const { memory } = expander
     expander.load(levels.store, at * memory.size)
     const id = levels.idOf(at)
+    if (this.options.goal?.(expander) === true) {
+      this.reached ??= id
+      return
+    }
     const steps = expander.expand((thread, event, step) => {
       this.transitions++
       if (MONITORED.has(step)) this.watch(id, thread, event, step)

@@ -1,0 +1,101 @@
+import { G, LIFE, T } from '../protocol/fields.ts'
+import type { Memory } from '../protocol/memory.ts'
+import type { Expander } from './expander.ts'
+import type { Problem } from './problem.ts'
+import { Search } from './search.ts'
+import { type Witness, withRealSlots, witnessOf } from './witness.ts'
+
+/** A situation that somebody may want to see, or to see excluded: 'can it ever happen that …'. */
+export interface GoalQuestion {
+  readonly id: string
+  /** Goes on after 'Can it ever happen that '. */
+  readonly text: string
+  readonly holds: (expander: Expander) => boolean
+}
+
+function some(expander: Expander, test: (memory: Memory, thread: number, path: string) => boolean): boolean {
+  const { memory } = expander
+  return memory.threads().some((thread) => test(memory, thread, expander.programPath(thread)))
+}
+
+export const GOALS: readonly GoalQuestion[] = [
+  {
+    id: 'pending-behind-mask',
+    text: 'a signal 33 is pending behind a mask',
+    holds: (e) =>
+      some(e, (m, t) => m.of(t, T.pending) > 0 && m.of(t, T.masked) === 1 && m.of(t, T.life) === LIFE.alive),
+  },
+  {
+    id: 'handler-in-rlock',
+    text: 'a handler runs while its thread is asleep in allocmLock.rlock',
+    holds: (e) => some(e, (m, t, path) => m.of(t, T.handling) === 1 && path.endsWith('ewm.notesleep')),
+  },
+  {
+    id: 'waits-for-procid',
+    text: 'the coordinator waits for a procid',
+    holds: (e) => some(e, (_m, _t, path) => path.endsWith('procidYield') || path.endsWith('nextProcid')),
+  },
+  {
+    id: 'waits-for-readers',
+    text: 'the coordinator waits for a reader inside allocmLock',
+    holds: (e) => some(e, (_m, _t, path) => path === 'doAllThreadsSyscall.notesleep'),
+  },
+  {
+    id: 'reader-queued',
+    text: 'a creator of threads queues for allocmLock',
+    holds: (e) => some(e, (m, t) => m.of(t, T.queued) === 1),
+  },
+  {
+    id: 'caller-waits',
+    text: 'a second caller sleeps on worldsema',
+    holds: (e) => some(e, (_m, _t, path) => path === 'doAllThreadsSyscall.worldsema'),
+  },
+  {
+    id: 'handler-after-return',
+    text: 'a call has returned, and a thread is still in its handler',
+    holds: (e) => returned(e.memory) && some(e, (m, t) => m.of(t, T.handling) === 1),
+  },
+  {
+    id: 'left-out',
+    text: 'a call returns while an exiting thread still lives with the old state',
+    holds: (e) =>
+      returned(e.memory) &&
+      some(e, (m, t) => m.of(t, T.life) === LIFE.alive && m.of(t, T.listed) === 0 && m.of(t, T.applied) === 0),
+  },
+  {
+    id: 'clone-during-call',
+    text: 'a thread is cloned while a call is running on the other threads',
+    holds: (e) => e.memory.get(G.trap) !== 0 && some(e, (_m, _t, path) => path.endsWith('clone')),
+  },
+]
+
+function returned(memory: Memory): boolean {
+  return memory.threads().some((thread) => memory.of(thread, T.returns) > 0)
+}
+
+export interface Answer {
+  readonly question: string
+  /** `false` and complete: never. */
+  readonly possible: boolean
+  readonly complete: boolean
+  readonly states: number
+  readonly witness: Witness | undefined
+}
+
+/** The shortest schedule that leads to such a situation, or that there is none. */
+export function canItHappen(problem: Problem, question: GoalQuestion, maxStates: number): Answer {
+  const search = new Search(problem, { maxStates, symmetry: true, goal: question.holds })
+  let state = search.run(20_000)
+  while (state === 'running') state = search.run(20_000)
+  const { reached, progress } = search
+  const witness =
+    reached === undefined ? undefined : witnessOf(problem, withRealSlots(problem, search.levels.pathTo(reached)))
+  const possible = reached !== undefined
+  return {
+    question: question.id,
+    possible,
+    complete: possible || state === 'complete',
+    states: progress.states,
+    witness,
+  }
+}
