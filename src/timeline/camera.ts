@@ -31,7 +31,7 @@ export function initialCamera(stage: Stage): Camera {
 }
 
 export function perTickRange({ length, end }: Stage): readonly [number, number] {
-  return [Math.min(LEAST_PER_TICK, length / (end + 2)), MOST_PER_TICK]
+  return [Math.min(LEAST_PER_TICK, fitting({ length, end })), MOST_PER_TICK]
 }
 
 /** Where the camera stands when moment 0 is whole in view, at the start of the stage. */
@@ -49,8 +49,13 @@ export function clampCamera({ perTick, offset }: Camera, stage: Stage): Camera {
 
 /** The whole trace, and beside its end the room in which the next steps are written. */
 export function fitCamera(stage: Stage): Camera {
-  const perTick = Math.min(stage.usual, (stage.length * AHEAD - LEAD) / (stage.end + 0.5))
+  const perTick = Math.min(stage.usual, fitting(stage))
   return clampCamera({ perTick, offset: firstOffset(perTick) }, stage)
+}
+
+/** Px per tick with which the whole trace is in view. */
+function fitting({ length, end }: Pick<Stage, 'length' | 'end'>): number {
+  return (length * AHEAD - LEAD) / (end + 0.5)
 }
 
 /** Zooms so that what stands at `anchor` px stays there. */
@@ -99,6 +104,7 @@ export function viewOf(camera: Camera, { length }: Stage): readonly [number, num
  */
 export function pagesOf(camera: Camera, stage: Stage): readonly [number, number] {
   const page = Math.max(1, Math.ceil(stage.length / camera.perTick / 2))
-  const [from, to] = viewOf(camera, stage)
-  return [(Math.floor(from / page) - 0.25) * page, (Math.floor(to / page) + 1.25) * page]
+  const first = Math.floor(momentAt(camera, 0) / page)
+  // The view is two pages long at the most, so it ends within the third one from its first.
+  return [(first - 0.25) * page, (first + 3.25) * page]
 }

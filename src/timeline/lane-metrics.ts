@@ -32,7 +32,7 @@ const LANE_MOST = 108
 const COLUMN_LEAST = 76
 const COLUMN_MOST = 400
 /** From this width on, a column has room for the label inside of its bar. */
-const COLUMN_WIDE = 170
+const COLUMN_WIDE = 178
 
 /** Lanes take the room there is, down to the height below which their words go, then to where they must be scrolled. */
 export function laneHeight(lanes: number, room: number): Px {
@@ -101,7 +101,7 @@ function placer(height: Px, least: number): (value: number) => Px {
 export function downMetrics(width: Px): LaneMetrics {
   const wide = width >= COLUMN_WIDE
   const left = wide ? 24 : 14
-  const bar = wide ? Math.min(104, Math.max(64, width * 0.26)) : 16
+  const bar = wide ? Math.min(104, Math.max(78, width * 0.26)) : 16
   const end = left + bar
   const words = end + (wide ? 22 : 16)
   return {

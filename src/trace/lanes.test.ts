@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
-import { nameOf, roleOf, threadId } from '../protocol/ids.ts'
+import { nameOf, threadId } from '../protocol/ids.ts'
 import type { Interval, Lane, Lanes } from './lane-types.ts'
 import { createLanesMemo, extendLanes, lanesOf } from './lanes.ts'
 import { SAMPLE_TRACE } from './sample-trace.ts'
+import { anyTrace } from './trace-arbitrary.ts'
 import { traceFromText } from './trace-notation.ts'
-import type { Fact, Trace, TraceRecord } from './types.ts'
+import type { Fact, Trace } from './types.ts'
 
 function lane(lanes: Lanes, name: string): Lane {
   return assertDefined(
@@ -122,35 +123,6 @@ describe('the trace as a whole', () => {
   })
 })
 
-const anyFact: fc.Arbitrary<Fact> = fc.integer({ min: 0, max: 5 }).chain((index) => {
-  const thread = threadId(index)
-  const kind = fc.constantFrom('running', 'kernel', 'asleep', 'gone' as const)
-  return fc.oneof(
-    kind.map((each): Fact => ({ kind: 'activity', thread, activity: { kind: each, label: each } })),
-    fc.constantFrom<Fact>(
-      { kind: 'handler-start', thread, label: '33' },
-      { kind: 'handler-end', thread },
-      { kind: 'delivered', thread },
-      { kind: 'acknowledged', thread },
-      { kind: 'woken', thread, by: threadId(0) },
-    ),
-    fc.boolean().map((blocked): Fact => ({ kind: 'mask', thread, blocked })),
-    fc.boolean().map((lost): Fact => ({ kind: 'sent', thread, foreign: false, lost })),
-    fc.nat(3).map((version): Fact => ({ kind: 'kernel', thread, state: { version, label: '' }, inherited: false })),
-    fc.constantFrom('stopping', 'stopped', 'running').map((state): Fact => ({ kind: 'world', state }) as const),
-  )
-})
-
-const anyTrace: fc.Arbitrary<Trace> = fc
-  .array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.array(anyFact, { maxLength: 4 })), { maxLength: 40 })
-  .map((steps) => {
-    const threads = [0, 1, 2, 3, 4, 5].map(threadId).map((id) => ({ id, name: nameOf(id), role: roleOf(id) }))
-    const records = steps.map(([thread, facts], tick): TraceRecord => {
-      return { tick, thread: threadId(thread), step: 'S1', text: 'does something', facts }
-    })
-    return { threads, start: [], records }
-  })
-
 /** The levels of a lane: within each of them nothing may overlap. */
 function levels(each: Lane): readonly (readonly Interval[])[] {
   return [each.spans, each.handlers, each.kernel, each.masks]
@@ -167,7 +139,7 @@ function isInOrder(intervals: readonly Interval[], end: number): boolean {
 describe('laws, for any trace', () => {
   test('nothing overlaps within one level of a lane, and nothing is empty', () => {
     fc.assert(
-      fc.property(anyTrace, (trace) => {
+      fc.property(anyTrace(), (trace) => {
         const { lanes, end } = lanesOf(trace)
         expect(lanes.flatMap(levels).every((level) => isInOrder(level, end))).toBe(true)
       }),
@@ -176,7 +148,7 @@ describe('laws, for any trace', () => {
 
   test('every arrow and every signal begins and ends inside of the trace', () => {
     fc.assert(
-      fc.property(anyTrace, (trace) => {
+      fc.property(anyTrace(), (trace) => {
         const { lanes, end } = lanesOf(trace)
         const ids = new Set(trace.threads.map((thread) => thread.id))
         for (const each of lanes) {
@@ -189,7 +161,7 @@ describe('laws, for any trace', () => {
 
   test('lanes grown record by record equal lanes made at once, at every moment', () => {
     fc.assert(
-      fc.property(anyTrace, (trace) => {
+      fc.property(anyTrace(), (trace) => {
         const grow = createLanesMemo()
         for (let end = 0; end <= trace.records.length; end++) {
           const prefix: Trace = { ...trace, records: trace.records.slice(0, end) }
@@ -202,7 +174,7 @@ describe('laws, for any trace', () => {
 
   test('growing never changes lanes that were given out before', () => {
     fc.assert(
-      fc.property(anyTrace, fc.nat(40), (trace, cut) => {
+      fc.property(anyTrace(), fc.nat(40), (trace, cut) => {
         const prefix: Trace = { ...trace, records: trace.records.slice(0, cut) }
         const before = lanesOf(prefix)
         const copy = structuredClone(before)

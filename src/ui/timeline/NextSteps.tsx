@@ -1,6 +1,6 @@
 import type { ThreadId } from '../../protocol/ids.ts'
 import { type Camera, positionOf } from '../../timeline/camera.ts'
-import { fitText, TEXT_LABEL, textWidth } from '../../timeline/text-width.ts'
+import { TEXT_LABEL, textWidth } from '../../timeline/text-width.ts'
 import { wrapText } from '../../timeline/wrap-text.ts'
 import type { Lane, Lanes } from '../../trace/lane-types.ts'
 import type { Geometry } from './geometry.ts'
@@ -24,6 +24,7 @@ interface NextStepsProps {
 
 const GAP = 14
 const LINE = 16
+const CHEVRON = 12
 
 /**
  * Beyond the end of what happened, each lane says what it could do next, or why it can't. A click does it. For the
@@ -58,6 +59,11 @@ function runs(lane: Lane): boolean {
   )
 }
 
+/** As many lines of words as stay clear of the lane's own rail and strip. */
+function linesIn({ orientation, metrics }: Geometry): number {
+  return orientation === 'down' ? 4 : Math.max(1, Math.floor((metrics.strip - metrics.span[0]) / LINE))
+}
+
 const FREE = 'runs on: choose what it does'
 
 interface NextStepProps extends NextStepsProps {
@@ -74,10 +80,10 @@ function NextStep({ head, isFree, geometry, camera, moment, onStep, onPreview, o
   const across = orientation === 'across'
   const room = across ? stage.length - from - GAP : metrics.size - GAP
   if (words === undefined || room < 48) return null
-  const lines = across ? [fitText(words, TEXT_LABEL, room - 12)] : wrapText(words, TEXT_LABEL, room, 4)
+  const lines = wrapText(words, TEXT_LABEL, across ? room - CHEVRON : room, linesIn(geometry))
   const x = across ? from : metrics.span[0]
-  const y = across ? (metrics.span[0] + metrics.span[1]) / 2 : from + 4
-  const width = Math.max(...lines.map((line) => textWidth(line ?? '', TEXT_LABEL))) + 14
+  const y = across ? (metrics.span[0] + metrics.span[1]) / 2 - ((lines.length - 1) / 2) * LINE : from + 4
+  const width = Math.max(...lines.map((line) => textWidth(line, TEXT_LABEL))) + 14
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for the pointer; the head of the lane is the button.
     <g
@@ -95,7 +101,7 @@ function NextStep({ head, isFree, geometry, camera, moment, onStep, onPreview, o
       {acts && across ? <path d="M0,-4 L5,0 L0,4" /> : null}
       {lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text have no other name than their number.
-        <text key={index} x={acts && across ? 12 : 0} y={index * LINE} dy="0.35em">
+        <text key={index} x={acts && across ? CHEVRON : 0} y={index * LINE} dy="0.35em">
           {line}
         </text>
       ))}
