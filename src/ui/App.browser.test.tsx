@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
 import { M0, threadId } from '../protocol/ids.ts'
-import type { Lab } from '../store/lab.ts'
+import { createLab, type Lab } from '../store/lab.ts'
 import { selectCursor, selectEnd } from '../store/selectors.ts'
-import { renderPage } from './test-page.tsx'
+import { App } from './App.tsx'
+import { startTheme } from './theme.ts'
+import './theme.css'
+import './base.css'
+import './controls.css'
 
 const status = page.getByRole('figure').getByRole('status')
 const dialog = page.getByRole('dialog')
@@ -15,6 +20,15 @@ function button(name: string) {
 function aCall(lab: Lab): void {
   lab.commands.act({ thread: threadId(3), event: 'READ' })
   lab.commands.act({ thread: M0, event: 'ALL_THREADS_SYSCALL', call: 'seccomp' })
+}
+
+/** The whole page around a laboratory of its own. */
+async function renderPage(prepare: (lab: Lab) => void = () => undefined): Promise<Lab> {
+  const lab = createLab()
+  prepare(lab)
+  startTheme()
+  await render(<App lab={lab} />)
+  return lab
 }
 
 test('arrows go through time, and the caption tells each step', async () => {

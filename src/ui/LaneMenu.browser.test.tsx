@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
 import { M0, threadId } from '../protocol/ids.ts'
+import { createLab, type Lab } from '../store/lab.ts'
 import { selectLastRecord } from '../store/selectors.ts'
-import { renderPage } from './test-page.tsx'
+import { App } from './App.tsx'
+import { startTheme } from './theme.ts'
+import './theme.css'
+import './base.css'
+import './controls.css'
 
 const M1 = threadId(3)
 const menu = page.getByRole('menu')
@@ -13,6 +19,15 @@ function item(name: string) {
 
 function menuButton(thread: string) {
   return page.getByRole('button', { name: `What ${thread} can do`, exact: true })
+}
+
+/** The whole page around a laboratory of its own. */
+async function renderPage(prepare: (lab: Lab) => void = () => undefined): Promise<Lab> {
+  const lab = createLab()
+  prepare(lab)
+  startTheme()
+  await render(<App lab={lab} />)
+  return lab
 }
 
 test('the menu of a lane makes its thread do what was chosen', async () => {
