@@ -104,3 +104,21 @@ test('as a program it prints, complains on standard error, and exits with the st
     'This is not a link of AllThreads: its format number is missing.\n',
   ])
 })
+
+test('a file that cannot be written is a sentence, not a stack', () => {
+  const out = ['record-test', 'with-cgo', '--out', 'nowhere/at-all.spec.ts']
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/run-ts.mjs', 'src/cli/main.ts', ...out], {
+    encoding: 'utf8',
+  })
+  expect([status, stdout]).toEqual([3, ''])
+  expect(stderr).toMatch(/^Cannot write nowhere\/at-all\.spec\.ts: .*no such file.*\n$/)
+})
+
+test('record-test prints the test, or writes it to a file', () => {
+  const printed = run('record-test', 'with-cgo', '--address', 'https://example.org/')
+  expect(printed.text).toContain("const ADDRESS = 'https://example.org/#1.swith-cgo.")
+  const written = run('record-test', 'with-cgo', '--title', 'A title', '--out', 'some.spec.ts')
+  expect(written.files.map(({ path }) => path)).toEqual(['some.spec.ts'])
+  expect(written.files[0]?.text).toContain("test('A title', async ({ page }) => {")
+  expect(written.text).toBe('Wrote some.spec.ts.')
+})

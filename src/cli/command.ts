@@ -37,7 +37,7 @@ export const PROGRAM = 'npm run -s allthreads --'
 
 /** As a shell sees them: all well, something was violated, bad arguments or a damaged link. */
 export const STATUS = { fine: 0, violated: 1, bad: 3 } as const
-export type Status = (typeof STATUS)[keyof typeof STATUS]
+type Status = (typeof STATUS)[keyof typeof STATUS]
 
 /** All well, nothing to write. */
 export function report(text: string): Report {

@@ -1,16 +1,33 @@
 // The command line, on the same core as the page.
 import { writeFileSync } from 'node:fs'
-import { STATUS } from './command.ts'
+import { type Report, STATUS } from './command.ts'
 import { runCommandLine } from './command-line.ts'
+
+/** Writes the files; gives a sentence if one cannot be written. */
+function writeFiles(files: Report['files']): string | undefined {
+  for (const { path, text } of files) {
+    try {
+      writeFileSync(path, text)
+    } catch (error) {
+      return `Cannot write ${path}: ${error instanceof Error ? error.message : error}`
+    }
+  }
+  return undefined
+}
+
+function complain(sentence: string): void {
+  console.error(sentence)
+  process.exitCode = STATUS.bad
+}
 
 const result = runCommandLine(process.argv.slice(2))
 if (result.ok) {
   const { text, notes, files, status } = result.value
-  for (const file of files) writeFileSync(file.path, file.text)
-  if (text !== '') console.log(text)
-  for (const note of notes) console.error(note)
   process.exitCode = status
+  const problem = writeFiles(files)
+  if (problem !== undefined) complain(problem)
+  else if (text !== '') console.log(text)
+  for (const note of notes) console.error(note)
 } else {
-  console.error(result.error)
-  process.exitCode = STATUS.bad
+  complain(result.error)
 }

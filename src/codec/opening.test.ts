@@ -8,6 +8,7 @@ import { checksum, extend, lastState, type Simulation, startSimulation } from '.
 import { linkToSession, sessionToLink } from './link.ts'
 import { openReading } from './opening.ts'
 import { DEFAULT_VIEW, type Reading } from './session.ts'
+import { anySession, mutated } from './session-arbitrary.ts'
 
 /** m0 calls, and threads take steps at random until it has returned. */
 function walk(seed: number): Simulation {
@@ -66,4 +67,29 @@ test('without a checksum there is nothing to compare', () => {
 test('what reading could not keep is said, and the end is not compared then', () => {
   const problems = ['The view settings in this link cannot be read.']
   expect(openReading({ ...readingOf(walk(1)), checksum: 0, problems }).problems).toEqual(problems)
+})
+
+test('what is left of a mutated link is replayed as far as it goes, and nothing throws', () => {
+  const anyWalk = fc.nat({ max: 1000 }).map((seed) => {
+    const { session, checksum: sum } = readingOf(walk(seed))
+    return sessionToLink(session, sum ?? 0, () => undefined)
+  })
+  fc.assert(
+    fc.property(mutated(anyWalk), (link) => {
+      const read = linkToSession(link, () => undefined)
+      if (!read.ok) return
+      const { session, simulation } = openReading(read.value)
+      expect(session.actions).toEqual(simulation.actions)
+      expect(session.cursor).toBeLessThanOrEqual(simulation.actions.length)
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('any set-up that a link can carry can be opened', () => {
+  fc.assert(
+    fc.property(anySession, (session) => {
+      expect(openReading({ session, checksum: undefined, problems: [] }).session.setup).toEqual(session.setup)
+    }),
+  )
 })

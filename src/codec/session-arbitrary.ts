@@ -42,7 +42,7 @@ const anyCall = fc.constantFrom(...CALLS).chain((call) =>
 )
 
 /** Of threads `[0, threads)`. */
-export function anyAction(threads: number): fc.Arbitrary<Action> {
+function anyAction(threads: number): fc.Arbitrary<Action> {
   return fc
     .record({ thread: fc.nat({ max: threads - 1 }).map(threadId), event: fc.constantFrom(...EVENTS), call: anyCall })
     .map(({ thread, event, call }) => (isCall(event) ? { thread, event, ...call } : { thread, event }))
@@ -52,7 +52,7 @@ export const anyActions: fc.Arbitrary<readonly Action[]> = fc
   .integer({ min: 1, max: LIMITS.capacity[1] })
   .chain((threads) => fc.array(anyAction(threads), { maxLength: 200 }))
 
-export const anyView: fc.Arbitrary<ViewSettings> = fc.record({
+const anyView: fc.Arbitrary<ViewSettings> = fc.record({
   orientation: fc.constantFrom(...ORIENTATIONS),
   panel: fc.constantFrom(...PANELS),
   follow: fc.boolean(),
@@ -69,3 +69,15 @@ export const anySession: fc.Arbitrary<Session> = fc
     cursor: Math.floor(share * actions.length),
     view,
   }))
+
+/** A text with a few places changed, lost or doubled. */
+export function mutated(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const insert = fc.oneof(fc.string({ maxLength: 3 }), fc.string({ unit: 'binary', maxLength: 3 }), fc.base64String())
+  const cut = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.nat({ max: 4 }), insert })
+  return fc.tuple(text, fc.array(cut, { minLength: 1, maxLength: 4 })).map(([whole, cuts]) =>
+    cuts.reduce((link, { at, length, insert: inserted }) => {
+      const from = Math.floor(at * link.length)
+      return link.slice(0, from) + inserted + link.slice(from + length)
+    }, whole),
+  )
+}
