@@ -1,41 +1,57 @@
 /* doAllThreadsSyscall, as the coordinating M runs it. */
 
-/* Walks of allm. Each leaves what it finds, or NIL, in `found`. */
+/*
+ * Walks of allm: each sets the cursor to what it finds, or to NIL. A step that asks and then moves is an atomic sequence,
+ * and asks about the cursor alone: what is hidden from the state is lost when Spin backtracks into such a sequence.
+ */
 inline find_unstarted(from)	/* C7: the first M from here on without procid */
 {
-	found = from;
-	do
-	:: found != NIL && procid[found] -> found = alllink[found]
-	:: else -> break
-	od
+	d_step {
+		cursor = from;
+		do
+		:: cursor != NIL && procid[cursor] -> cursor = alllink[cursor]
+		:: else -> break
+		od;
+		skip
+	}
 }
 
 inline find_unacknowledged(from)	/* C9: the first M but itself from here on that still needs the call */
 {
-	found = from;
-	do
-	:: found != NIL && (found == me || !need[found]) -> found = alllink[found]
-	:: else -> break
-	od
+	d_step {
+		cursor = from;
+		do
+		:: cursor != NIL && (cursor == me || !need[cursor]) -> cursor = alllink[cursor]
+		:: else -> break
+		od;
+		skip
+	}
 }
 
 /* Ms that other variants leave out, for good or for a second pass. */
 #define LEFT_OUT(m) \
 	(PROCID == SKIP_M && !procid[m] || PROCID == TWO_PASS && (!secondPass && !procid[m] || signalled[m]))
 
+#define AFTER(m) (m == NIL -> allm : alllink[m])
+
 inline find_next()		/* C8: the next M to signal */
 {
-	found = (cursor == NIL -> allm : alllink[cursor]);
-	do
-	:: found != NIL && (found == me || LEFT_OUT(found)) -> found = alllink[found]
-	:: else -> break
-	od
+	d_step {
+		cursor = AFTER(cursor);
+		do
+		:: cursor != NIL && (cursor == me || LEFT_OUT(cursor)) -> cursor = alllink[cursor]
+		:: else -> break
+		od;
+		skip
+	}
 }
 
-/* PER_M needs the same as an expression, to wait for: after the cursor, but not itself. */
-#define AFTER(m) (m == NIL -> allm : alllink[m])
+#define IN_FIRST_PASS (PROCID == TWO_PASS && !secondPass)
+
+/* PER_M asks whether that M has procid, and stays where it is. */
 #define NEXT (AFTER(cursor) == me -> alllink[me] : AFTER(cursor))
-#define HAS_PROCID(m) (m == NIL -> false : procid[m])
+#define IS_STARTED(m) (m == NIL -> false : procid[m])
+#define IS_LATE(m) (m == NIL -> false : !procid[m])
 
 /* C5: on itself, first. Its slot is free again: at most one other call is still running. */
 inline run_own_call()
@@ -147,10 +163,26 @@ inline lock_and_run()
 	d_step { run_own_call() }	/* C5 */
 }
 
-/* C6–C12. The walks ask and move in one step: an atomic sequence, whose scratch is no part of a state. */
+/* No M is left to signal: the same step goes on. */
+inline all_signalled()
+{
+	if
+	:: IN_FIRST_PASS -> secondPass = true; goto waitForProcid
+	:: !IN_FIRST_PASS && !WAIT_ACKS -> d_step { clear_request() }; goto unlock
+	:: !IN_FIRST_PASS && WAIT_ACKS && !CLEAR_AFTER_ACKS -> d_step { clear_request() }; goto waitForAcks
+	:: !IN_FIRST_PASS && WAIT_ACKS && CLEAR_AFTER_ACKS ->
+		find_unacknowledged(allm);
+		if
+		:: cursor == NIL -> goto clear
+		:: else -> goto spinForAcks
+		fi
+	fi
+}
+
+/* C6–C12 */
 inline signal_and_unlock()
 {
-	if	/* C6 */
+	if			/* C6 */
 	:: d_step { WAITS_FIRST -> publish() } -> goto waitForProcid
 	:: d_step { !WAITS_FIRST -> publish() } -> goto signalM
 	fi;
@@ -159,14 +191,13 @@ waitForProcid:
 	atomic {		/* C7 */
 		find_unstarted(allm);
 		if
-		:: found == NIL -> goto signalM
-		:: else -> cursor = found
+		:: cursor == NIL -> goto signalM
+		:: else
 		fi
 	};
 	do
 	:: atomic {
 		procid[cursor] -> find_unstarted(cursor);
-		cursor = found;
 		if
 		:: cursor == NIL -> goto signalM
 		:: else
@@ -175,40 +206,23 @@ waitForProcid:
 	od;
 
 signalM:
-	atomic {		/* C8 */
-		find_next();
+	if			/* C8 */
+	:: PROCID == PER_M && IS_LATE(NEXT) ->
+		IS_STARTED(NEXT) -> goto signalM
+	:: atomic {
+		!(PROCID == PER_M && IS_LATE(NEXT)) -> find_next();
 		if
-		:: found != NIL && PROCID == PER_M && !procid[found] -> goto waitForNext
-		:: found != NIL && !(PROCID == PER_M && !procid[found]) ->
-			cursor = found;
-			if
-			:: NEED_BEFORE_KILL -> mark(cursor); goto kill
-			:: else -> tgkill(cursor); goto markAfter
-			fi
-		:: found == NIL ->
-			cursor = NIL;
-			if
-			:: PROCID == TWO_PASS && !secondPass -> secondPass = true; goto waitForProcid
-			:: else
-			fi;
-			if
-			:: !WAIT_ACKS -> clear_request(); goto unlock
-			:: WAIT_ACKS && !CLEAR_AFTER_ACKS -> clear_request(); goto waitForAcks
-			:: else -> find_unacknowledged(allm)
-			fi;
-			if
-			:: found == NIL -> goto clear
-			:: else -> cursor = found; goto spinForAcks
-			fi
+		:: cursor != NIL && NEED_BEFORE_KILL -> mark(cursor); goto kill
+		:: cursor != NIL && !NEED_BEFORE_KILL -> tgkill(cursor); goto markLater
+		:: cursor == NIL -> all_signalled()
 		fi
-	};
-waitForNext:
-	HAS_PROCID(NEXT) -> goto signalM;
+	   }
+	fi;
 kill:	if
 	:: d_step { tgkill(cursor) } -> goto signalM
 	:: d_step { mayLose -> mayLose = false } -> goto signalM
 	fi;
-markAfter:
+markLater:
 	if
 	:: d_step { mark(cursor) } -> goto signalM
 	fi;
@@ -217,20 +231,21 @@ waitForAcks:
 	atomic {		/* C9 */
 		find_unacknowledged(allm);
 		if
-		:: found == NIL -> goto clear
-		:: else -> cursor = found
+		:: cursor == NIL -> goto clear
+		:: else
 		fi
 	};
 spinForAcks:
-	atomic {
+	do
+	:: atomic {
 		!need[cursor] -> find_unacknowledged(cursor);
-		cursor = found;
 		if
 		:: cursor == NIL -> goto clear
-		:: else -> goto spinForAcks
+		:: else
 		fi
-	};
-clear:	atomic { clear_request() }	/* C10 */;
+	   }
+	od;
+clear:	atomic { clear_request() };	/* C10 */
 
 unlock:	if			/* C12 */
 	:: !ALLOCM_LOCK

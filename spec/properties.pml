@@ -1,6 +1,6 @@
 /*
  * What must hold, looked at in the steps that can break it. A search over all states goes on after a violation, and
- * says once that it met one: "violated: missed". It says so in C, outside the state. With -DTRAIL it stops there
+ * says once that it met one: "violated: missed". It says so in C, outside the state. With -DTRAIL=MISSED it stops there
  * instead, at an assertion that fails, and leaves a trail for `spin -t -p`.
  */
 #define MISSED 0
@@ -13,7 +13,7 @@
 #define EINTR_SEEN 7
 
 #ifdef TRAIL
-#define VIOLATED(what) assert(what < 0)
+#define VIOLATED(what) assert(what != TRAIL)
 #else
 #define VIOLATED(what) c_code { tell(what); }
 c_decl {
