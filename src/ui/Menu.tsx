@@ -4,7 +4,7 @@ import './menu.css'
 
 interface MenuProps {
   readonly label: string
-  /** What it hangs on: a press there is left to it, and it gets the focus back. None: the middle of the page. */
+  /** What it hangs on: a press there is left to it. None: the middle of the page. */
   readonly anchor: HTMLElement | undefined
   readonly onClose: () => void
   /** One page back, where there is one; closes otherwise. */
@@ -30,12 +30,13 @@ export function Menu({ label, anchor, onClose, onBack, children }: MenuProps) {
   )
 }
 
-/** Opens it beside its anchor, puts the focus on the first line, and gives the focus back in the end. */
+/** Opens it beside its anchor, puts the focus on the first line, and in the end gives it back to where it was. */
 function useMenuPopover(anchor: HTMLElement | undefined, onClose: () => void, label: string) {
   const popover = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const element = popover.current
     if (element === null) return
+    const before = document.activeElement
     element.showPopover()
     const onPress = (event: PointerEvent) => {
       const target = event.target
@@ -45,7 +46,7 @@ function useMenuPopover(anchor: HTMLElement | undefined, onClose: () => void, la
     return () => {
       document.removeEventListener('pointerdown', onPress, true)
       const hadFocus = element.contains(document.activeElement) || document.activeElement === document.body
-      if (hadFocus) anchor?.focus()
+      if (hadFocus && before instanceof HTMLElement) before.focus()
     }
   }, [anchor, onClose])
   // biome-ignore lint/correctness/useExhaustiveDependencies: under another label it has other lines and another size.

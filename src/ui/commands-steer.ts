@@ -106,14 +106,14 @@ export const STEER_COMMANDS = [
     title: 'Select the next lane',
     group: 'Threads',
     keys: ['ArrowDown'],
-    run: ({ lab }) => lab.commands.selectNeighbour(1),
+    run: (desk) => selectNeighbour(desk, 1),
   },
   {
     id: 'select-previous',
     title: 'Select the previous lane',
     group: 'Threads',
     keys: ['ArrowUp'],
-    run: ({ lab }) => lab.commands.selectNeighbour(-1),
+    run: (desk) => selectNeighbour(desk, -1),
   },
   {
     id: 'step-selected',
@@ -154,6 +154,13 @@ function stepLane({ lab }: Desk, place: number): void {
   const thread = selectLanes(lab.store.getState())[place - 1]
   if (thread === undefined) lab.commands.reportProblem(`There is no lane ${place} yet.`)
   else lab.commands.stepThread(thread)
+}
+
+/** A focus that is on a lane's head goes along: else Enter would press the head that was left. */
+function selectNeighbour({ lab, timeline }: Desk, distance: number): void {
+  lab.commands.selectNeighbour(distance)
+  const isOnHead = (document.activeElement?.closest('[data-head]') ?? undefined) !== undefined
+  if (isOnHead) timeline()?.focusHead(lab.store.getState().selected)
 }
 
 function openLaneMenu(lab: Lab, page: 'events' | 'calls'): void {

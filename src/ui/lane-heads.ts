@@ -2,6 +2,7 @@ import { type Blocked, defaultChoice } from '../protocol/enabled.ts'
 import type { ThreadId } from '../protocol/ids.ts'
 import { inspect, type ThreadRow } from '../protocol/inspect.ts'
 import type { State } from '../protocol/state.ts'
+import { laneOrder } from '../trace/lane-order.ts'
 import type { Lanes } from '../trace/lane-types.ts'
 import type { Violation } from '../trace/types.ts'
 import type { LaneHead } from './timeline/types.ts'
@@ -15,7 +16,8 @@ interface HeadFacts {
 
 /** What the heads of all lanes say at one moment, from top to bottom. */
 export function laneHeads(facts: HeadFacts): readonly LaneHead[] {
-  return inspect(facts.state).threads.map((row, index) => headOf(row, index, facts))
+  const rows = laneOrder(inspect(facts.state).threads, ({ id }) => id)
+  return rows.map((row, index) => headOf(row, index, facts))
 }
 
 function headOf(row: ThreadRow, index: number, facts: HeadFacts): LaneHead {
