@@ -3,6 +3,7 @@ import { type Blocked, type Choice, defaultChoice, enabled } from '../protocol/e
 import type { ThreadId } from '../protocol/ids.ts'
 import { inspect, type MemoryView } from '../protocol/inspect.ts'
 import type { State } from '../protocol/state.ts'
+import { laneOrder } from '../trace/lane-order.ts'
 import { type Outcome, outcomeAt } from '../trace/outcome.ts'
 import { extend, prefix, type Simulation } from '../trace/simulation.ts'
 import type { TraceRecord } from '../trace/types.ts'
@@ -62,12 +63,17 @@ export function selectMemory(state: LabState): MemoryView {
   return memoryAt(selectMoment(state))
 }
 
-/** The threads that have entered `allm` by now, in slot order: the lanes, from top to bottom. */
+/** The threads that have entered `allm` by now, in the order of their lanes, from top to bottom. */
 export function selectLanes(state: LabState): readonly ThreadId[] {
   return lanesOf(selectMemory(state))
 }
 
-const lanesOf = oncePerObject((memory: MemoryView) => memory.threads.map((thread) => thread.id))
+const lanesOf = oncePerObject((memory: MemoryView) => {
+  return laneOrder(
+    memory.threads.map(({ id }) => id),
+    (id) => id,
+  )
+})
 
 const NO_CHANGES: readonly Change[] = []
 

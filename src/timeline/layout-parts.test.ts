@@ -1,14 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
-import { threadId } from '../protocol/ids.ts'
+import { laneOrder } from '../trace/lane-order.ts'
 import type { Lanes } from '../trace/lane-types.ts'
 import { lanesOf } from '../trace/lanes.ts'
 import { SAMPLE_TRACE } from '../trace/sample-trace.ts'
 import { anyTrace } from '../trace/trace-arbitrary.ts'
 import { traceFromText } from '../trace/trace-notation.ts'
 import { anyFrame, frameOf } from './frame-arbitrary.ts'
-import { laneOrder } from './lane-order.ts'
 import { type ArrowContext, layoutArrows } from './layout-arrows.ts'
 import { layoutGhost } from './layout-ghost.ts'
 import { layoutLabels } from './layout-labels.ts'
@@ -26,14 +25,9 @@ function lane(lanes: Lanes, name: string) {
 }
 
 function contextOf(lanes: Lanes): ArrowContext {
-  const rows = new Map(laneOrder(lanes.lanes).map(({ thread }, row) => [thread, row]))
+  const rows = new Map(laneOrder(lanes.lanes, ({ thread }) => thread).map(({ thread }, row) => [thread, row]))
   return { rowOf: (thread) => rows.get(thread), recordAt: (tick) => lanes.trace.records[tick] }
 }
-
-test('m0 comes first, then the Ms, the template thread and sysmon', () => {
-  const threads = [1, 4, 2, 3, 0].map((id) => ({ thread: threadId(id) }))
-  expect(laneOrder(threads).map(({ thread }) => thread)).toEqual([0, 3, 4, 2, 1])
-})
 
 describe('arrows', () => {
   test('tgkill points from the lane of the sender to the rail of the target', () => {

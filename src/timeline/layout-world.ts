@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3'
+import { ticks } from 'd3'
 import type { CallSpan, Lanes, WorldSpan } from '../trace/lane-types.ts'
 import { boxAt, type Frame } from './frame.ts'
 import type { BandShape, BracketShape, CaptionShape, TickShape } from './shapes.ts'
@@ -50,7 +50,7 @@ export function layoutTicks(lanes: Lanes, frame: Frame): readonly TickShape[] {
   const from = Math.max(0, frame.from)
   const to = Math.min(lanes.end, frame.to)
   const count = Math.max(1, ((to - from) * frame.perTick) / TICKS_APART)
-  const moments = to < from ? [] : scaleLinear().domain([from, to]).ticks(count)
+  const moments = to < from ? [] : ticks(from, to, count)
   return moments.filter(Number.isInteger).map((moment) => {
     return { shape: 'tick', key: `tick ${moment}`, moment, at: px(moment * frame.perTick) }
   })

@@ -2,7 +2,8 @@ import { roleOf, type ThreadId } from '../protocol/ids.ts'
 
 const RANK = { m: 0, template: 1, sysmon: 2 } as const
 
-/** m0, the other Ms as they were born, the template thread, sysmon: a lane never changes its place among the others. */
-export function laneOrder<T extends { readonly thread: ThreadId }>(lanes: readonly T[]): readonly T[] {
-  return [...lanes].sort((a, b) => RANK[roleOf(a.thread)] - RANK[roleOf(b.thread)] || a.thread - b.thread)
+/** In the order in which lanes stand: m0, the other Ms as they were born, the template thread, sysmon: a lane never changes its place among the others. */
+export function laneOrder<T>(items: readonly T[], threadOf: (item: T) => ThreadId): readonly T[] {
+  const place = (item: T) => RANK[roleOf(threadOf(item))]
+  return [...items].sort((a, b) => place(a) - place(b) || threadOf(a) - threadOf(b))
 }

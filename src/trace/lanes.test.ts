@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
 import { nameOf, threadId } from '../protocol/ids.ts'
+import { laneOrder } from './lane-order.ts'
 import type { Interval, Lane, Lanes } from './lane-types.ts'
 import { createLanesMemo, extendLanes, lanesOf } from './lanes.ts'
 import { SAMPLE_TRACE } from './sample-trace.ts'
@@ -62,6 +63,10 @@ describe('one lane', () => {
       [2, false],
     ])
   })
+})
+
+test('lanes stand in order: m0, the other Ms, the template thread, sysmon', () => {
+  expect(laneOrder([1, 4, 2, 3, 0].map(threadId), (thread) => thread)).toEqual([0, 3, 4, 2, 1])
 })
 
 describe('signals', () => {

@@ -24,7 +24,7 @@ function headsDuringACall(): readonly LaneHead[] {
 }
 
 test('there is a head for every thread in allm, from top to bottom, with the key that steps it', () => {
-  expect(headsDuringACall().map(({ name, key }) => `${key} ${name}`)).toEqual(['1 m0', '2 sysmon', '3 M1', '4 M2'])
+  expect(headsDuringACall().map(({ name, key }) => `${key} ${name}`)).toEqual(['1 m0', '2 M1', '3 M2', '4 sysmon'])
 })
 
 test('the thread inside of the call is the coordinator, and has the new state first', () => {

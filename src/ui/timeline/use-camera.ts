@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import {
   type Camera,
+  clampCamera,
   fitCamera,
   followCamera,
   initialCamera,
@@ -9,7 +10,8 @@ import {
   type Stage,
   zoomCamera,
 } from '../../timeline/camera.ts'
-import { createZoomHandle, type ZoomHandle } from '../../timeline/zoom-handle.ts'
+import { glide, isNear } from '../../timeline/glide.ts'
+import type { ZoomHandle } from '../../timeline/zoom-handle.ts'
 import type { Orientation } from './types.ts'
 
 export interface CameraInput {
@@ -28,99 +30,137 @@ export interface CameraCommands {
   readonly followCursor: () => void
 }
 
+/** What the camera is driven with: the latest input and camera, and how to move it. */
+interface Drive {
+  input: CameraInput
+  camera: Camera
+  stop: () => void
+  readonly show: (camera: Camera, milliseconds: number) => void
+  readonly onGesture: (camera: Camera) => void
+}
+
 const GLIDE = 220
 /** Steps that come faster than this are not glided to: the picture moves with them anyway. In milliseconds. */
 const QUICK = 140
 
-/** Owns the zoom handle of the stage. The first effect creates and destroys it, the second keeps it up to date. */
+/** The camera of the timeline: it follows the cursor, obeys gestures and commands, and stays within the trace. */
 export function useCamera(stageRef: RefObject<HTMLElement | null>, input: CameraInput) {
-  const [camera, setCamera] = useState<Camera>(() =>
-    followCamera(initialCamera(input.stage), input.moment, input.stage),
-  )
-  const handle = useRef<ZoomHandle | undefined>(undefined)
-  const now = useRef({ ...input, camera })
-  const onCamera = useRef((next: Camera, byHand: boolean) => {
-    now.current.camera = next
-    setCamera(next)
-    if (byHand && now.current.follow) now.current.onFollow?.(false)
-  }).current
-  useLayoutEffect(() => {
-    now.current = { ...input, camera: now.current.camera }
-  })
-
-  useLayoutEffect(() => {
-    const element = stageRef.current
-    if (element === null) return undefined
-    const { stage, orientation, wheelScrolls } = now.current
-    const created = createZoomHandle(element, now.current.camera, { stage, orientation, wheelScrolls, onCamera })
-    handle.current = created
-    return () => created.destroy()
-  }, [stageRef, onCamera])
-
-  const { stage, orientation, wheelScrolls, moment, follow } = input
-  const { length, end, usual } = stage
-  useLayoutEffect(() => {
-    handle.current?.update({ stage: { length, end, usual }, orientation, wheelScrolls, onCamera })
-  }, [length, end, usual, orientation, wheelScrolls, onCamera])
-
-  useTurn(orientation, () => handle.current?.show(followCamera(initialCamera(stage), moment, stage), 0))
-  useFollow(follow, moment, length, (milliseconds) => {
-    const { camera: from, stage: current, moment: cursor } = now.current
-    handle.current?.show(followCamera(from, cursor, current), milliseconds)
-  })
-  const commands = useMemo(() => cameraCommands(() => now.current, handle), [])
+  const [camera, setCamera] = useState<Camera>(() => cameraAt(input))
+  const drive = useDrive(input, camera, setCamera)
+  const handle = useGestures(stageRef, drive)
+  useLayoutEffect(() => handle.current?.moved(camera), [handle, camera])
+  useStage(drive, input, handle)
+  useFollow(drive, input)
+  const commands = useMemo(() => cameraCommands(drive), [drive])
   return { camera, commands }
 }
 
-/** When the picture is turned, a px means something else: it starts anew at the cursor. */
-function useTurn(orientation: Orientation, restart: () => void) {
-  const last = useRef(orientation)
-  useLayoutEffect(() => {
-    if (last.current === orientation) return
-    last.current = orientation
-    restart()
+function cameraAt({ stage, moment }: CameraInput): Camera {
+  return followCamera(initialCamera(stage), moment, stage)
+}
+
+function useDrive(input: CameraInput, camera: Camera, setCamera: (camera: Camera) => void): Drive {
+  const [drive] = useState<Drive>(() => {
+    const put = (next: Camera) => {
+      self.camera = next
+      setCamera(next)
+    }
+    const self: Drive = {
+      input,
+      camera,
+      stop: () => {},
+      show: (next, milliseconds) => {
+        self.stop()
+        self.stop = glide(self.camera, next, milliseconds, put)
+      },
+      onGesture: (next) => {
+        self.stop()
+        put(next)
+        if (self.input.follow) self.input.onFollow?.(false)
+      },
+    }
+    return self
   })
+  useLayoutEffect(() => {
+    drive.input = input
+  })
+  useEffect(() => () => drive.stop(), [drive])
+  return drive
 }
 
-function useFollow(follow: boolean, moment: number, length: number, show: (milliseconds: number) => void) {
-  const last = useRef({ at: 0 })
-  const latest = useRef(show)
-  latest.current = show
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each of the three asks for another look.
+function settingsOf({ input, onGesture }: Drive) {
+  const { stage, orientation, wheelScrolls } = input
+  return { stage, orientation, wheelScrolls, onGesture }
+}
+
+/** The zoom handle: created and destroyed here, and loaded apart, for nobody drags a page in its first moment. */
+function useGestures(stageRef: RefObject<HTMLElement | null>, drive: Drive): RefObject<ZoomHandle | undefined> {
+  const handle = useRef<ZoomHandle | undefined>(undefined)
   useEffect(() => {
-    if (!follow) return
-    const at = performance.now()
-    latest.current(at - last.current.at < QUICK ? 0 : glide())
-    last.current = { at }
-  }, [follow, moment, length])
+    const element = stageRef.current
+    if (element === null) return undefined
+    let isGone = false
+    import('../../timeline/zoom-handle.ts').then(({ createZoomHandle }) => {
+      if (!isGone) handle.current = createZoomHandle(element, drive.camera, settingsOf(drive))
+    }, reportError)
+    return () => {
+      isGone = true
+      handle.current?.destroy()
+      handle.current = undefined
+    }
+  }, [stageRef, drive])
+  return handle
 }
 
-function cameraCommands(
-  now: () => CameraInput & { readonly camera: Camera },
+/** Keeps the camera within a stage that has changed. When the picture is turned, it starts anew at the cursor. */
+function useStage(
+  drive: Drive,
+  { stage, orientation, wheelScrolls }: CameraInput,
   handle: RefObject<ZoomHandle | undefined>,
-): CameraCommands {
-  const show = (camera: Camera) => handle.current?.show(camera, glide())
+) {
+  const { length, end, usual } = stage
+  const turned = useRef(orientation)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each of them asks for another look.
+  useLayoutEffect(() => {
+    handle.current?.update(settingsOf(drive))
+    const { input, camera } = drive
+    const next = turned.current === orientation ? clampCamera(camera, input.stage) : cameraAt(input)
+    turned.current = orientation
+    if (!isNear(camera, next)) drive.show(next, 0)
+  }, [drive, handle, length, end, usual, orientation, wheelScrolls])
+}
+
+function useFollow(drive: Drive, { follow, moment, stage }: CameraInput) {
+  const last = useRef(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each of them asks for another look.
+  useEffect(() => {
+    if (!drive.input.follow) return
+    const at = performance.now()
+    const isQuick = at - last.current < QUICK
+    last.current = at
+    drive.show(followCamera(drive.camera, drive.input.moment, drive.input.stage), isQuick ? 0 : glideTime())
+  }, [drive, follow, moment, stage.length])
+}
+
+function cameraCommands(drive: Drive): CameraCommands {
+  const show = (camera: Camera) => drive.show(camera, glideTime())
   return {
     zoomBy: (factor) => {
-      const { camera, stage, moment } = now()
-      const cursor = positionOf(camera, moment)
-      const isInView = cursor >= 0 && cursor <= stage.length
-      show(zoomCamera(camera, factor, isInView ? cursor : stage.length / 2, stage))
+      const { camera, input } = drive
+      const cursor = positionOf(camera, input.moment)
+      const isInView = cursor >= 0 && cursor <= input.stage.length
+      show(zoomCamera(camera, factor, isInView ? cursor : input.stage.length / 2, input.stage))
     },
     panBy: (fraction) => {
-      const { camera, stage, follow, onFollow } = now()
-      if (follow) onFollow?.(false)
-      show(panCamera(camera, fraction, stage))
+      const { camera, input } = drive
+      if (input.follow) input.onFollow?.(false)
+      show(panCamera(camera, fraction, input.stage))
     },
-    fit: () => show(fitCamera(now().stage)),
-    followCursor: () => show(followCamera(now().camera, now().moment, now().stage)),
+    fit: () => show(fitCamera(drive.input.stage)),
+    followCursor: () => show(followCamera(drive.camera, drive.input.moment, drive.input.stage)),
   }
 }
 
-export function reducedMotion(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches
-}
-
-function glide(): number {
-  return reducedMotion() ? 0 : GLIDE
+function glideTime(): number {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : GLIDE
 }
