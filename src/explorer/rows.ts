@@ -9,22 +9,29 @@ export interface Row {
   readonly changes: Partial<Setup>
   /** Set-ups to explore; all standard ones that are small, if not given. */
   readonly setups?: readonly string[]
+  /** Explores the large standard set-up too: here it shows something of its own. */
+  readonly large?: true
 }
 
-/** The set-up whose graph is too large to explore for every line. */
+/** The set-up whose graph is too large to explore for every row. */
 const LARGE: ReadonlySet<string> = new Set(['template-race'])
 
 const without = (...guarantees: Setup['without'][number][]): Partial<Setup> => ({ without: guarantees })
 
 /** Every guarantee, variant and fault, in the order in which the call meets them. */
 export const ROWS: readonly Row[] = [
-  { id: 'nothing', title: 'nothing', changes: {} },
+  { id: 'nothing', title: 'nothing', changes: {}, large: true },
   { id: 'worldsema', title: 'worldsema', changes: without('worldsema') },
   { id: 'allocmlock', title: 'allocmLock', changes: without('allocmlock') },
   { id: 'both-serialisers', title: 'worldsema and allocmLock both', changes: without('worldsema', 'allocmlock') },
   { id: 'wait-procid', title: 'the wait for procid', changes: without('wait-procid') },
   { id: 'procid-skip', title: 'instead: skip Ms without procid', changes: { procid: 'skip' } },
-  { id: 'procid-per-m', title: 'instead: wait for each M before its signal', changes: { procid: 'per-m' } },
+  {
+    id: 'procid-per-m',
+    title: 'instead: wait for each M before its signal',
+    changes: { procid: 'per-m' },
+    large: true,
+  },
   {
     id: 'procid-per-m-oldest',
     title: 'the same, with allm oldest first',
@@ -67,7 +74,7 @@ export function changed(problem: Problem, changes: Partial<Setup>): Problem {
 
 /** The problems of one cell of the table: a row, with stop-the-world in place or taken away. */
 export function problemsOf(row: Row, withStw: boolean): readonly Problem[] {
-  const chosen = STANDARD_SETUPS.filter(({ id }) => (row.setups ? row.setups.includes(id) : !LARGE.has(id)))
+  const chosen = STANDARD_SETUPS.filter(({ id }) => row.setups?.includes(id) ?? (row.large || !LARGE.has(id)))
   const taken = chosen.map((problem) => changed(problem, row.changes))
   return withStw ? taken : taken.map((problem) => changed(problem, { without: ['stw'] }))
 }
