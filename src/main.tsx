@@ -5,7 +5,9 @@ import { createLab } from './store/lab.ts'
 import { connectAddress } from './store/link-sync.ts'
 import { connectPlayback } from './store/playback.ts'
 import { App } from './ui/App.tsx'
+import { Boundary } from './ui/Boundary.tsx'
 import { browserAddress } from './ui/browser-address.ts'
+import { CrashPage } from './ui/CrashPage.tsx'
 import { frameTicker } from './ui/frame-ticker.ts'
 import { startTheme } from './ui/theme.ts'
 import './ui/theme.css'
@@ -22,6 +24,8 @@ connectAddress(lab, browserAddress)
 connectPlayback(lab, frameTicker)
 createRoot(root).render(
   <StrictMode>
-    <App lab={lab} />
+    <Boundary fallback={(error) => <CrashPage error={error} />}>
+      <App lab={lab} />
+    </Boundary>
   </StrictMode>,
 )

@@ -75,6 +75,12 @@ const lanesOf = oncePerObject((memory: MemoryView) => {
   )
 })
 
+/** The selected lane; the first one while the selected thread is not born yet at the cursor. */
+export function selectSelected(state: LabState): ThreadId {
+  const lanes = selectLanes(state)
+  return lanes.includes(state.selected) ? state.selected : assertDefined(lanes[0], 'm0 is always there')
+}
+
 const NO_CHANGES: readonly Change[] = []
 
 /** What the step that led to the cursor changed. */

@@ -53,7 +53,7 @@ export function selectLink(state: LabState): string {
   return sessionToLink(sessionOf(state), endChecksum(selectSimulation(state)), findScripted)
 }
 
-export function sessionOf(state: LabState): Session {
+function sessionOf(state: LabState): Session {
   const { setup, actions } = selectSimulation(state)
   return { setup, actions, scenario: state.scenario, cursor: selectCursor(state), view: state.view }
 }

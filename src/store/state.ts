@@ -21,7 +21,7 @@ export interface LabState {
 }
 
 /** One sentence for the person: something could not be done, or has been done. */
-export interface Notice {
+interface Notice {
   readonly tone: 'problem' | 'done'
   readonly text: string
 }

@@ -1,7 +1,7 @@
 import type { ViewSettings } from '../codec/session.ts'
 import type { ThreadId } from '../protocol/ids.ts'
 import { type Api, done, problem } from './api.ts'
-import { selectLanes } from './selectors.ts'
+import { selectLanes, selectSelected } from './selectors.ts'
 import type { Surface } from './state.ts'
 
 /** What is looked at, and what lies over the page. */
@@ -24,7 +24,7 @@ export function viewCommands(api: Api): ViewCommands {
     select: (selected) => api.set({ selected }),
     selectNeighbour: (distance) => {
       const lanes = selectLanes(api.get())
-      const at = lanes.indexOf(api.get().selected)
+      const at = lanes.indexOf(selectSelected(api.get()))
       const selected = lanes[Math.max(0, Math.min(lanes.length - 1, at + distance))]
       if (selected !== undefined) api.set({ selected, preview: selected })
     },

@@ -7,6 +7,7 @@ import {
   selectMoment,
   selectOutcome,
   selectPreview,
+  selectSelected,
   selectSimulation,
 } from '../store/selectors.ts'
 import { createLanesMemo } from '../trace/lanes.ts'
@@ -53,7 +54,7 @@ function Lanes({ timelineRef }: { readonly timelineRef: Ref<TimelineCommands> })
   const { violations } = useSelected(selectOutcome)
   const view = useSelected((all) => all.view)
   const preview = useSelected(selectPreview)
-  const selected = useSelected((all) => all.selected)
+  const selected = useSelected(selectSelected)
   const heads = useMemo(
     () => laneHeads({ state, blocked, coordinators: coordinatorsAt(lanes, moment), violations }),
     [state, blocked, lanes, moment, violations],

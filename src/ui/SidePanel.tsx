@@ -1,6 +1,7 @@
 import { type KeyboardEvent, lazy, Suspense, useId } from 'react'
 import { PANELS } from '../codec/session.ts'
 import type { LabState } from '../store/state.ts'
+import { Boundary } from './Boundary.tsx'
 import { Inspector } from './inspector/Inspector.tsx'
 import { useLabCommands, useSelected } from './lab-context.ts'
 import './side-panel.css'
@@ -58,7 +59,11 @@ export function SidePanel() {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard has to reach it.
         tabIndex={0}
       >
-        <Suspense fallback={<p className="side-text">Loading …</p>}>{contents(panel)}</Suspense>
+        <Boundary
+          fallback={() => <p className="side-text">This panel could not be loaded. Reload the page to try again.</p>}
+        >
+          <Suspense fallback={<p className="side-text">Loading …</p>}>{contents(panel)}</Suspense>
+        </Boundary>
       </div>
     </section>
   )

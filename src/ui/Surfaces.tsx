@@ -1,8 +1,9 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import type { ThreadId } from '../protocol/ids.ts'
 import type { Surface } from '../store/state.ts'
+import { Boundary } from './Boundary.tsx'
 import { LaneMenu } from './LaneMenu.tsx'
-import { useSelected } from './lab-context.ts'
+import { useLabCommands, useSelected } from './lab-context.ts'
 
 const Gallery = lazy(async () => ({ default: (await import('./dialogs/Gallery.tsx')).Gallery }))
 const SetupDialog = lazy(async () => ({ default: (await import('./dialogs/SetupDialog.tsx')).SetupDialog }))
@@ -19,8 +20,26 @@ interface SurfacesProps {
 export function Surfaces({ anchorOf }: SurfacesProps) {
   const surface = useSelected((state) => state.surface)
   if (surface === undefined) return undefined
-  if (surface.kind !== 'lane-menu') return <Suspense>{dialogs[surface.kind]}</Suspense>
+  if (surface.kind !== 'lane-menu') {
+    return (
+      <Boundary key={surface.kind} fallback={() => <NotLoaded />}>
+        <Suspense>{dialogs[surface.kind]}</Suspense>
+      </Boundary>
+    )
+  }
   return <LaneMenu key={surface.thread} thread={surface.thread} page={surface.page} anchor={anchorOf(surface.thread)} />
+}
+
+/** A part of the page that could not be loaded: the network is gone, or a newer version has replaced the files. */
+function NotLoaded() {
+  const { close, reportProblem } = useLabCommands()
+  useEffect(() => {
+    close()
+    reportProblem(
+      'This part of the page could not be loaded. Reload the page and try again: your steps are in the address.',
+    )
+  }, [close, reportProblem])
+  return undefined
 }
 
 const dialogs: Readonly<Record<Exclude<Surface['kind'], 'lane-menu'>, ReactNode>> = {

@@ -1,6 +1,6 @@
 import { assertDefined } from '../base/assert.ts'
 import type { Lab } from '../store/lab.ts'
-import { selectCursor, selectEnd, selectLanes } from '../store/selectors.ts'
+import { selectCursor, selectEnd, selectLanes, selectSelected } from '../store/selectors.ts'
 import { type LabState, POLICY_NAMES, type PolicyName } from '../store/state.ts'
 import type { Command, Desk } from './command-types.ts'
 
@@ -120,7 +120,7 @@ export const STEER_COMMANDS = [
     title: 'Step the selected lane',
     group: 'Threads',
     keys: ['Enter'],
-    run: ({ lab }) => lab.commands.stepThread(lab.store.getState().selected),
+    run: ({ lab }) => lab.commands.stepThread(selectSelected(lab.store.getState())),
   },
   {
     id: 'lane-menu',
@@ -164,5 +164,5 @@ function selectNeighbour({ lab, timeline }: Desk, distance: number): void {
 }
 
 function openLaneMenu(lab: Lab, page: 'events' | 'calls'): void {
-  lab.commands.open({ kind: 'lane-menu', thread: lab.store.getState().selected, page })
+  lab.commands.open({ kind: 'lane-menu', thread: selectSelected(lab.store.getState()), page })
 }

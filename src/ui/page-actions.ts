@@ -67,7 +67,15 @@ function loadFile(lab: Lab): void {
   input.accept = '.json,application/json'
   input.addEventListener('change', () => {
     const file = input.files?.[0]
-    if (file !== undefined) void file.text().then(lab.commands.loadSession)
+    if (file !== undefined) void loadFrom(lab, file)
   })
   input.click()
+}
+
+async function loadFrom(lab: Lab, file: File): Promise<void> {
+  try {
+    await lab.commands.loadSession(await file.text())
+  } catch {
+    lab.commands.reportProblem(`${file.name} could not be read.`)
+  }
 }

@@ -23,7 +23,7 @@ export function toggleTheme(): Theme {
   return theme
 }
 
-export function currentTheme(): Theme {
+function currentTheme(): Theme {
   return document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light'
 }
 
