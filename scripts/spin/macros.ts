@@ -1,0 +1,46 @@
+import type { Problem } from '../../src/explorer/problem.ts'
+import type { Assumption, Fault, Guarantee, ProcidWait, Setup } from '../../src/protocol/setup.ts'
+
+/** The macros of spec/switches.pml. */
+const GUARANTEE_MACROS: Readonly<Record<Guarantee, string>> = {
+  stw: 'STW',
+  allocmlock: 'ALLOCM_LOCK',
+  'wait-procid': 'WAIT_PROCID',
+  'newm-acquirem': 'NEWM_ACQUIREM',
+  'need-check': 'NEED_CHECK',
+  'need-before-kill': 'NEED_BEFORE_KILL',
+  'wait-acks': 'WAIT_ACKS',
+  'clear-after-acks': 'CLEAR_AFTER_ACKS',
+  'sa-restart': 'SA_RESTART',
+  'mask-on-exit': 'MASK_ON_EXIT',
+  worldsema: 'WORLDSEMA',
+}
+
+const PROCID_MACROS: Readonly<Record<ProcidWait, string>> = {
+  'wait-all': 'WAIT_ALL',
+  skip: 'SKIP_M',
+  'per-m': 'PER_M',
+  'two-pass': 'TWO_PASS',
+}
+
+const FAULT_MACROS: Readonly<Record<Fault, string>> = {
+  'lost-tgkill': 'LOST_TGKILL',
+  'foreign-33': 'FOREIGN_33',
+  'result-differs': 'RESULT_DIFFERS',
+}
+
+const ASSUMPTION_MACROS: Readonly<Record<Assumption, string>> = { 'preemptible-callers': 'PREEMPTIBLE_CALLERS' }
+
+type Switches = Pick<Setup, 'without' | 'procid' | 'order' | 'faults' | 'assume'>
+
+/** Spin's options for a standard set-up with its switches: ['-DSETUP_EXIT', '-DSTW=0']. What is as in Go is left out. */
+export function macrosOf({ id, setup }: { readonly id: Problem['id']; readonly setup: Switches }): readonly string[] {
+  return [
+    `-DSETUP_${id.toUpperCase().replaceAll('-', '_')}`,
+    ...setup.without.map((guarantee) => `-D${GUARANTEE_MACROS[guarantee]}=0`),
+    ...(setup.procid === 'wait-all' ? [] : [`-DPROCID=${PROCID_MACROS[setup.procid]}`]),
+    ...(setup.order === 'newest-first' ? [] : ['-DOLDEST_FIRST=1']),
+    ...setup.faults.map((fault) => `-D${FAULT_MACROS[fault]}=1`),
+    ...setup.assume.map((assumption) => `-D${ASSUMPTION_MACROS[assumption]}=1`),
+  ]
+}
