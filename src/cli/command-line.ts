@@ -5,7 +5,7 @@ import { type Command, type Given, PROGRAM, type Report, report } from './comman
 import { COMMANDS } from './commands.ts'
 
 /** The arguments after the program's name, carried out. Fails with a sentence that says what was expected. */
-export function runCommandLine(args: readonly string[]): Result<Report> {
+export function runCommandLine(args: readonly string[], progress: Given['progress'] = () => undefined): Result<Report> {
   const [name, ...rest] = args
   if (name === undefined || name === '--help' || name === 'help') return ok(report(overview()))
   const command = COMMANDS.find((candidate) => candidate.name === name)
@@ -14,7 +14,7 @@ export function runCommandLine(args: readonly string[]): Result<Report> {
   }
   if (rest.includes('--help')) return ok(report(`${usage(command)}\n\n${command.about}`))
   const given = parse(command, rest)
-  return given.ok ? command.run(given.value) : given
+  return given.ok ? command.run({ ...given.value, progress }) : given
 }
 
 function usage(command: Command): string {
@@ -27,11 +27,11 @@ function overview(): string {
     '',
     alignColumns(COMMANDS.map(({ name, synopsis, about }) => [`  ${name} ${synopsis}`.trimEnd(), about])),
     '',
-    'Exit status: 0 if all is well, 1 if a property was violated, 3 for bad arguments or a damaged link.',
+    'Exit status: 0 if all is well, 1 if a property was violated, 2 if a search did not finish, 3 for bad arguments or a damaged link.',
   ].join('\n')
 }
 
-function parse(command: Command, args: readonly string[]): Result<Given> {
+function parse(command: Command, args: readonly string[]): Result<Omit<Given, 'progress'>> {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],

@@ -21,6 +21,8 @@ export interface Given {
   /** As many as the command's `operands`. */
   readonly operands: readonly string[]
   readonly options: Readonly<Record<string, string | boolean | undefined>>
+  /** Shows a line that the next one replaces; nothing where nobody watches. */
+  readonly progress: (line: string) => void
 }
 
 export interface Report {
@@ -35,8 +37,8 @@ export interface Report {
 /** How this is called in a shell. */
 export const PROGRAM = 'npm run -s allthreads --'
 
-/** As a shell sees them: all well, something was violated, bad arguments or a damaged link. */
-export const STATUS = { fine: 0, violated: 1, bad: 3 } as const
+/** As a shell sees them: all well, something was violated, not finished, bad arguments or a damaged link. */
+export const STATUS = { fine: 0, violated: 1, unfinished: 2, bad: 3 } as const
 type Status = (typeof STATUS)[keyof typeof STATUS]
 
 /** All well, nothing to write. */

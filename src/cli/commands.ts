@@ -1,3 +1,4 @@
+import { check } from './check.ts'
 import type { Command } from './command.ts'
 import { link } from './link.ts'
 import { play } from './play.ts'
@@ -5,4 +6,4 @@ import { recordTest } from './record-test.ts'
 import { scenarios } from './scenarios.ts'
 
 /** Every command, in the order of the overview. */
-export const COMMANDS: readonly Command[] = [scenarios, play, link, recordTest]
+export const COMMANDS: readonly Command[] = [scenarios, play, check, link, recordTest]

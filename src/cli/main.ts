@@ -20,7 +20,14 @@ function complain(sentence: string): void {
   process.exitCode = STATUS.bad
 }
 
-const result = runCommandLine(process.argv.slice(2))
+/** One line on a terminal, written over by the next. */
+function showProgress(line: string): void {
+  process.stderr.write(`\r\u001b[K${line}`)
+}
+
+const watched = process.stderr.isTTY === true
+const result = runCommandLine(process.argv.slice(2), watched ? showProgress : undefined)
+if (watched) process.stderr.write('\r\u001b[K')
 if (result.ok) {
   const { text, notes, files, status } = result.value
   process.exitCode = status

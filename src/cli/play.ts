@@ -1,10 +1,11 @@
 import { ok } from '../base/result.ts'
+import { traceToDiagram } from '../codec/text-diagram.ts'
 import { nameOf } from '../protocol/ids.ts'
 import { inspect } from '../protocol/inspect.ts'
 import { outcomeAt } from '../trace/outcome.ts'
 import { lastState, type Simulation } from '../trace/simulation.ts'
 import { alignColumns } from './columns.ts'
-import { type Command, jsonText, STATUS } from './command.ts'
+import { type Command, type Given, jsonText, STATUS } from './command.ts'
 import { argumentToSession, SESSION_OPERAND } from './session-argument.ts'
 
 /** What `--json` prints. */
@@ -70,11 +71,16 @@ function playedToText(title: string, played: Played): string {
   ].join('\n')
 }
 
+function written(title: string, { trace }: Simulation, played: Played, options: Given['options']): string {
+  if (options['diagram'] === true) return traceToDiagram(trace)
+  return options['json'] === true ? jsonText(played) : playedToText(title, played)
+}
+
 export const play: Command = {
   name: 'play',
-  synopsis: '<scenario or link> [--json]',
+  synopsis: '<scenario or link> [--json | --diagram]',
   about: 'plays it to its end and says what came out',
-  options: { json: { type: 'boolean' } },
+  options: { json: { type: 'boolean' }, diagram: { type: 'boolean' } },
   operands: [SESSION_OPERAND],
   run: ({ operands, options }) => {
     const named = argumentToSession(operands[0] ?? '')
@@ -83,7 +89,7 @@ export const play: Command = {
     const played = summarise(simulation)
     const violated = played.violations.length > 0 ? STATUS.violated : STATUS.fine
     return ok({
-      text: options['json'] === true ? jsonText(played) : playedToText(title, played),
+      text: written(title, simulation, played, options),
       notes: problems,
       files: [],
       status: problems.length > 0 ? STATUS.bad : violated,

@@ -5,14 +5,17 @@ import { runCommandLine } from './command-line.ts'
 /** A program that goes on although a signal is pending: choices that only the menu of a lane has. */
 const BEFORE_THE_SIGNAL = '#1.uACDAIAAAAA.c5BE92JlnAc1Umu8wTrSqQ8AzXrBhA.k7fclu'
 
+/** So long that the coordinator finishes each call by the button. */
+const TEN_CALLS = '#1.sa-hundred-calls.n1618.k0z5ip'
+
 /** What `e2e/recorded` is made of: the file's name, and the arguments of `record-test`. */
 const RECORDED: Readonly<Record<string, readonly string[]>> = {
-  'a-hundred-calls': ['a-hundred-calls'],
   'a-thread-exits': ['a-thread-exits'],
   'before-the-signal': [BEFORE_THE_SIGNAL, '--title', 'The template thread goes on before its signal arrives'],
   'knocked-out-of-read': ['knocked-out-of-read'],
   'rawsyscall-keeps-its-p': ['rawsyscall-keeps-its-p'],
   'results-differ': ['results-differ'],
+  'ten-calls': [TEN_CALLS, '--title', 'The first ten of a hundred calls'],
   'two-callers': ['two-callers'],
   'with-cgo': ['with-cgo'],
 }

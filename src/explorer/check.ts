@@ -31,6 +31,7 @@ export interface Proof {
 
 export interface CheckOptions {
   readonly maxStates: number
+  /** Both reductions are on unless they are switched off. */
   readonly symmetry?: boolean
   readonly partialOrder?: boolean
   /** Ends at the first violation. */
@@ -56,40 +57,51 @@ function pathOf(search: Search, found: Finding, problem: Problem, symmetry: bool
   return symmetry ? withRealSlots(problem, whole) : whole
 }
 
-function brokenOf(search: Search, problem: Problem, symmetry: boolean): readonly Broken[] {
-  return [...search.findings.values()]
-    .sort((a, b) => a.depth - b.depth)
-    .map((finding) => ({
-      violation: finding.violation,
-      witness: witnessOf(problem, pathOf(search, finding, problem, symmetry)),
-    }))
+function brokenBy(search: Search, found: Finding, problem: Problem, symmetry: boolean): Broken {
+  const witness = witnessOf(problem, pathOf(search, found, problem, symmetry))
+  // The search knows only that a call hangs; the machines say who waits for whom.
+  const told = witness.violations.find((one) => findingKey(one) === findingKey(found.violation))
+  return { violation: told ?? found.violation, witness }
 }
 
-function searched(problem: Problem, options: CheckOptions, partialOrder: boolean): readonly [Search, boolean] {
-  const { maxStates, onProgress, symmetry = true, first = false } = options
-  const search = new Search(problem, { maxStates, symmetry, partialOrder, first })
+function brokenOf(search: Search, problem: Problem, symmetry: boolean): readonly Broken[] {
+  const findings = [...search.findings.values()].sort((a, b) => a.depth - b.depth)
+  return findings.map((found) => brokenBy(search, found, problem, symmetry))
+}
+
+interface Searched {
+  readonly search: Search
+  readonly complete: boolean
+}
+
+function searched(problem: Problem, options: CheckOptions, partialOrder: boolean, findings?: number): Searched {
+  const { maxStates, onProgress, symmetry = true } = options
+  const search = new Search(problem, { maxStates, symmetry, partialOrder, ...(findings ? { findings } : {}) })
   let state = search.run(SLICE)
   while (state === 'running' && (onProgress?.(search.progress) ?? true)) state = search.run(SLICE)
-  return [search, state === 'complete']
+  return { search, complete: state === 'complete' }
 }
 
 /** Explores every schedule of a problem, as far as the limit allows, and says in which ways it breaks: no schedules. */
 export function prove(problem: Problem, options: CheckOptions): Proof {
   const started = options.now()
-  const [search, complete] = searched(problem, options, options.partialOrder ?? true)
+  const { partialOrder = true, first = false } = options
+  const { search, complete } = searched(problem, options, partialOrder, first ? 1 : undefined)
   const violations = [...search.findings.values()].map(({ violation }) => violation)
   return { problem: problem.id, complete, progress: search.progress, seconds: options.now() - started, violations }
 }
 
 /**
  * As `prove`, and a shortest schedule for each way in which the problem breaks. With partial-order reduction a schedule
- * need not be shortest, so a problem that turns out to break is searched again without.
+ * need not be shortest: a problem that turns out to break is searched again without, until as much is found.
  */
 export function check(problem: Problem, options: CheckOptions): Verdict {
   const started = options.now()
-  const { symmetry = true, partialOrder = false } = options
-  let [search, complete] = searched(problem, options, partialOrder)
-  if (partialOrder && search.findings.size > 0) [search, complete] = searched(problem, options, false)
-  const broken = brokenOf(search, problem, symmetry)
-  return { problem: problem.id, complete, progress: search.progress, seconds: options.now() - started, broken }
+  const { symmetry = true, partialOrder = true, first = false } = options
+  const proof = searched(problem, options, partialOrder, first && !partialOrder ? 1 : undefined)
+  const { size } = proof.search.findings
+  const shortest = partialOrder && size > 0 ? searched(problem, options, false, first ? 1 : size).search : proof.search
+  const broken = brokenOf(shortest, problem, symmetry)
+  const { progress } = proof.search
+  return { problem: problem.id, complete: proof.complete, progress, seconds: options.now() - started, broken }
 }

@@ -4,6 +4,7 @@ import { callIndex } from '../protocol/calls.ts'
 import { FATAL, G, LIFE, T } from '../protocol/fields.ts'
 import { type Role, roleOf, type ThreadId, threadId } from '../protocol/ids.ts'
 import { Memory } from '../protocol/memory.ts'
+import { type Rules, rulesOf } from '../protocol/setup.ts'
 import { initialState, step } from '../protocol/state.ts'
 import type { StepId } from '../protocol/step-ids.ts'
 import { TABLES } from '../protocol/table.ts'
@@ -59,12 +60,12 @@ export class Expander {
   private visit: Visit = () => undefined
   private steps = 0
 
-  constructor(problem: Problem, reduce = false) {
+  constructor(problem: Problem, reduce = false, rules: Rules = rulesOf(problem.setup)) {
     this.reduce = reduce
     this.prelude = problem.prelude ?? []
-    this.awaited = handlersAreAwaited(problem)
+    this.awaited = handlersAreAwaited(problem, rules)
     const { setup } = problem
-    this.memory = new SearchMemory(setup)
+    this.memory = new SearchMemory(setup, rules)
     this.capacity = setup.capacity
     this.baseWords = new Int32Array(this.memory.size)
     this.base = new Memory(setup, new Uint8Array(this.baseWords.buffer), this.memory.rules)

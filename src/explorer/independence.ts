@@ -2,6 +2,7 @@ import { isCall } from '../protocol/actions.ts'
 import { T } from '../protocol/fields.ts'
 import type { ThreadId } from '../protocol/ids.ts'
 import type { Memory } from '../protocol/memory.ts'
+import type { Rules } from '../protocol/setup.ts'
 import type { Problem } from './problem.ts'
 
 /**
@@ -35,11 +36,11 @@ export function independenceOf(path: string): Independence {
 }
 
 /** Whether in this problem coordinators wait for handlers, one at a time, and results are equal. */
-export function handlersAreAwaited({ setup, programs }: Problem): boolean {
+export function handlersAreAwaited({ programs }: Problem, { keeps, faults }: Rules): boolean {
   const callers = programs.filter(({ choices }) => choices.some(({ event }) => isCall(event))).length
-  const serial = callers < 2 || !setup.without.includes('worldsema')
-  const waits = !setup.without.some((guarantee) => guarantee === 'wait-acks' || guarantee === 'clear-after-acks')
-  return serial && waits && !setup.faults.includes('result-differs')
+  const serial = callers < 2 || keeps.worldsema
+  const waits = keeps['wait-acks'] && keeps['clear-after-acks']
+  return serial && waits && !faults['result-differs']
 }
 
 /** Whether the thread's next step may be taken before all others, here. */

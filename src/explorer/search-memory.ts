@@ -2,13 +2,26 @@ import { assert } from '../base/assert.ts'
 import { nextRandom } from '../base/random.ts'
 import { GLOBALS, STRIDE } from '../protocol/fields.ts'
 import { Memory, memorySize } from '../protocol/memory.ts'
-import { rulesOf, type Setup } from '../protocol/setup.ts'
+import { type Rules, rulesOf, type Setup } from '../protocol/setup.ts'
 
 /** Values of a word: 0 to 127. The page's numbers may be larger; those of a bounded set-up are not. */
 const VALUES = 128
 
 /** Words behind those of memory: per thread its program's state, its handler's state, its next choice; one for faults. */
 export const EXTRA = 3
+
+/** The random numbers of a memory of so many words, made once: a set-up is searched again at every flip of a switch. */
+const RANDOM = new Map<number, { readonly lows: Uint32Array; readonly highs: Uint32Array }>()
+
+function randomTables(size: number): { readonly lows: Uint32Array; readonly highs: Uint32Array } {
+  const known = RANDOM.get(size)
+  if (known !== undefined) return known
+  const lows = randomWords(size * VALUES, 33)
+  const highs = randomWords(size * VALUES, lows.seed)
+  const tables = { lows: lows.words, highs: highs.words }
+  RANDOM.set(size, tables)
+  return tables
+}
 
 function randomWords(count: number, first: number): { readonly words: Uint32Array; readonly seed: number } {
   const words = new Uint32Array(count)
@@ -42,20 +55,19 @@ export class SearchMemory extends Memory {
   private readonly log = new Int32Array(4096)
   private logged = 0
 
-  constructor(setup: Setup) {
+  constructor(setup: Setup, rules: Rules = rulesOf(setup)) {
     const size = memorySize(setup) + EXTRA * setup.capacity + 1
     const whole = new Int32Array(Math.ceil(size / 4))
     const bytes = new Uint8Array(whole.buffer, 0, size)
-    super(setup, bytes, rulesOf(setup))
+    super(setup, bytes, rules)
     this.bytes = bytes
     this.whole = whole
     this.size = whole.length + 2
     this.at = GLOBALS + setup.ps
     this.extraAt = memorySize(setup)
-    const lows = randomWords(size * VALUES, 33)
-    const highs = randomWords(size * VALUES, lows.seed)
-    this.lows = lows.words
-    this.highs = highs.words
+    const { lows, highs } = randomTables(size)
+    this.lows = lows
+    this.highs = highs
   }
 
   override set(field: number, value: number): void {

@@ -1,6 +1,7 @@
 import { FATAL, G } from '../protocol/fields.ts'
 import type { ThreadId } from '../protocol/ids.ts'
 import { brokenBy, callers, type Violation } from '../protocol/properties.ts'
+import type { Rules } from '../protocol/setup.ts'
 import type { StepId } from '../protocol/step-ids.ts'
 import { codeOf } from './codes.ts'
 import { Expander } from './expander.ts'
@@ -34,8 +35,10 @@ export interface SearchOptions {
   readonly partialOrder?: boolean
   /** Symmetry reduction: the same verdicts, and witnesses stay shortest. */
   readonly symmetry?: boolean
-  /** Ends at the first violation. */
-  readonly first?: boolean
+  /** Ends when so many violations of different kinds are found. */
+  readonly findings?: number
+  /** The rules of the set-up, when somebody wants to know which of them the search asks about. */
+  readonly rules?: Rules
   /** Ends at the first state of which this is true. */
   readonly goal?: (expander: Expander) => boolean
 }
@@ -65,7 +68,7 @@ export class Search {
 
   constructor(problem: Problem, options: SearchOptions) {
     this.options = options
-    this.expander = new Expander(problem, options.partialOrder ?? false)
+    this.expander = new Expander(problem, options.partialOrder ?? false, options.rules)
     this.levels = new Levels(this.expander.memory.size)
     this.symmetry = options.symmetry ? new Symmetry(this.expander.memory, programmedThreads(problem)) : undefined
     const first = this.expander.initial()
@@ -101,7 +104,7 @@ export class Search {
       }
       if (this.levels.count >= this.options.maxStates) return 'limit'
       if (this.reached !== undefined) return 'complete'
-      if (this.options.first === true && this.findings.size > 0) return 'complete'
+      if (this.findings.size >= (this.options.findings ?? Number.POSITIVE_INFINITY)) return 'complete'
       this.expandAt(at)
     }
     return 'running'

@@ -1,6 +1,7 @@
 import { assertDefined } from '../base/assert.ts'
 import { type Action, EVENTS } from '../protocol/actions.ts'
 import { type ThreadId, threadId } from '../protocol/ids.ts'
+import { type Violation, violationsOf } from '../protocol/properties.ts'
 import { initialState, step, transitionFor } from '../protocol/state.ts'
 import type { StepId } from '../protocol/step-ids.ts'
 import { codeOf, threadOfCode } from './codes.ts'
@@ -12,6 +13,8 @@ import { Symmetry } from './symmetry.ts'
 export interface Witness {
   readonly actions: readonly Action[]
   readonly steps: readonly { readonly thread: ThreadId; readonly step: StepId }[]
+  /** What the last step breaks, in the machines' own words. */
+  readonly violations: readonly Violation[]
 }
 
 /** Codes back into actions: what people choose on a lane comes in the order of its program. */
@@ -34,12 +37,15 @@ export function witnessOf(problem: Problem, codes: readonly number[]): Witness {
   const prelude = problem.prelude ?? []
   const actions = codesToActions(problem, codes)
   let state = prelude.reduce(step, initialState(problem.setup))
+  let violations: readonly Violation[] = []
   const steps = actions.map((action) => {
     const taken = assertDefined(transitionFor(state, action), `${action.event} is possible`)
-    state = step(state, action)
+    const after = step(state, action)
+    violations = violationsOf(state, taken.step, action.thread, after)
+    state = after
     return { thread: action.thread, step: taken.step }
   })
-  return { actions: [...prelude, ...actions], steps }
+  return { actions: [...prelude, ...actions], steps, violations }
 }
 
 /**

@@ -1,0 +1,174 @@
+import { assertDefined } from '../base/assert.ts'
+import { isCall } from '../protocol/actions.ts'
+import type { Violation } from '../protocol/properties.ts'
+import { GUARANTEES, type Guarantee, type Rules, rulesOf, type Setup } from '../protocol/setup.ts'
+import type { Problem } from './problem.ts'
+import { changed } from './rows.ts'
+import { Search } from './search.ts'
+
+/** A set of guarantees as bits, in the order of GUARANTEES. */
+type Mask = number
+
+export type Property = Violation['property']
+
+/** Guarantees that break a property when all of them go, and do not when any one of them stays. */
+export interface BreakingSet {
+  readonly property: Property
+  readonly without: readonly Guarantee[]
+  readonly kinds: readonly Violation['kind'][]
+  /** The set-ups in which it breaks, as ids. */
+  readonly setups: readonly string[]
+}
+
+export interface MinimalProgress {
+  /** Of {@link SUBSETS}. */
+  readonly done: number
+  /** Graphs that had to be searched: the others were decided without. */
+  readonly searches: number
+  readonly incomplete: number
+}
+
+export const SUBSETS = 2 ** GUARANTEES.length
+
+const PROPERTIES: readonly Property[] = [
+  'exactly once',
+  'it returns',
+  'no mixed view',
+  'same order',
+  'same results',
+  'invisible',
+]
+
+/** Smaller sets first, so that whatever is found cannot contain one that is found later. */
+const ORDER: readonly Mask[] = Array.from({ length: SUBSETS }, (_, mask) => mask).sort(
+  (a, b) => size(a) - size(b) || a - b,
+)
+
+function size(mask: Mask): number {
+  let bits = 0
+  for (let left = mask; left > 0; left >>= 1) bits += left & 1
+  return bits
+}
+
+function guaranteesOf(mask: Mask): readonly Guarantee[] {
+  return GUARANTEES.filter((_, bit) => (mask >> bit) & 1)
+}
+
+/** Rules that note as bits in `asked` about which guarantees a search asks. */
+function listening(setup: Setup, asked: { bits: Mask }): Rules {
+  const rules = rulesOf(setup)
+  const keeps = GUARANTEES.reduce(
+    (all, guarantee, bit) =>
+      Object.defineProperty(all, guarantee, {
+        enumerable: true,
+        get: () => {
+          asked.bits |= 1 << bit
+          return rules.keeps[guarantee]
+        },
+      }),
+    {},
+  ) as Rules['keeps']
+  return { ...rules, keeps }
+}
+
+/** What a search of one problem has found, and for which sets it would find the same: those that answer alike. */
+interface Known {
+  readonly asked: Mask
+  readonly answers: Mask
+  readonly violations: readonly Violation[]
+  readonly complete: boolean
+}
+
+/** Whether a problem has what a property is about at all: its monitors wait for such choices of people. */
+function canBreak({ programs }: Problem, property: Property): boolean {
+  const events = programs.flatMap(({ choices }) => choices.map(({ event }) => event))
+  if (property === 'no mixed view') return events.includes('HOP')
+  if (property === 'same order') return events.filter(isCall).length > 1
+  if (property === 'invisible') return events.includes('READ')
+  return true
+}
+
+/**
+ * The smallest sets of guarantees that break each property, over these problems. `next()` decides one subset, the
+ * smaller ones first. Breaking is not monotone (without the wait for procid the template thread hangs the call; a
+ * second change may end it earlier with another failure), so only supersets of what is known to break the *same*
+ * property are left out, and every other set is searched. A search that never asks about a guarantee has the same
+ * graph with and without it, and is not repeated.
+ */
+export class MinimalSets {
+  readonly found: BreakingSet[] = []
+  private readonly problems: readonly Problem[]
+  private readonly maxStates: number
+  private readonly known: ReadonlyMap<string, Known[]>
+  private at = 0
+  private searches = 0
+  private incomplete = 0
+
+  constructor(problems: readonly Problem[], maxStates: number) {
+    this.problems = problems
+    this.maxStates = maxStates
+    this.known = new Map(problems.map(({ id }) => [id, []]))
+  }
+
+  get progress(): MinimalProgress {
+    return { done: this.at, searches: this.searches, incomplete: this.incomplete }
+  }
+
+  /** Decides one subset; false when all are decided. */
+  next(): boolean {
+    const mask = ORDER[this.at]
+    if (mask === undefined) return false
+    const open = PROPERTIES.filter((property) => !this.isCovered(mask, property))
+    const results = this.problems
+      .filter((problem) => open.some((property) => canBreak(problem, property)))
+      .map((problem) => ({ problem, result: this.resultOf(problem, mask) }))
+    if (results.some(({ result }) => !result.complete)) this.incomplete++
+    for (const property of open) this.note(mask, property, results)
+    this.at++
+    return true
+  }
+
+  private note(
+    mask: Mask,
+    property: Property,
+    results: readonly { readonly problem: Problem; readonly result: Known }[],
+  ): void {
+    const broken = results.flatMap(({ problem, result }) => {
+      const kinds = result.violations.filter((one) => one.property === property).map(({ kind }) => kind)
+      return kinds.length === 0 ? [] : [{ setup: problem.id, kinds }]
+    })
+    if (broken.length === 0) return
+    this.found.push({
+      property,
+      without: guaranteesOf(mask),
+      kinds: [...new Set(broken.flatMap(({ kinds }) => kinds))],
+      setups: broken.map(({ setup }) => setup),
+    })
+  }
+
+  private isCovered(mask: Mask, property: Property): boolean {
+    return this.found.some(
+      (set) => set.property === property && set.without.every((one) => (mask >> GUARANTEES.indexOf(one)) & 1),
+    )
+  }
+
+  private resultOf(problem: Problem, mask: Mask): Known {
+    const known = assertDefined(this.known.get(problem.id), 'results of a problem')
+    const same = known.find(({ asked, answers }) => (mask & asked) === answers)
+    if (same !== undefined) return same
+    const result = this.search(changed(problem, { without: guaranteesOf(mask) }), mask)
+    known.push(result)
+    return result
+  }
+
+  private search(problem: Problem, mask: Mask): Known {
+    const asked = { bits: 0 }
+    const options = { maxStates: this.maxStates, symmetry: true, partialOrder: true }
+    const search = new Search(problem, { ...options, rules: listening(problem.setup, asked) })
+    let state = search.run(this.maxStates)
+    while (state === 'running') state = search.run(this.maxStates)
+    this.searches++
+    const violations = [...search.findings.values()].map(({ violation }) => violation)
+    return { asked: asked.bits, answers: mask & asked.bits, violations, complete: state === 'complete' }
+  }
+}
