@@ -20,10 +20,10 @@ function playJson(what: string) {
 }
 
 test('without arguments and with --help it says what there is', () => {
-  expect(run().text).toContain('play <scenario or link> [--json]')
+  expect(run().text).toContain('play <scenario or link> [--json | --diagram]')
   expect(run('--help').text).toBe(run().text)
   expect(run('play', '--help').text).toBe(
-    'Usage: npm run -s allthreads -- play <scenario or link> [--json]\n\nplays it to its end and says what came out',
+    'Usage: npm run -s allthreads -- play <scenario or link> [--json | --diagram]\n\nplays it to its end and says what came out',
   )
 })
 
@@ -82,7 +82,7 @@ test('a damaged link is played as far as it goes, with a sentence and exit statu
 
 test.each([
   [['dance'], 'There is no command dance; expected one of scenarios, play, link'],
-  [['play'], 'Expected a scenario or a link. Usage: npm run -s allthreads -- play <scenario or link> [--json]'],
+  [['play'], 'Expected a scenario or a link. Usage: npm run -s allthreads -- play <scenario or link> [--json | --diagram]'],
   [['play', 'a', 'b'], 'b is one argument too many. Usage: npm run -s allthreads -- play'],
   [['play', 'a', '--loud'], "Unknown option '--loud'. Usage: npm run -s allthreads -- play"],
   [

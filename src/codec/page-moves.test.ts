@@ -31,6 +31,13 @@ test('presses on one head in a row are one move, which tells its last step', () 
   expect(moves[1]).toMatchObject({ says: 'm0 stops the world: asks every P to stop' })
 })
 
+test('a new lane ends a row of presses, for it moves the heads', () => {
+  const steps = new Array<Action>(6).fill({ thread: M1, event: 'STEP' })
+  const simulation = play({ thread: M1, event: 'NEWM' }, ...steps)
+  const born = simulation.trace.records.findIndex(({ facts }) => facts.some(({ kind }) => kind === 'born'))
+  expect(notation(simulationToMoves(simulation))).toBe(`M1:Create a thread, M1×${born}, M1×${6 - born}`)
+})
+
 test('what people choose is a line of the menu', () => {
   const moves = simulationToMoves(play({ thread: M1, event: 'READ' }))
   expect(notation(moves)).toBe('M1:Block in read(2) on the pipe')

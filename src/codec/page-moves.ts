@@ -31,7 +31,7 @@ export function simulationToMoves(simulation: Simulation): readonly Move[] {
       moment = run.end
     } else {
       noFinishBefore = Math.max(noFinishBefore, run?.end ?? 0)
-      append(moves, moveAt(simulation, moment))
+      append(moves, moveAt(simulation, moment), addsLane(simulation, moment))
       moment += 1
     }
   }
@@ -77,10 +77,15 @@ function actionAt({ actions }: Simulation, moment: number): Action {
   return action
 }
 
-/** Presses on one head in a row become one move. */
-function append(moves: Move[], move: Move): void {
+/** Whether the step that led to this moment added a lane: then the heads are not where they were. */
+function addsLane({ trace }: Simulation, moment: number): boolean {
+  return trace.records[moment - 1]?.facts.some(({ kind }) => kind === 'born') === true
+}
+
+/** Presses on one head in a row become one move, for as long as it stays in its place. */
+function append(moves: Move[], move: Move, isMoved: boolean): void {
   const last = moves.at(-1)
-  if (last?.kind === 'step' && move.kind === 'step' && last.thread === move.thread) {
+  if (last?.kind === 'step' && move.kind === 'step' && last.thread === move.thread && !isMoved) {
     moves[moves.length - 1] = { ...move, times: last.times + move.times }
   } else {
     moves.push(move)

@@ -44,9 +44,9 @@ test('verbs that it does not use are left out', () => {
   expect(record('Nothing', [])).not.toContain('async function expectTold(')
 })
 
-test('many presses get more time than a test usually has', () => {
+test('many moves get more time than a test usually has', () => {
   const many = new Array<Action>(100).fill(CALL)
-  expect(record('Many', many)).toContain('  test.setTimeout(1 * 60_000)\n')
+  expect(record('Many', many)).toContain('  test.setTimeout(4 * 60_000)\n')
   expect(record('Many', many)).toContain('  for (let round = 0; round < 100; round += 1) {\n')
   expect(record('Few', [CALL])).not.toContain('setTimeout')
 })

@@ -34,7 +34,7 @@ export function recordingToSpec({ title, scenario, simulation, address }: Record
     `const ADDRESS = ${quote(address + link)}`,
     '',
     `test(${quote(title)}, async ({ page }) => {`,
-    ...timeoutLines(moves),
+    ...timeoutLines(moves.length),
     '  await page.goto(ADDRESS)',
     blockToText([...statements, ...outcomeStatements(simulation)], '  '),
     '})',
@@ -44,28 +44,14 @@ export function recordingToSpec({ title, scenario, simulation, address }: Record
   ].join('\n')
 }
 
-/** Milliseconds that a press takes on a slow machine, and Playwright's usual limit for a test. */
-const SLOWEST_PRESS = 200
-const USUAL_TIMEOUT = 30_000
+/** Seconds that a move takes on a busy machine, and those that Playwright usually gives a whole test. */
+const SLOWEST_MOVE = 2
+const USUAL_TIMEOUT = 30
 
-/** A longer limit where the presses need one, in whole minutes. */
-function timeoutLines(moves: readonly Move[]): readonly string[] {
-  const presses = moves.reduce((sum, move) => sum + pressesOf(move), 0)
-  const minutes = Math.ceil((presses * SLOWEST_PRESS) / 60_000)
-  return presses * SLOWEST_PRESS > USUAL_TIMEOUT ? [`  test.setTimeout(${minutes} * 60_000)`] : []
-}
-
-function pressesOf(move: Move): number {
-  switch (move.kind) {
-    case 'step':
-      return move.times
-    case 'choose':
-      return 2
-    case 'call':
-      return 3
-    case 'finish':
-      return 1
-  }
+/** A longer limit where the moves need one. */
+function timeoutLines(moves: number): readonly string[] {
+  const seconds = moves * SLOWEST_MOVE
+  return seconds > USUAL_TIMEOUT ? [`  test.setTimeout(${Math.ceil(seconds / 60)} * 60_000)`] : []
 }
 
 function moveToStatement(move: Move): Statement {
