@@ -96,7 +96,7 @@ test('a search that reaches its limit is not complete', () => {
 })
 
 test('a search that is cancelled is not complete', () => {
-  const verdict = check(setup('handoff'), { maxStates: 1e6, now: () => 0, onProgress: () => false })
+  const verdict = check(setup('template-race'), { maxStates: 1e6, now: () => 0, onProgress: () => false })
   expect(verdict.complete).toBe(false)
 })
 
