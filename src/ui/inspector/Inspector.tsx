@@ -1,4 +1,5 @@
 import { selectChanges, selectMemory } from '../../store/selectors.ts'
+import { laneOrder } from '../../trace/lane-order.ts'
 import { useSelected } from '../lab-context.ts'
 import { ChangedKeys } from './changed-keys.ts'
 import { MemoryRows } from './MemoryRows.tsx'
@@ -13,7 +14,7 @@ export function Inspector() {
   return (
     <section className="inspector" aria-label="Inspector">
       <ChangedKeys value={changes}>
-        <ThreadTable threads={memory.threads} />
+        <ThreadTable threads={laneOrder(memory.threads, ({ id }) => id)} />
         <OutcomeList />
         <MemoryRows rows={memory.rows} />
       </ChangedKeys>
