@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../base/result.ts'
+import { allPairs } from '../explorer/pairs.ts'
 import { type Problem, programsOf } from '../explorer/problem.ts'
 import { changed } from '../explorer/rows.ts'
 import { STANDARD_SETUPS } from '../explorer/standard-setups.ts'
@@ -62,10 +63,11 @@ function chosen(options: Options): Result<readonly Problem[]> {
     return ok([{ id: scenario.startsWith('#') ? 'link' : scenario, title, setup: simulation.setup, programs }])
   }
   if (setup === undefined || setup === 'all') return ok(STANDARD_SETUPS)
-  const found = STANDARD_SETUPS.filter(({ id }) => id === setup)
+  if (setup === 'pairs') return ok(allPairs())
+  const found = [...STANDARD_SETUPS, ...allPairs()].filter(({ id }) => id === setup)
   if (found.length > 0) return ok(found)
   const ids = STANDARD_SETUPS.map(({ id }) => id).join(', ')
-  return fail(`There is no set-up called ${setup}; expected all, ${ids}.`)
+  return fail(`There is no set-up called ${setup}; expected all, pairs, a pair such as reader+exit, ${ids}.`)
 }
 
 /** The problems that the arguments name, with what they take away, add or change. */

@@ -138,7 +138,7 @@ function run({ options, progress }: Given): ReturnType<Command['run']> {
 export const check: Command = {
   name: 'check',
   synopsis:
-    '[--setup NAME|all | --scenario NAME|LINK] [--without a,b] [--procid X] [--order X] [--fault x] [--assume x] ' +
+    '[--setup NAME|A+B|all|pairs | --scenario NAME|LINK] [--without a,b] [--procid X] [--order X] [--fault x] [--assume x] ' +
     '[--no-symmetry] [--no-por] [--max-states N] [--json]',
   about: 'explores every schedule, and prints the shortest race of each kind',
   options: {

@@ -82,7 +82,10 @@ test('a damaged link is played as far as it goes, with a sentence and exit statu
 
 test.each([
   [['dance'], 'There is no command dance; expected one of scenarios, play, check, link'],
-  [['play'], 'Expected a scenario or a link. Usage: npm run -s allthreads -- play <scenario or link> [--json | --diagram]'],
+  [
+    ['play'],
+    'Expected a scenario or a link. Usage: npm run -s allthreads -- play <scenario or link> [--json | --diagram]',
+  ],
   [['play', 'a', 'b'], 'b is one argument too many. Usage: npm run -s allthreads -- play'],
   [['play', 'a', '--loud'], "Unknown option '--loud'. Usage: npm run -s allthreads -- play"],
   [

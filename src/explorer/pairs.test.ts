@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { prove } from './check.ts'
+import { allPairs } from './pairs.ts'
+
+const pairs = allPairs()
+
+test('there are 45 pairs of ten set-ups', () => {
+  expect(pairs).toHaveLength(45)
+  expect(new Set(pairs.map(({ id }) => id)).size).toBe(45)
+})
+
+test.each(pairs.map((problem) => [problem.id, problem] as const))(
+  'with nothing taken away %s holds in every schedule',
+  (_id, problem) => {
+    const { complete, violations } = prove(problem, { maxStates: 2_000_000, now: () => 0 })
+    expect({ complete, violations }).toEqual({ complete: true, violations: [] })
+  },
+  60_000,
+)

@@ -1,0 +1,57 @@
+import { isCall } from '../protocol/actions.ts'
+import { FIRST_M, SYSMON, type ThreadId, threadId } from '../protocol/ids.ts'
+import type { Problem, Program } from './problem.ts'
+import { STANDARD_SETUPS } from './standard-setups.ts'
+
+/** The set-up whose pairs are beyond the memory of one machine. */
+const ALONE: ReadonlySet<string> = new Set(['template-race'])
+
+/** Lanes of the second set-up move behind those of the first: its M1 becomes M2 beside a first set-up with one M. */
+function moved({ thread, choices }: Program, by: number): Program {
+  const to: ThreadId = thread >= FIRST_M ? threadId(thread + by) : thread
+  return { thread: to, choices: choices.map((choice) => ({ ...choice, thread: to })) }
+}
+
+function joined(programs: readonly Program[]): readonly Program[] {
+  const lanes = new Map<ThreadId, Program>()
+  for (const program of programs) {
+    const known = lanes.get(program.thread)
+    const choices = known === undefined ? program.choices : [...known.choices, ...program.choices]
+    lanes.set(program.thread, { thread: program.thread, choices })
+  }
+  return [...lanes.values()]
+}
+
+/** Whose template thread is there from the start: where one set-up is about its birth, it is born in the pair. */
+function hasTemplate(a: Problem, b: Problem): boolean {
+  const aboutBirth = [a, b].some(({ id }) => id === 'template-start')
+  return !aboutBirth && (a.setup.template || b.setup.template)
+}
+
+/** Both set-ups at once, around one call of m0. */
+export function pairOf(a: Problem, b: Problem): Problem {
+  const by = a.setup.ms - 1
+  const others = b.programs.filter(
+    ({ thread, choices }) => thread >= FIRST_M || thread === SYSMON || !choices.some(({ event }) => isCall(event)),
+  )
+  const births = (problem: Problem): number => problem.setup.capacity - problem.setup.ms - 2
+  const ms = a.setup.ms + b.setup.ms - 1
+  return {
+    id: `${a.id}+${b.id}`,
+    title: `${a.title}; ${b.title.charAt(0).toLowerCase()}${b.title.slice(1)}`,
+    setup: {
+      ...a.setup,
+      ms,
+      ps: a.setup.ps + b.setup.ps - 1,
+      capacity: ms + 2 + births(a) + births(b),
+      template: hasTemplate(a, b),
+    },
+    programs: joined([...a.programs, ...others.map((program) => moved(program, by))]),
+  }
+}
+
+/** Every two different standard set-ups, but the largest. */
+export function allPairs(): readonly Problem[] {
+  const single = STANDARD_SETUPS.filter(({ id }) => !ALONE.has(id))
+  return single.flatMap((a, index) => single.slice(index + 1).map((b) => pairOf(a, b)))
+}
