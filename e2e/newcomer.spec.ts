@@ -39,7 +39,7 @@ test('a shared link shows the same moment of the same future', async ({ page, co
 test('playing goes on by itself until it is paused', async ({ page }) => {
   const lab = new LabPage(page)
   await lab.open()
-  const opening = await lab.caption.innerText()
+  const opening = (await lab.caption.textContent()) ?? ''
   await lab.button('Play').click()
   await expect(lab.caption).not.toHaveText(opening)
   await lab.button('Pause').click()
