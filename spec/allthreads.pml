@@ -57,7 +57,8 @@ userCode:
 		NEXT_IS(NEWM) && A_P_IS_FREE && born < MS_MAX ->
 		next++;
 		find_p(IDLE);
-		reserve_m(found)
+		reserve_m(found);
+		found = 0
 	   } -> newm(locked); goto userCode
 	:: d_step {		/* L1: the first LockOSThread starts the template thread */
 		NEXT_IS(LOCK_OS_THREAD) && !locked && !haveTemplateThread ->
@@ -195,7 +196,7 @@ create:	masked[me] = true;	/* N4m */
 		taken = schedlink[found];
 		schedlink[found] = NIL;
 		clone(me, found);
-		found = NIL
+		found = 0
 	};
 	if			/* N4o */
 	:: d_step { taken != NIL -> masked[me] = false } -> goto create
@@ -232,6 +233,7 @@ init {
 			p[i] = i;
 			status[i] = RUNNING
 		}
+		i = 0;
 		process = RUNS
 	};
 	do

@@ -1,8 +1,8 @@
 /* doAllThreadsSyscall, as the coordinating M runs it. */
 
 /*
- * Walks of allm: each sets the cursor to what it finds, or to NIL. A step that asks and then moves is an atomic sequence,
- * and asks about the cursor alone: what is hidden from the state is lost when Spin backtracks into such a sequence.
+ * Walks of allm: each sets the cursor to what it finds, or to NIL. A step that walks and then goes one way or the other
+ * is an atomic sequence. (A d_step cannot be left by a jump, nor may a loop be the last in it: hence the skips.)
  */
 inline find_unstarted(from)	/* C7: the first M from here on without procid */
 {
@@ -64,6 +64,7 @@ inline run_own_call()
 		:: else -> ranEven[i] = 0
 		fi
 	}
+	i = 0;
 	run_call(me, ARGUMENT(me), slot)
 }
 
@@ -93,6 +94,7 @@ inline clear_request()		/* C10 */
 	for (i : 0 .. THREADS - 1) {
 		signalled[i] = false
 	}
+	i = 0;
 	secondPass = false;
 	request = 0;
 	requestSlot = 0
@@ -113,6 +115,7 @@ inline unlock_allocm()
 		:: else
 		fi
 	}
+	i = 0;
 	counted = 0
 }
 

@@ -84,9 +84,9 @@ byte lastSlot[THREADS];		/* of the call that ran here last */
 byte hopperSeen;		/* the highest kernel version that the hopping goroutine has read */
 bool hopperMixed;		/* it has read new state, then old */
 
-/* Scratch for d_steps and atomic sequences: no part of a state. */
-hidden byte i;
-hidden byte found;
+/* Scratch of a d_step, which leaves both at 0. (Hidden variables would do, but not with several cores.) */
+byte i;
+byte found;
 
 /* A new M goes to the head of allm. */
 inline push_allm(m)
@@ -102,7 +102,8 @@ inline push_allm(m)
 		:: alllink[found] != NIL -> found = alllink[found]
 		:: else -> break
 		od;
-		alllink[found] = m
+		alllink[found] = m;
+		found = 0
 	fi
 }
 
@@ -117,9 +118,9 @@ inline unlink_allm(m)
 		:: alllink[found] != m -> found = alllink[found]
 		:: else -> break
 		od;
-		alllink[found] = alllink[m]
-	fi;
-	found = NIL
+		alllink[found] = alllink[m];
+		found = 0
+	fi
 }
 
 /* The thread of child begins: with all signals blocked, and the kernel state that parent has now. */

@@ -30,7 +30,7 @@ byte semacquires;		/* Ms asleep in semacquire(&worldsema), without a P */
 #define A_P_IS_FREE (gcwaiting == NIL && SOME(IDLE))
 #define A_P_IS_WANTED (gcwaiting == NIL && !SOME(IDLE) && (stopms > 0 || semacquires > 0 && worldsema == NIL))
 
-/* found = the first P with this status; there is one. */
+/* found = the first P with this status, which there is; whoever asks sets it back to 0. */
 inline find_p(what)
 {
 	found = 0;
@@ -55,7 +55,8 @@ inline acquire_idle_p(m)
 {
 	find_p(IDLE);
 	status[found] = RUNNING;
-	p[m] = found
+	p[m] = found;
+	found = 0
 }
 
 /* entersyscall: the P stays behind, to be taken back or taken away. */
@@ -87,8 +88,10 @@ inline retake_p()
 		:: else
 		fi
 	}
+	i = 0;
 	p[me] = found;
-	status[found] = IN_TRANSIT
+	status[found] = IN_TRANSIT;
+	found = 0
 }
 
 /* Every P that is not busy stops, its own too: a P left behind in a system call is taken away. */
@@ -107,7 +110,8 @@ inline stop_ps()
 		:: else
 		fi
 	}
-	status[p[me]] = STOPPED		/* a d_step must not end in a loop that a jump follows */
+	i = 0;
+	status[p[me]] = STOPPED
 }
 
 inline start_ps()
@@ -119,6 +123,7 @@ inline start_ps()
 		:: else
 		fi
 	}
+	i = 0;
 	status[p[me]] = RUNNING
 }
 

@@ -1,6 +1,6 @@
 /*
  * What must hold, looked at in the steps that can break it. A search over all states goes on after a violation, counts
- * it in C, outside the state, and says at the end how many steps brought one: "violated: missed, in 3 steps". With
+ * it in C, outside the state, and says at the end how often: "violated: missed, 3 times". With
  * -DTRAIL=MISSED it stops there instead, at an assertion that fails, and leaves a trail for `spin -t -p`.
  */
 #define MISSED 0
@@ -25,7 +25,7 @@ c_decl {
 		int what;
 		for (what = 0; what < 8; what++) {
 			if (violated[what] > 0)
-				printf("violated: %s, in %ld steps\n", names[what], violated[what]);
+				printf("violated: %s, %ld times\n", names[what], violated[what]);
 		}
 		fflush(stdout);
 	}
@@ -52,6 +52,7 @@ inline check_missed(slot)
 		:: else
 		fi
 	}
+	i = 0
 }
 
 /* Same order: when both of two calls have returned, the same one came last everywhere. */
@@ -65,6 +66,7 @@ inline check_order()
 			:: else
 			fi
 		}
+		i = 0
 	:: else
 	fi
 }

@@ -3,7 +3,7 @@ import { Search } from '../../src/explorer/search.ts'
 import { searchWithSpin } from './search.ts'
 
 /** What one of the two says of a problem. */
-export interface Answer {
+interface Answer {
   readonly states: number
   readonly transitions: number
   /** Kinds, in alphabetical order. */
@@ -18,7 +18,7 @@ export interface Comparison {
 }
 
 /** Our own search, whole; `undefined` if there are more states than that. */
-export function searchOurselves(problem: Problem, maxStates: number): Answer | undefined {
+function searchOurselves(problem: Problem, maxStates: number): Answer | undefined {
   const search = new Search(problem, { maxStates })
   let end = search.run(10_000)
   while (end === 'running') end = search.run(10_000)

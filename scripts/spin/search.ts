@@ -47,8 +47,8 @@ function parseReport(output: string): Omit<SpinSearch, 'seconds'> {
   if (!output.includes('Full statespace search') || /not completed|truncated|max search depth/.test(output)) {
     throw new Error(`Spin did not finish its search:\n${output}`)
   }
-  // violated: hang, in 2 steps
-  const violated = [...output.matchAll(/^violated: (.+), in (\d+) steps$/gm)]
+  // violated: hang, 2 times
+  const violated = [...output.matchAll(/^violated: (.+), (\d+) times$/gm)]
   const hangs = Number(violated.find(([, kind]) => kind === 'hang')?.[2] ?? 0)
   //   6865371 states, stored
   const states = numberIn(output, /([\d.e+]+) states, stored/)
