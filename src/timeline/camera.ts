@@ -23,6 +23,7 @@ const LEAD = 10
 /** How far into the stage the cursor may go before the camera follows, and how near to the start. */
 const AHEAD = 0.6
 const BEHIND = 0.12
+const ALL = 0.97
 /** The last moment can be brought this far back from the end of the stage: room for what may come next. */
 const END_AT = 0.4
 
@@ -31,7 +32,7 @@ export function initialCamera(stage: Stage): Camera {
 }
 
 export function perTickRange({ length, end }: Stage): readonly [number, number] {
-  return [Math.min(LEAST_PER_TICK, fitting({ length, end })), MOST_PER_TICK]
+  return [Math.min(LEAST_PER_TICK, fitting({ length, end }, AHEAD)), MOST_PER_TICK]
 }
 
 /** Where the camera stands when moment 0 is whole in view, at the start of the stage. */
@@ -47,15 +48,15 @@ export function clampCamera({ perTick, offset }: Camera, stage: Stage): Camera {
   return { perTick: clamped, offset: Math.min(first, Math.max(last, offset)) }
 }
 
-/** The whole trace, and beside its end the room in which the next steps are written. */
-export function fitCamera(stage: Stage): Camera {
-  const perTick = Math.min(stage.usual, fitting(stage))
+/** The whole trace; with a cursor at its end, also the room in which the next steps are written. */
+export function fitCamera(stage: Stage, moment: number): Camera {
+  const perTick = Math.min(stage.usual, fitting(stage, moment === stage.end ? AHEAD : ALL))
   return clampCamera({ perTick, offset: firstOffset(perTick) }, stage)
 }
 
-/** Px per tick with which the whole trace is in view. */
-function fitting({ length, end }: Pick<Stage, 'length' | 'end'>): number {
-  return (length * AHEAD - LEAD) / (end + 0.5)
+/** Px per tick with which the whole trace takes this part of the stage. */
+function fitting({ length, end }: Pick<Stage, 'length' | 'end'>, part: number): number {
+  return (length * part - LEAD) / (end + 0.5)
 }
 
 /** Zooms so that what stands at `anchor` px stays there. */

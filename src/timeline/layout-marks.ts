@@ -26,8 +26,10 @@ export function layoutMarks(lane: Lane, frame: Frame): readonly MarkShape[] {
   return groups.map(({ first, count }, index) => {
     const at = markAt(first.tick)
     const place = count === 1 ? rooms?.[index] : undefined
-    const aside = words === undefined || place === undefined ? span[1] : (words.lines[place.line] ?? words.lines[0])
-    const isSecond = place?.line === 1
+    const line = words === undefined || place === undefined ? span[1] : (words.lines[place.line] ?? words.lines[0])
+    const word = place === undefined ? undefined : layoutWord(frame, first, place.room, pointAt(frame, at, line))
+    // The mark reaches down to its word, past the words of its neighbours.
+    const end = word !== undefined && place?.line === 1 ? line - SECOND_LINE : span[1] + MARK_LENGTH
     return {
       shape: 'mark',
       key: `mark ${first.tick}`,
@@ -35,8 +37,8 @@ export function layoutMarks(lane: Lane, frame: Frame): readonly MarkShape[] {
       count,
       step: first.step,
       from: pointAt(frame, at, span[1]),
-      to: pointAt(frame, at, isSecond ? aside - SECOND_LINE : span[1] + MARK_LENGTH),
-      word: place === undefined ? undefined : layoutWord(frame, first, place.room, pointAt(frame, at, aside)),
+      to: pointAt(frame, at, end),
+      word,
     }
   })
 }

@@ -12,7 +12,7 @@ import { type ArrowContext, layoutArrows } from './layout-arrows.ts'
 import { layoutGhost } from './layout-ghost.ts'
 import { layoutLabels } from './layout-labels.ts'
 import { layoutSigns } from './layout-signs.ts'
-import { callText, layoutBands, layoutCalls, layoutTicks } from './layout-world.ts'
+import { callsOverlap, callText, layoutBands, layoutCalls, layoutTicks } from './layout-world.ts'
 import { TEXT_LABEL, TEXT_SMALL, textWidth } from './text-width.ts'
 
 const SAMPLE = lanesOf(SAMPLE_TRACE)
@@ -125,6 +125,13 @@ describe('the world', () => {
 
   test('a call is bracketed, and open where it goes on outside of the view', () => {
     expect(layoutCalls(SAMPLE, frameOf({ from: 10 }))[0]?.cut).toEqual({ start: true, end: false })
+  })
+
+  test('a call that begins while another one is under way has a line of its own', () => {
+    const text = 'start\nm0 C0 a ; m0 called a\nM1 C0 b ; M1 called b\nm0 C13r c ; m0 returned 0\nm0 C0 d ; m0 called d'
+    const two = lanesOf(traceFromText(text))
+    expect(layoutCalls(two, frameOf()).map(({ level }) => level)).toEqual([0, 1, 1])
+    expect([callsOverlap(two), callsOverlap(SAMPLE)]).toEqual([true, false])
   })
 
   test('a call that has returned says what, an error by its name', () => {

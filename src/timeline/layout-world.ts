@@ -31,12 +31,36 @@ export function layoutCaptions(lanes: Lanes, frame: Frame): readonly CaptionShap
 /** Brackets around the calls, with what was called and what it returned where there is room. */
 export function layoutCalls(lanes: Lanes, frame: Frame): readonly BracketShape[] {
   return inView(lanes.calls, frame, lanes.end).map(({ item, from, to }) => {
+    const level = callLevel(lanes.calls, item)
     const start = px(from * frame.perTick)
     const end = px(to * frame.perTick)
     const room = end - start - 2 * PAD
     const text = [callText(item), item.label].find((each) => textWidth(each, TEXT_SMALL) <= room)
     const cut = { start: edgeAt(item.from) < from, end: item.to === undefined || edgeAt(item.to) > to }
-    return { shape: 'bracket', key: `call ${item.from} ${item.thread}`, call: item, from: start, to: end, cut, text }
+    return {
+      shape: 'bracket',
+      key: `call ${item.from} ${item.thread}`,
+      call: item,
+      level,
+      from: start,
+      to: end,
+      cut,
+      text,
+    }
+  })
+}
+
+/** 1 for a call that begins while another one is under way, else 0. A third one at a time is drawn over the second. */
+function callLevel(calls: readonly CallSpan[], call: CallSpan): 0 | 1 {
+  return calls.some(({ from, to }) => from < call.from && (to === undefined || to > call.from)) ? 1 : 0
+}
+
+export function callsOverlap({ calls }: Lanes): boolean {
+  let last = 0
+  return calls.some(({ from, to }) => {
+    const overlaps = from < last
+    last = Math.max(last, to ?? Number.POSITIVE_INFINITY)
+    return overlaps
   })
 }
 

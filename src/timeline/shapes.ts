@@ -148,6 +148,8 @@ export interface BracketShape {
   readonly shape: 'bracket'
   readonly key: string
   readonly call: CallSpan
+  /** The line that it is drawn on: calls that overlap are drawn on two. */
+  readonly level: 0 | 1
   readonly from: Px
   readonly to: Px
   /** Where the bracket stays open: the call goes on beyond the view, or has not returned. */

@@ -1,5 +1,5 @@
 import { memo, type PointerEvent, useRef } from 'react'
-import type { ThreadId } from '../../protocol/ids.ts'
+import { roleOf, type ThreadId } from '../../protocol/ids.ts'
 import { cssVars } from './css-vars.ts'
 import { headText } from './head-text.ts'
 import type { LaneHead } from './types.ts'
@@ -71,14 +71,15 @@ function headClass({ canStep, violated }: LaneHead, selected: boolean): string {
   return classes.filter((each) => each !== '').join(' ')
 }
 
+/** The names of sysmon and of the template thread say their role already. */
 function HeadFace({ head }: { readonly head: LaneHead }) {
-  const { name, roleLabel, stateWord, because, p, version, key, kernelLabel } = head
+  const { thread, name, roleLabel, stateWord, because, p, version, key, kernelLabel } = head
   return (
     <>
       <span className="tl-head-top">
         {key === undefined ? null : <kbd>{key}</kbd>}
         <strong>{name}</strong>
-        {roleLabel.startsWith(name) ? null : <span className="tl-head-role">{roleLabel}</span>}
+        {roleOf(thread) === 'm' ? <span className="tl-head-role">{roleLabel}</span> : null}
         <span className="tl-badges">
           {p === undefined ? null : <span className="tl-badge-p">{p}</span>}
           {version === 0 ? null : (

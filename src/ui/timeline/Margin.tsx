@@ -1,8 +1,9 @@
 import { type PointerEvent, useRef } from 'react'
 import { type Camera, momentAt, positionOf } from '../../timeline/camera.ts'
 import { layoutCalls, layoutCaptions, layoutTicks } from '../../timeline/layout-world.ts'
+import type { BracketShape, TickShape } from '../../timeline/shapes.ts'
 import type { Lanes } from '../../trace/lane-types.ts'
-import type { Geometry } from './geometry.ts'
+import { CALL_LINE, type Geometry } from './geometry.ts'
 import { viewFrame } from './Plot.tsx'
 
 interface MarginProps {
@@ -46,38 +47,57 @@ export function Margin(props: MarginProps) {
   )
 }
 
+/** Lines of the margin across: the calls from the top, the rest from the bottom. */
 const CALLS_AT = 12
-const CAPTIONS_AT = 31
-const TICKS_AT = 49
+const CAPTIONS_UP = 24
+const TICKS_UP = 6
+
+/** Room that the flag takes on the axis, to each side: across for its number, down for a line. */
+const FLAG_ROOM = 34
+const LINE = 14
+
+/** The numbers that the flag does not lie over. */
+function clearOf(numbers: readonly TickShape[], now: number, room: number): readonly TickShape[] {
+  return numbers.filter(({ at }) => Math.abs(at - now) >= room)
+}
 
 function AcrossMargin({ lanes, geometry, camera, moment }: MarginProps) {
   const view = viewFrame(geometry, camera)
-  const now = positionOf(camera, moment)
   const x = (along: number) => along + camera.offset
+  const ticksAt = geometry.margin - TICKS_UP
   return (
     <>
-      {layoutCalls(lanes, view).map(({ key, from, to, cut, text }) => (
-        <g key={key} className="tl-call">
-          <path d={`M${x(from)},${CALLS_AT} ${cut.start ? '' : 'm0,5 v-5'} H${x(to)} ${cut.end ? '' : 'v5'}`} />
-          {text === undefined ? null : (
-            <text x={x(from) + 8} y={CALLS_AT} dy="0.35em">
-              {text}
-            </text>
-          )}
-        </g>
+      {layoutCalls(lanes, view).map((call) => (
+        <Call key={call.key} call={call} offset={camera.offset} />
       ))}
       {layoutCaptions(lanes, view).map(({ key, at, text }) => (
-        <text key={key} className="tl-caption" x={x(at)} y={CAPTIONS_AT}>
+        <text key={key} className="tl-caption" x={x(at)} y={geometry.margin - CAPTIONS_UP}>
           {text}
         </text>
       ))}
-      {layoutTicks(lanes, view).map(({ key, at, moment: each }) => (
-        <text key={key} className="tl-axis" x={x(at)} y={TICKS_AT} textAnchor="middle">
+      {clearOf(layoutTicks(lanes, view), moment * view.perTick, FLAG_ROOM).map(({ key, at, moment: each }) => (
+        <text key={key} className="tl-axis" x={x(at)} y={ticksAt} textAnchor="middle">
           {each}
         </text>
       ))}
-      <Flag x={now} y={TICKS_AT - 4} moment={moment} />
+      <Flag x={positionOf(camera, moment)} y={ticksAt - 4} moment={moment} />
     </>
+  )
+}
+
+function Call({ call, offset }: { readonly call: BracketShape; readonly offset: number }) {
+  const { from, to, cut, text, level } = call
+  const y = CALLS_AT + level * CALL_LINE
+  const [start, end] = [from + offset, to + offset]
+  return (
+    <g className="tl-call">
+      <path d={`M${start},${y} ${cut.start ? '' : 'm0,5 v-5'} H${end} ${cut.end ? '' : 'v5'}`} />
+      {text === undefined ? null : (
+        <text x={start + 8} y={y} dy="0.35em">
+          {text}
+        </text>
+      )}
+    </g>
   )
 }
 
@@ -87,9 +107,9 @@ function DownMargin({ lanes, geometry, camera, moment }: MarginProps) {
   const y = (along: number) => along + camera.offset
   return (
     <>
-      {layoutCalls(lanes, view).map(({ key, from, to, cut }) => (
+      {layoutCalls(lanes, view).map(({ key, from, to, cut, level }) => (
         <g key={key} className="tl-call">
-          <path d={`M6,${y(from)} ${cut.start ? '' : 'm5,0 h-5'} V${y(to)} ${cut.end ? '' : 'h5'}`} />
+          <path d={`M${6 + 5 * level},${y(from)} ${cut.start ? '' : 'm5,0 h-5'} V${y(to)} ${cut.end ? '' : 'h5'}`} />
         </g>
       ))}
       {geometry.narrow
@@ -99,7 +119,7 @@ function DownMargin({ lanes, geometry, camera, moment }: MarginProps) {
               {text}
             </text>
           ))}
-      {layoutTicks(lanes, view).map(({ key, at, moment: each }) => (
+      {clearOf(layoutTicks(lanes, view), moment * view.perTick, LINE).map(({ key, at, moment: each }) => (
         <text key={key} className="tl-axis" x={right} y={y(at)} dy="0.35em" textAnchor="end">
           {each}
         </text>

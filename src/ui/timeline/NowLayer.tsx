@@ -34,13 +34,40 @@ export function NowLayer({ lanes, geometry, camera, moment, strong }: VeilProps)
   const line = across ? { x1: now, x2: now, y1: 0, y2: breadth } : { x1: 0, x2: breadth, y1: now, y2: now }
   return (
     <g pointerEvents="none">
-      <rect className="tl-unwritten" {...rect(end, stage.length)} />
+      <path className="tl-unwritten" d={unwritten(geometry, end)} />
       {moment < lanes.end ? (
         <rect className={strong ? 'tl-future tl-strong' : 'tl-future'} {...rect(now, end)} />
       ) : null}
       <line className="tl-now" {...line} />
     </g>
   )
+}
+
+/**
+ * Hides what runs on beyond the end: bars, rails and strips are laid out to the edge, so that a step need not lay them
+ * out again. Not the lines of the words: nothing runs there, and the word of the last step may reach a little beyond.
+ */
+function unwritten({ orientation, metrics, lanes, stage }: Geometry, end: number): string {
+  const from = Math.max(0, end)
+  const length = Math.max(0, stage.length - from)
+  const { size, span, strip, words } = metrics
+  const parts: readonly (readonly [number, number])[] =
+    words === undefined
+      ? [[0, size]]
+      : orientation === 'down'
+        ? [[0, words.lines[0] - 2]]
+        : [
+            [0, span[1] + 2],
+            [strip - metrics.ring - 1, size],
+          ]
+  const boxes = lanes.flatMap((_, row) => parts.map(([near, far]) => [row * size + near, far - near] as const))
+  return boxes
+    .map(([at, breadth]) =>
+      orientation === 'across'
+        ? `M${from},${at}h${length}v${breadth}h${-length}z`
+        : `M${at},${from}h${breadth}v${length}h${-breadth}z`,
+    )
+    .join('')
 }
 
 /** Each signal that waits now, as a dart on the rail of its lane: this is where the signal is. */

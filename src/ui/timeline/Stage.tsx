@@ -1,8 +1,9 @@
 import { type MouseEvent, type PointerEvent, type RefObject, useState } from 'react'
 import type { ThreadId } from '../../protocol/ids.ts'
-import { type Camera, momentAt } from '../../timeline/camera.ts'
+import { type Camera, momentAt, positionOf } from '../../timeline/camera.ts'
 import { type Hit, hitTest } from '../../timeline/hit-test.ts'
 import type { Ghost } from '../../timeline/layout-ghost.ts'
+import { edgeAt } from '../../timeline/units.ts'
 import { recordBefore } from '../../trace/lane-types.ts'
 import { Effects } from './Effects.tsx'
 import { GhostLayer, ghostOf } from './GhostLayer.tsx'
@@ -72,14 +73,15 @@ function hiddenRows({ geometry, lanes }: StageProps, ghost: Ghost | undefined): 
 }
 
 /** Behind the lane whose menu is open. */
-function SelectedRow({ geometry, selected }: StageProps) {
+function SelectedRow({ geometry, camera, lanes, selected }: StageProps) {
   const row = selected === undefined ? undefined : geometry.rowOf(selected)
   if (row === undefined) return null
   const { orientation, stage, metrics } = geometry
+  const length = Math.min(stage.length, Math.max(0, positionOf(camera, edgeAt(lanes.end + 1))))
   const box =
     orientation === 'across'
-      ? { x: 0, y: row * metrics.size, width: stage.length, height: metrics.size }
-      : { x: row * metrics.size, y: 0, width: metrics.size, height: stage.length }
+      ? { x: 0, y: row * metrics.size, width: length, height: metrics.size }
+      : { x: row * metrics.size, y: 0, width: metrics.size, height: length }
   return <rect className="tl-selected-row" {...box} />
 }
 

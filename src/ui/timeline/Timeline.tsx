@@ -50,10 +50,7 @@ function SizedTimeline(props: SizedProps) {
     if (anchor !== undefined) props.onMenu(thread, anchor)
   }
   return (
-    <div
-      className={geometry.metrics.words === undefined ? 'tl-grid tl-compact' : 'tl-grid'}
-      style={gridStyle(geometry)}
-    >
+    <div className={gridClass(geometry)} style={gridStyle(geometry)}>
       <Corner lanes={lanes} moment={moment} across={orientation === 'across'} />
       <Margin lanes={lanes} geometry={geometry} camera={camera} moment={moment} onSeek={props.onSeek} />
       <Heads {...props} geometry={geometry} />
@@ -91,6 +88,16 @@ function useRows({ scroller, size }: SizedProps, geometry: Geometry): readonly [
   const first = Math.floor((across ? scroll.y : scroll.x) / metrics.size)
   const count = Math.ceil(room / metrics.size)
   return [Math.max(0, first - MARGIN_ROWS), Math.min(lanes.length - 1, first + count + MARGIN_ROWS)]
+}
+
+function gridClass({ metrics, narrow, crowded }: Geometry): string {
+  const classes = [
+    'tl-grid',
+    metrics.words === undefined ? 'tl-compact' : '',
+    crowded ? 'tl-crowded' : '',
+    narrow ? 'tl-narrow' : '',
+  ]
+  return classes.filter((each) => each !== '').join(' ')
 }
 
 function gridStyle({ heads, margin, breadth, stage }: Geometry) {

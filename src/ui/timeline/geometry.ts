@@ -1,6 +1,7 @@
 import type { ThreadId } from '../../protocol/ids.ts'
 import type { Stage } from '../../timeline/camera.ts'
 import { acrossMetrics, columnWidth, downMetrics, type LaneMetrics, laneHeight } from '../../timeline/lane-metrics.ts'
+import { callsOverlap } from '../../timeline/layout-world.ts'
 import type { RowOf } from '../../timeline/shapes.ts'
 import type { Lane, Lanes } from '../../trace/lane-types.ts'
 import type { LaneHead, Orientation } from './types.ts'
@@ -22,10 +23,14 @@ export interface Geometry {
   /** Extent of the margin with the axis: its height across, its width down. */
   readonly margin: number
   readonly narrow: boolean
+  /** Whether the heads have no room for more than name, badges and state. */
+  readonly crowded: boolean
 }
 
 const NARROW = 640
-const MEDIUM = 1100
+/** Height of a line of calls in the margin. */
+export const CALL_LINE = 15
+const ROOMY_COLUMN = 160
 const PER_TICK_ACROSS = 38
 const PER_TICK_NARROW = 30
 const PER_TICK_DOWN = 26
@@ -36,10 +41,11 @@ export function geometryOf(lanes: Lanes, heads: readonly LaneHead[], orientation
   const rows = new Map<ThreadId, number>(drawn.map(({ thread }, row) => [thread, row]))
   const narrow = size.width < NARROW
   const across = orientation === 'across'
-  const margin = across ? 55 : narrow ? 34 : 58
-  const headSize = across ? headWidth(size.width) : narrow ? 88 : 84
+  const margin = across ? 55 + (callsOverlap(lanes) ? CALL_LINE : 0) : narrow ? 34 : 58
   const room = across ? size.height - margin : size.width - margin
   const metrics = across ? acrossMetrics(laneHeight(drawn.length, room)) : downMetrics(columnWidth(drawn.length, room))
+  const crowded = narrow || (!across && metrics.size < ROOMY_COLUMN)
+  const headSize = across ? (narrow ? 104 : 232) : crowded ? 104 : 84
   const usual = across ? (narrow ? PER_TICK_NARROW : PER_TICK_ACROSS) : PER_TICK_DOWN
   const length = Math.max(1, (across ? size.width : size.height) - headSize)
   const breadth = drawn.length * metrics.size
@@ -54,10 +60,6 @@ export function geometryOf(lanes: Lanes, heads: readonly LaneHead[], orientation
     heads: headSize,
     margin,
     narrow,
+    crowded,
   }
-}
-
-function headWidth(width: number): number {
-  if (width < NARROW) return 104
-  return width < MEDIUM ? 196 : 232
 }

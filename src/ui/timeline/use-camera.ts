@@ -156,7 +156,7 @@ function cameraCommands(drive: Drive): CameraCommands {
       if (input.follow) input.onFollow?.(false)
       show(panCamera(camera, fraction, input.stage))
     },
-    fit: () => show(fitCamera(drive.input.stage)),
+    fit: () => show(fitCamera(drive.input.stage, drive.input.moment)),
     followCursor: () => show(followCamera(drive.camera, drive.input.moment, drive.input.stage)),
   }
 }
