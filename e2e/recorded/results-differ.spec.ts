@@ -10,7 +10,7 @@ test('Results differ: throw', async ({ page }) => {
   await call(page, 'm0', 'AllThreadsSyscall: gettid')
   await step(page, 'm0', 2, 'm0 stops the world: asks every P to stop')
   await step(page, 'M2', 1, 'M2 is preempted: gives its P up and stops')
-  await step(page, 'm0', 12, 'm0 walks allm: has every M acknowledged?')
+  await step(page, 'm0', 12, 'm0 walks allm: asks whether every M has acknowledged')
   await step(page, 'M2', 5, 'M2 finds another result: throws')
   await expectOutcome(page, 'returned', 'no')
   await expectOutcome(page, 'r1', '–')
