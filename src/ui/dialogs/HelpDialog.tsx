@@ -1,6 +1,7 @@
 import { COMMAND_GROUPS } from '../command-types.ts'
 import { COMMANDS, keyLabels } from '../commands.ts'
 import { useLabCommands } from '../lab-context.ts'
+import { Legend } from '../timeline/Legend.tsx'
 import { Modal } from './Modal.tsx'
 import './help.css'
 
@@ -20,6 +21,7 @@ export function HelpDialog() {
           its program can be made to do. Go back as far as you like and do something else: the other future is kept.
         </p>
       </div>
+      <Legend />
       <div className="help-groups">
         {COMMAND_GROUPS.map((group) => (
           <section key={group}>

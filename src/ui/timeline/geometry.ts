@@ -30,7 +30,7 @@ export interface Geometry {
 const NARROW = 640
 /** Height of a line of calls in the margin. */
 export const CALL_LINE = 15
-const ROOMY_COLUMN = 160
+const ROOMY_COLUMN = 190
 const PER_TICK_ACROSS = 38
 const PER_TICK_NARROW = 30
 const PER_TICK_DOWN = 26
