@@ -28,6 +28,9 @@ export interface MinimalProgress {
   readonly incomplete: number
 }
 
+/** States between two looks at what was found. */
+const SLICE = 2_000
+
 export const SUBSETS = 2 ** GUARANTEES.length
 
 const PROPERTIES: readonly Property[] = [
@@ -76,16 +79,30 @@ interface Known {
   readonly asked: Mask
   readonly answers: Mask
   readonly violations: readonly Violation[]
-  readonly complete: boolean
+  /** The search may end early, as soon as all that was wanted is found. */
+  readonly end: 'complete' | 'enough' | 'limit'
 }
 
-/** Whether a problem has what a property is about at all: its monitors wait for such choices of people. */
-function canBreak({ programs }: Problem, property: Property): boolean {
-  const events = programs.flatMap(({ choices }) => choices.map(({ event }) => event))
-  if (property === 'no mixed view') return events.includes('HOP')
-  if (property === 'same order') return events.filter(isCall).length > 1
-  if (property === 'invisible') return events.includes('READ')
-  return true
+/** Whether a problem has what a property is about at all: its monitor fires at no step of another one. */
+function canBreak({ programs, setup }: Problem, property: Property): boolean {
+  const choices = programs.flatMap((program) => program.choices)
+  switch (property) {
+    case 'no mixed view':
+      return choices.some(({ event }) => event === 'HOP')
+    case 'same order':
+      return choices.filter(({ event }) => isCall(event)).length > 1
+    case 'invisible':
+      return choices.some(({ event }) => event === 'READ')
+    case 'same results':
+      return setup.faults.includes('result-differs') || choices.some(({ call }) => call === 'gettid')
+    case 'exactly once':
+    case 'it returns':
+      return true
+  }
+}
+
+function found(violations: readonly Violation[], property: Property): boolean {
+  return violations.some((violation) => violation.property === property)
 }
 
 /**
@@ -119,10 +136,11 @@ export class MinimalSets {
     const mask = ORDER[this.at]
     if (mask === undefined) return false
     const open = PROPERTIES.filter((property) => !this.isCovered(mask, property))
-    const results = this.problems
-      .filter((problem) => open.some((property) => canBreak(problem, property)))
-      .map((problem) => ({ problem, result: this.resultOf(problem, mask) }))
-    if (results.some(({ result }) => !result.complete)) this.incomplete++
+    const results = this.problems.flatMap((problem) => {
+      const wanted = open.filter((property) => canBreak(problem, property))
+      return wanted.length === 0 ? [] : [{ problem, result: this.resultOf(problem, mask, wanted) }]
+    })
+    if (results.some(({ result }) => result.end === 'limit')) this.incomplete++
     for (const property of open) this.note(mask, property, results)
     this.at++
     return true
@@ -152,23 +170,28 @@ export class MinimalSets {
     )
   }
 
-  private resultOf(problem: Problem, mask: Mask): Known {
+  private resultOf(problem: Problem, mask: Mask, wanted: readonly Property[]): Known {
     const known = assertDefined(this.known.get(problem.id), 'results of a problem')
-    const same = known.find(({ asked, answers }) => (mask & asked) === answers)
+    const same = known.find(
+      ({ asked, answers, end, violations }) =>
+        (mask & asked) === answers && (end !== 'enough' || wanted.every((property) => found(violations, property))),
+    )
     if (same !== undefined) return same
-    const result = this.search(changed(problem, { without: guaranteesOf(mask) }), mask)
+    const result = this.search(changed(problem, { without: guaranteesOf(mask) }), mask, wanted)
     known.push(result)
     return result
   }
 
-  private search(problem: Problem, mask: Mask): Known {
+  private search(problem: Problem, mask: Mask, wanted: readonly Property[]): Known {
     const asked = { bits: 0 }
     const options = { maxStates: this.maxStates, symmetry: true, partialOrder: true }
     const search = new Search(problem, { ...options, rules: listening(problem.setup, asked) })
-    let state = search.run(this.maxStates)
-    while (state === 'running') state = search.run(this.maxStates)
+    const violations = (): readonly Violation[] => [...search.findings.values()].map(({ violation }) => violation)
+    const isEnough = (): boolean => wanted.every((property) => found(violations(), property))
+    let state = search.run(SLICE)
+    while (state === 'running' && !isEnough()) state = search.run(SLICE)
     this.searches++
-    const violations = [...search.findings.values()].map(({ violation }) => violation)
-    return { asked: asked.bits, answers: mask & asked.bits, violations, complete: state === 'complete' }
+    const end = state === 'running' ? 'enough' : state
+    return { asked: asked.bits, answers: mask & asked.bits, violations: violations(), end }
   }
 }
