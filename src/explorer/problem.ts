@@ -18,13 +18,14 @@ export interface Problem {
   readonly prelude?: readonly Action[]
 }
 
-const OWN: ReadonlySet<string> = new Set(['STEP', 'SIGNAL', 'HANDLE'])
+/** What threads do by themselves: everything else is a choice of people, or a fault. */
+export const OWN_EVENTS: ReadonlySet<string> = new Set(['STEP', 'SIGNAL', 'HANDLE'])
 
 /** What people did in a session becomes the programs; what the threads did by themselves is left to the checker. */
 export function programsOf(actions: readonly Action[]): readonly Program[] {
   const programs = new Map<ThreadId, Action[]>()
   for (const action of actions) {
-    if (OWN.has(action.event)) continue
+    if (OWN_EVENTS.has(action.event)) continue
     const choices = programs.get(action.thread) ?? []
     choices.push(action)
     programs.set(action.thread, choices)
