@@ -25,8 +25,8 @@ export interface WordMetrics {
   readonly room: Px
 }
 
-export const LANE_COMFORTABLE = 66
-export const LANE_COMPACT = 44
+const LANE_COMFORTABLE = 66
+const LANE_COMPACT = 44
 const LANE_SPACIOUS = 88
 const LANE_MOST = 108
 const COLUMN_LEAST = 76

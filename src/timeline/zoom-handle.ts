@@ -18,6 +18,9 @@ export interface ZoomHandle {
   readonly destroy: () => void
 }
 
+/** A press that moves less than this, in px, is a click. */
+const CLICK = 4
+
 /**
  * Wheel, pinch and drag on an element, as cameras: the `k` of d3's transform is px per tick, its `x` or `y`, by
  * orientation, is the offset. Nothing is drawn here, and no camera is kept but the one that a gesture begins with.
@@ -27,6 +30,7 @@ export function createZoomHandle(element: HTMLElement, initial: Camera, first: Z
   let isTold = false
   const target = select(element)
   const behaviour = zoom<HTMLElement, unknown>()
+    .clickDistance(CLICK)
     .filter((event: Event) => isGesture(event, settings))
     .wheelDelta(({ deltaY, deltaMode }) => -deltaY * (deltaMode === WheelEvent.DOM_DELTA_LINE ? 0.05 : 0.003))
     .constrain((transform) => toTransform(clampCamera(toCamera(transform, settings), settings.stage), settings))

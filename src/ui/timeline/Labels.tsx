@@ -16,7 +16,7 @@ export const Labels = memo(function Labels({ lane, view, end }: LabelsProps) {
   return layoutLabels(lane, view, end).map((label) => <LabelView key={label.key} label={label} />)
 })
 
-export function LabelView({ label }: { readonly label: LabelShape }) {
+function LabelView({ label }: { readonly label: LabelShape }) {
   const { at, tone, text, turned } = label
   return (
     <text

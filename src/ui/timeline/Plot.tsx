@@ -26,7 +26,7 @@ export function Plot({ lanes, geometry, camera, rows }: PlotProps) {
   return (
     <g transform={moved}>
       <Bands lanes={lanes} frame={frame} rows={geometry.lanes.length} />
-      {shown.map((lane) => (
+      {geometry.lanes.map((lane) => (
         <LaneArrows key={lane.thread} lane={lane} frame={frame} context={context} />
       ))}
       {shown.map((lane, index) => (

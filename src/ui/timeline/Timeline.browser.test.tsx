@@ -178,6 +178,17 @@ describe('the camera', () => {
     expect(asked.follow).toEqual([false])
   })
 
+  test('a drag moves the picture and is no click', async () => {
+    const { asked } = await renderTimeline()
+    await expect.poll(() => find('.tl-stage').getAttribute('style')).toContain('touch-action: pan-y')
+    const before = nowLine()
+    const at = { x: 300, y: 200 }
+    const stageElement = find('.tl-stage')
+    await userEvent.dragAndDrop(stageElement, stageElement, { sourcePosition: at, targetPosition: { x: 200, y: 200 } })
+    await expect.poll(() => nowLine()).toBeCloseTo(before - 100, 0)
+    expect([asked.seek, asked.follow]).toEqual([[], [false]])
+  })
+
   test('following keeps the cursor in view wherever it goes, else the picture stays', async () => {
     const { rerender } = await renderTimeline()
     const width = find('.tl-stage').getBoundingClientRect().width

@@ -39,7 +39,7 @@ export function headsOf(lanes: Lanes, moment: number): readonly LaneHead[] {
   return laneOrder(lanes.lanes, ({ thread }) => thread).map((lane, index) => headOf(lane, index, moment))
 }
 
-export interface Asked {
+interface Asked {
   readonly seek: number[]
   readonly step: number[]
   readonly preview: (number | undefined)[]
