@@ -93,6 +93,7 @@ async function main(): Promise<number> {
   }
   const cells = chosenCells(values)
   const maxStates = Number(values['max-states'])
+  if (!(maxStates > 0)) throw new RangeError(`--max-states takes a number, not ${values['max-states']}.`)
   const reason = await whyNoSpin()
   if (reason !== undefined) {
     console.log(`skipped: ${reason}`)
