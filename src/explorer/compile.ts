@@ -1,9 +1,10 @@
 import { assertDefined } from '../base/assert.ts'
-import type { EventName } from '../protocol/actions.ts'
+import { EVENTS, type EventName } from '../protocol/actions.ts'
 import { EFFECTS } from '../protocol/effects.ts'
 import { GUARDS } from '../protocol/guards.ts'
 import type { Role, ThreadId } from '../protocol/ids.ts'
 import type { Memory } from '../protocol/memory.ts'
+import { isWatched } from '../protocol/properties.ts'
 import type { StepId } from '../protocol/step-ids.ts'
 import { type Leaf, TABLES, type Table, type Transition } from '../protocol/table.ts'
 import { type Independence, independenceOf } from './independence.ts'
@@ -14,6 +15,8 @@ export interface Move {
   readonly test: (memory: Memory, self: ThreadId) => boolean
   readonly effects: readonly ((memory: Memory, self: ThreadId, call: number, argument: number) => void)[]
   readonly target: number
+  /** Whether a property looks at this step. */
+  readonly watched: boolean
 }
 
 /** The moves of an atomic state, by event; tried in order. */
@@ -26,7 +29,8 @@ export interface CompiledLeaf {
   readonly preempt: readonly Move[]
   readonly lost: readonly Move[]
   readonly differs: readonly Move[]
-  readonly byEvent: ReadonlyMap<EventName, readonly Move[]>
+  /** By the index of the event in EVENTS. */
+  readonly byEvent: readonly (readonly Move[])[]
 }
 
 /** A role's machine as arrays; the index of a state is what a packed state holds. */
@@ -44,6 +48,7 @@ function moveOf({ step, guard, effects, target }: Transition, indexes: ReadonlyM
     test: GUARDS[guard].test,
     effects: effects.map((name) => EFFECTS[name]),
     target: indexes.get(target) ?? 0,
+    watched: isWatched(step),
   }
 }
 
@@ -62,7 +67,7 @@ function compileLeaf(leaf: Leaf, indexes: ReadonlyMap<string, number>): Compiled
     preempt: leaf.path === 'userCode' ? [] : moves('PREEMPT'),
     lost: moves('TGKILL_LOST'),
     differs: moves('RESULT_DIFFERS'),
-    byEvent,
+    byEvent: EVENTS.map(moves),
   }
 }
 

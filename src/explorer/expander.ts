@@ -6,7 +6,6 @@ import { type Role, roleOf, type ThreadId, threadId } from '../protocol/ids.ts'
 import { Memory } from '../protocol/memory.ts'
 import { type Rules, rulesOf } from '../protocol/setup.ts'
 import { initialState, step } from '../protocol/state.ts'
-import type { StepId } from '../protocol/step-ids.ts'
 import { TABLES } from '../protocol/table.ts'
 import { COMPILED, type CompiledLeaf, type Move } from './compile.ts'
 import { handlersAreAwaited, mayGoFirst } from './independence.ts'
@@ -14,7 +13,7 @@ import type { Problem } from './problem.ts'
 import { EXTRA, SearchMemory } from './search-memory.ts'
 
 /** Called once for every step out of a state, while the memory holds the state after it. */
-export type Visit = (thread: ThreadId, event: number, step: StepId) => void
+export type Visit = (thread: ThreadId, event: number, move: Move) => void
 
 const CODE = Object.fromEntries(EVENTS.map((event, index) => [event, index])) as Record<EventName, number>
 
@@ -24,7 +23,8 @@ const FOREIGN = 2
 const DIFFERS = 4
 
 interface Choice {
-  readonly event: EventName
+  /** Index in EVENTS. */
+  readonly code: number
   readonly call: number
   readonly argument: number
 }
@@ -32,7 +32,7 @@ interface Choice {
 function choicesOf(problem: Problem, thread: ThreadId): readonly Choice[] {
   const program = problem.programs.find((one) => one.thread === thread)
   return (program?.choices ?? []).map(({ event, call, argument }: Action) => ({
-    event,
+    code: CODE[event],
     call: call === undefined ? 0 : callIndex(call) + 1,
     argument: argument ?? 0,
   }))
@@ -45,9 +45,8 @@ function indexOf(role: Role, region: 'thread' | 'handler', path: string): number
 /** Steps of a problem's machines on packed states. One instance, one thread of execution: it works in place. */
 export class Expander {
   readonly memory: SearchMemory
-  /** The state that was loaded, while `memory` holds one of its successors. */
-  readonly base: Memory
-  private readonly baseWords: Int32Array
+  private readonly before: Memory
+  private readonly beforeWords: Int32Array
   private readonly capacity: number
   private readonly programs: readonly (readonly Choice[])[]
   private readonly roles: readonly Role[]
@@ -55,6 +54,8 @@ export class Expander {
   private readonly reduce: boolean
   private readonly prelude: readonly Action[]
   private readonly awaited: boolean
+  private store: Int32Array = new Int32Array(0)
+  private from = 0
   private low = 0
   private high = 0
   private visit: Visit = () => undefined
@@ -67,8 +68,8 @@ export class Expander {
     const { setup } = problem
     this.memory = new SearchMemory(setup, rules)
     this.capacity = setup.capacity
-    this.baseWords = new Int32Array(this.memory.size)
-    this.base = new Memory(setup, new Uint8Array(this.baseWords.buffer), this.memory.rules)
+    this.beforeWords = new Int32Array(this.memory.size)
+    this.before = new Memory(setup, new Uint8Array(this.beforeWords.buffer), this.memory.rules)
     const slots = Array.from({ length: setup.capacity }, (_, index) => threadId(index))
     this.programs = slots.map((thread) => choicesOf(problem, thread))
     this.roles = slots.map(roleOf)
@@ -94,9 +95,17 @@ export class Expander {
 
   load(store: Int32Array, from: number): void {
     this.memory.load(store, from)
-    this.memory.save(this.baseWords, 0)
+    this.store = store
+    this.from = from
     this.low = this.memory.low
     this.high = this.memory.high
+  }
+
+  /** The state that was loaded, while `memory` holds one of its successors. Copied when it is asked for: that is rare. */
+  base(): Memory {
+    const { beforeWords, store, from } = this
+    for (let at = 0; at < beforeWords.length; at++) beforeWords[at] = store[from + at] as number
+    return this.before
   }
 
   /** Visits every successor of the loaded state; returns how many there are. */
@@ -176,7 +185,7 @@ export class Expander {
     for (const effect of move.effects) effect(memory, thread, 0, 0)
     if (inHandler !== undefined) memory.write(memory.extraAt + (inHandler ? this.capacity : 0) + thread, move.target)
     if (fault !== 0) memory.write(this.faultsAt, memory.read(this.faultsAt) | fault)
-    this.done(thread, event, move.step)
+    this.done(thread, event, move)
   }
 
   /** A signal interrupts the program, and may take it out of what it is blocked in: both regions move. */
@@ -188,13 +197,13 @@ export class Expander {
     for (const effect of move.effects) effect(memory, thread, 0, 0)
     memory.write(memory.extraAt + this.capacity + thread, move.target)
     if (knockedOut !== undefined) memory.write(memory.extraAt + thread, knockedOut.target)
-    this.done(thread, CODE.SIGNAL, move.step)
+    this.done(thread, CODE.SIGNAL, move)
   }
 
   private choose(thread: ThreadId, program: CompiledLeaf): void {
     const { memory } = this
     const choice = this.nextChoice(thread)
-    const moves = choice && program.byEvent.get(choice.event)
+    const moves = choice && program.byEvent[choice.code]
     if (choice === undefined || moves === undefined) return
     const move = firstPossible(moves, memory, thread)
     if (move === undefined) return
@@ -202,12 +211,12 @@ export class Expander {
     memory.write(memory.extraAt + thread, move.target)
     const next = memory.extraAt + 2 * this.capacity + thread
     memory.write(next, memory.read(next) + 1)
-    this.done(thread, CODE[choice.event], move.step)
+    this.done(thread, choice.code, move)
   }
 
-  private done(thread: ThreadId, event: number, step: StepId): void {
+  private done(thread: ThreadId, event: number, move: Move): void {
     this.steps++
-    this.visit(thread, event, step)
+    this.visit(thread, event, move)
     this.memory.undo(this.low, this.high)
   }
 }

@@ -83,11 +83,11 @@ export class SearchMemory extends Memory {
   }
 
   read(at: number): number {
-    return this.bytes[at] ?? 0
+    return this.bytes[at] as number
   }
 
   write(at: number, value: number): void {
-    const old = this.bytes[at] ?? 0
+    const old = this.bytes[at] as number
     if (old === value) return
     const { log, lows, highs } = this
     log[this.logged++] = at
@@ -95,14 +95,14 @@ export class SearchMemory extends Memory {
     this.bytes[at] = value
     const a = at * VALUES + old
     const b = at * VALUES + value
-    this.low ^= (lows[a] ?? 0) ^ (lows[b] ?? 0)
-    this.high ^= (highs[a] ?? 0) ^ (highs[b] ?? 0)
+    this.low ^= (lows[a] as number) ^ (lows[b] as number)
+    this.high ^= (highs[a] as number) ^ (highs[b] as number)
   }
 
   /** Takes back every write since the last `load`. */
   undo(low: number, high: number): void {
     const { log, bytes } = this
-    for (let i = this.logged; i > 0; i -= 2) bytes[log[i - 2] ?? 0] = log[i - 1] ?? 0
+    for (let i = this.logged; i > 0; i -= 2) bytes[log[i - 2] as number] = log[i - 1] as number
     this.logged = 0
     this.low = low
     this.high = high
@@ -111,7 +111,7 @@ export class SearchMemory extends Memory {
   /** Becomes a state that `save` has stored at the word `from`. */
   load(store: Int32Array, from: number): void {
     const { whole } = this
-    for (let at = 0; at < whole.length; at++) whole[at] = store[from + at] ?? 0
+    for (let at = 0; at < whole.length; at++) whole[at] = store[from + at] as number
     this.low = store[from + whole.length] ?? 0
     this.high = store[from + whole.length + 1] ?? 0
     this.logged = 0
@@ -120,7 +120,7 @@ export class SearchMemory extends Memory {
   /** Stores the state as it is now at the word `to`. */
   save(store: Int32Array, to: number): void {
     const { whole } = this
-    for (let at = 0; at < whole.length; at++) store[to + at] = whole[at] ?? 0
+    for (let at = 0; at < whole.length; at++) store[to + at] = whole[at] as number
     store[to + whole.length] = this.low
     store[to + whole.length + 1] = this.high
   }

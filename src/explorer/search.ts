@@ -4,6 +4,7 @@ import { brokenBy, callers, type Violation } from '../protocol/properties.ts'
 import type { Rules } from '../protocol/setup.ts'
 import type { StepId } from '../protocol/step-ids.ts'
 import { codeOf } from './codes.ts'
+import type { Move } from './compile.ts'
 import { Expander } from './expander.ts'
 import { Fingerprints } from './fingerprints.ts'
 import { Levels } from './levels.ts'
@@ -43,8 +44,6 @@ export interface SearchOptions {
   readonly goal?: (expander: Expander) => boolean
 }
 
-const MONITORED: ReadonlySet<StepId> = new Set(['C0', 'C5', 'C13r', 'E4', 'H0', 'H3', 'H5', 'N4c', 'S2i'])
-
 /** One violation of each property and kind is kept: the first, which is a shortest. */
 export function findingKey({ property, kind }: Violation): string {
   return `${property}: ${kind}`
@@ -64,10 +63,16 @@ export class Search {
   reached: number | undefined
   private readonly options: SearchOptions
   private readonly seen = new Fingerprints()
+  /** Those found for the next level: most steps lead to one of them, and this table is small enough for the cache. */
+  private readonly fresh = new Fingerprints()
   private readonly symmetry: Symmetry | undefined
+  private readonly goal: SearchOptions['goal']
+  /** The state that is being expanded. */
+  private expanding = 0
 
   constructor(problem: Problem, options: SearchOptions) {
     this.options = options
+    this.goal = options.goal
     this.expander = new Expander(problem, options.partialOrder ?? false, options.rules)
     this.levels = new Levels(this.expander.memory.size)
     this.symmetry = options.symmetry ? new Symmetry(this.expander.memory, programmedThreads(problem)) : undefined
@@ -99,6 +104,7 @@ export class Search {
       const at = this.levels.take()
       if (at < 0) {
         if (!this.levels.next()) return 'complete'
+        this.fresh.clear()
         left++
         continue
       }
@@ -114,22 +120,28 @@ export class Search {
     const { expander, levels } = this
     const { memory } = expander
     expander.load(levels.store, at * memory.size)
-    const id = levels.idOf(at)
-    if (this.options.goal?.(expander) === true) {
-      this.reached ??= id
+    this.expanding = levels.idOf(at)
+    if (this.goal?.(expander) === true) {
+      this.reached ??= this.expanding
       return
     }
-    const steps = expander.expand((thread, event, step) => {
-      this.transitions++
-      if (MONITORED.has(step)) this.watch(id, thread, event, step)
-      this.symmetry?.canonicalise()
-      if (this.seen.add(memory.low, memory.high)) levels.push(memory, id, codeOf(thread, event))
-    })
-    if (steps === 0) this.watchEnd(id)
+    if (expander.expand(this.visit) === 0) this.watchEnd(this.expanding)
+  }
+
+  /** One function for all states: making one for each costs as much as a step. */
+  private readonly visit = (thread: ThreadId, event: number, move: Move): void => {
+    const { memory } = this.expander
+    this.transitions++
+    if (move.watched) this.watch(this.expanding, thread, event, move.step)
+    this.symmetry?.canonicalise()
+    const { low, high } = memory
+    if (this.fresh.add(low, high) && this.seen.add(low, high)) {
+      this.levels.push(memory, this.expanding, codeOf(thread, event))
+    }
   }
 
   private watch(state: number, thread: ThreadId, event: number, step: StepId): void {
-    for (const violation of brokenBy(this.expander.base, step, thread, this.expander.memory)) {
+    for (const violation of brokenBy(this.expander.base(), step, thread, this.expander.memory)) {
       this.note({ violation, depth: this.levels.depth + 1, state, thread, event })
     }
   }
