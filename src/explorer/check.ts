@@ -45,6 +45,9 @@ export interface CheckOptions {
 /** States to expand between two reports. */
 const SLICE = 20_000
 
+/** The same where a search is to end soon after it has what it was asked for. */
+const SMALL_SLICE = 2_000
+
 /** States that the second search, for the fewest switches, may remember. */
 const SWITCH_ENTRIES = 200_000
 
@@ -104,4 +107,28 @@ export function check(problem: Problem, options: CheckOptions): Verdict {
   const broken = brokenOf(shortest, problem, symmetry)
   const { progress } = proof.search
   return { problem: problem.id, complete: proof.complete, progress, seconds: options.now() - started, broken }
+}
+
+/**
+ * A shortest schedule for each of these violations (`findingKey`), which `prove` has found. Ends as soon as it has all.
+ * Where the graph is too large without partial-order reduction, the schedule is one that the reduced search has met.
+ */
+export function witnesses(problem: Problem, keys: readonly string[], options: CheckOptions): readonly Broken[] {
+  const { symmetry = true } = options
+  const whole = searchedFor(problem, keys, options, false)
+  const missing = keys.filter((key) => !whole.findings.has(key))
+  const shortest = brokenOf(whole, problem, symmetry).filter(({ violation }) => keys.includes(findingKey(violation)))
+  if (missing.length === 0) return shortest
+  const reduced = searchedFor(problem, missing, options, true)
+  const met = brokenOf(reduced, problem, symmetry).filter(({ violation }) => missing.includes(findingKey(violation)))
+  return [...shortest, ...met]
+}
+
+function searchedFor(problem: Problem, keys: readonly string[], options: CheckOptions, partialOrder: boolean): Search {
+  const { maxStates, onProgress, symmetry = true } = options
+  const search = new Search(problem, { maxStates, symmetry, partialOrder })
+  const isOver = (): boolean => keys.every((key) => search.findings.has(key))
+  let state = search.run(SMALL_SLICE)
+  while (state === 'running' && !isOver() && (onProgress?.(search.progress) ?? true)) state = search.run(SMALL_SLICE)
+  return search
 }

@@ -1,29 +1,74 @@
-import type { Verdict } from './check.ts'
-import type { CheckRequest, CheckResponse } from './messages.ts'
-import type { Progress } from './search.ts'
+import type { Answers, QuestionKind, Questions, Report, Response } from './messages.ts'
 
-/** A question under way. */
-export interface Checking {
-  readonly verdict: Promise<Verdict>
-  /** Ends the search at once; `verdict` then never settles. */
+/** Somebody who answers questions about set-ups, one at a time. */
+export interface Oracle {
+  /** `undefined`: it was cancelled. Whatever was asked before is cancelled. Rejects with a sentence if it fails. */
+  readonly ask: <Kind extends QuestionKind>(
+    kind: Kind,
+    question: Questions[Kind],
+    onReport?: (report: Report) => void,
+  ) => Promise<Answers[Kind] | undefined>
+  /** Ends the question under way at once, and gives its memory back. */
   readonly cancel: () => void
 }
 
-/** Asks a worker of its own, so that a search can always be ended and its memory is given back. */
-export function checkInWorker(request: CheckRequest, onProgress: (progress: Progress) => void): Checking {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-  const verdict = new Promise<Verdict>((resolve, reject) => {
-    const end = (settle: () => void): void => {
-      worker.terminate()
-      settle()
-    }
-    worker.addEventListener('message', ({ data }: MessageEvent<CheckResponse>) => {
-      if (data.kind === 'progress') onProgress(data.progress)
-      else if (data.kind === 'verdict') end(() => resolve(data.verdict))
-      else end(() => reject(new Error(data.error)))
-    })
-    worker.addEventListener('error', ({ message }) => end(() => reject(new Error(message || 'The search has failed.'))))
-    worker.postMessage(request)
-  })
-  return { verdict, cancel: () => worker.terminate() }
+interface Pending {
+  readonly worker: Worker
+  readonly cancel: () => void
+}
+
+/**
+ * An oracle in a worker. An idle worker is kept, warm, for the next question; one that is cancelled is ended, so that a
+ * search can always be stopped.
+ */
+export function workerOracle(): Oracle {
+  let idle: Worker | undefined
+  let pending: Pending | undefined
+  const cancel = (): void => {
+    pending?.cancel()
+    pending = undefined
+  }
+  return {
+    cancel,
+    ask: <Kind extends QuestionKind>(
+      kind: Kind,
+      question: Questions[Kind],
+      onReport: (report: Report) => void = () => undefined,
+    ) => {
+      cancel()
+      const worker = idle ?? new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+      idle = undefined
+      return new Promise<Answers[Kind] | undefined>((resolve, reject) => {
+        const listening = new AbortController()
+        pending = {
+          worker,
+          cancel: () => {
+            listening.abort()
+            worker.terminate()
+            resolve(undefined)
+          },
+        }
+        const end = (isUsable: boolean): void => {
+          listening.abort()
+          pending = undefined
+          if (isUsable) idle = worker
+          else worker.terminate()
+        }
+        const onMessage = ({ data }: MessageEvent<Response>): void => {
+          if (data.kind === 'report') return onReport(data.report)
+          end(data.kind === 'answer')
+          if (data.kind === 'failed') reject(new Error(data.error))
+          // The worker answers the question that it was asked.
+          else resolve(data.answer as Answers[Kind])
+        }
+        const onError = ({ message }: ErrorEvent): void => {
+          end(false)
+          reject(new Error(message || 'The search has failed.'))
+        }
+        worker.addEventListener('message', onMessage, { signal: listening.signal })
+        worker.addEventListener('error', onError, { signal: listening.signal })
+        worker.postMessage({ kind, question })
+      })
+    },
+  }
 }

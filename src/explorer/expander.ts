@@ -21,6 +21,11 @@ const CODE = Object.fromEntries(EVENTS.map((event, index) => [event, index])) as
 const LOST = 1
 const FOREIGN = 2
 const DIFFERS = 4
+const FAULT_BITS: Readonly<Partial<Record<EventName, number>>> = {
+  TGKILL_LOST: LOST,
+  FOREIGN_33: FOREIGN,
+  RESULT_DIFFERS: DIFFERS,
+}
 
 interface Choice {
   /** Index in EVENTS. */
@@ -88,6 +93,9 @@ export class Expander {
       memory.write(memory.extraAt + thread, indexOf(role, 'thread', program.path))
       memory.write(memory.extraAt + capacity + thread, indexOf(role, 'handler', handler.path))
     })
+    for (const { event } of this.prelude) {
+      memory.write(this.faultsAt, memory.read(this.faultsAt) | (FAULT_BITS[event] ?? 0))
+    }
     const packed = new Int32Array(memory.size)
     memory.save(packed, 0)
     return packed

@@ -1,6 +1,6 @@
-import type { Action } from '../protocol/actions.ts'
+import type { Action, EventName } from '../protocol/actions.ts'
 import { nameOf, type ThreadId } from '../protocol/ids.ts'
-import type { Setup } from '../protocol/setup.ts'
+import type { Fault, Setup } from '../protocol/setup.ts'
 
 /** What a person decides on one lane, in this order, at any time when it is possible. */
 export interface Program {
@@ -31,6 +31,30 @@ export function programsOf(actions: readonly Action[]): readonly Program[] {
     programs.set(action.thread, choices)
   }
   return [...programs].map(([thread, choices]) => ({ thread, choices })).sort((a, b) => a.thread - b.thread)
+}
+
+const FAULT_OF: Readonly<Partial<Record<EventName, Fault>>> = {
+  TGKILL_LOST: 'lost-tgkill',
+  FOREIGN_33: 'foreign-33',
+  RESULT_DIFFERS: 'result-differs',
+}
+
+interface Session {
+  readonly id: string
+  readonly title: string
+  readonly setup: Setup
+  readonly actions: readonly Action[]
+}
+
+/**
+ * What people did in a session, in every schedule. A fault that happened is no choice on a lane: it may happen once, at
+ * any time, on any thread.
+ */
+export function problemOf({ id, title, setup, actions }: Session): Problem {
+  const happened = actions.flatMap(({ event }) => FAULT_OF[event] ?? [])
+  const faults = [...new Set([...setup.faults, ...happened])]
+  const choices = actions.filter(({ event }) => FAULT_OF[event] === undefined)
+  return { id, title, setup: { ...setup, faults }, programs: programsOf(choices) }
 }
 
 /** 'm0: calls seccomp; M1: READ'. */

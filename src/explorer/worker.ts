@@ -1,24 +1,19 @@
-import { check } from './check.ts'
-import type { CheckRequest, CheckResponse } from './messages.ts'
+import { answer } from './answer.ts'
+import type { Asked, Response } from './messages.ts'
 
-function say(response: CheckResponse): void {
+function say(response: Response): void {
   self.postMessage(response)
 }
 
-function answer({ problem, ...options }: CheckRequest): CheckResponse {
+const surroundings = {
+  report: (report: Extract<Response, { kind: 'report' }>['report']) => say({ kind: 'report', report }),
+  now: () => performance.now() / 1000,
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<Asked>) => {
   try {
-    const onProgress = (progress: Parameters<typeof report>[0]): boolean => report(progress)
-    return { kind: 'verdict', verdict: check(problem, { ...options, onProgress, now: () => performance.now() / 1000 }) }
+    say({ kind: 'answer', answer: answer(data, surroundings) })
   } catch (error) {
-    return { kind: 'failed', error: error instanceof Error ? error.message : String(error) }
+    say({ kind: 'failed', error: error instanceof Error ? error.message : String(error) })
   }
-}
-
-function report(progress: Extract<CheckResponse, { kind: 'progress' }>['progress']): boolean {
-  say({ kind: 'progress', progress })
-  return true
-}
-
-self.addEventListener('message', ({ data }: MessageEvent<CheckRequest>) => {
-  say(answer(data))
 })
