@@ -86,7 +86,11 @@ const TITLES: Readonly<Record<StepId, Title>> = {
   H1: (m, self) => (m.of(self, T.need) === 1 ? 'looks: the call is needed here' : 'looks: nothing is needed here'),
   H2: 'copies perThreadSyscall',
   H3: (m, self) => `runs ${callText(m.of(self, T.copy), m.of(self, T.copyArgument))} in the handler`,
-  H5: (m, self) => (m.of(self, T.differs) === 1 ? 'finds another result: throws' : 'compares the results: equal'),
+  H5: (m, self) => {
+    const compares =
+      m.setup.platform === 'linux/ppc64le' ? 'sets r2 to 0 and compares the results' : 'compares the results'
+    return m.of(self, T.differs) === 1 ? 'finds another result: throws' : `${compares}: equal`
+  },
   H6: 'acknowledges: needPerThreadSyscall = 0',
   H7: 'returns from the handler',
   N1: 'takes an idle P for a new M',

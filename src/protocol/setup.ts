@@ -62,6 +62,17 @@ export const DEFAULT_SETUP: Setup = {
   assume: [],
 }
 
+/** Whether two set-ups say the same; lists of names in any order. */
+export function sameSetup(a: Setup, b: Setup): boolean {
+  const textOf = (setup: Setup): string =>
+    JSON.stringify(
+      Object.entries(setup)
+        .map(([key, value]) => [key, Array.isArray(value) ? value.toSorted() : value])
+        .sort(),
+    )
+  return a === b || textOf(a) === textOf(b)
+}
+
 /** What a set-up means to the machines, as booleans that are quick to ask. */
 export interface Rules {
   readonly keeps: Readonly<Record<Guarantee, boolean>>
