@@ -24,9 +24,9 @@
 /* Asleep without a P; P2 is waking with one. The three differ in why. */
 #define ASLEEP_WITHOUT_P \
 goschedImpl: \
-	if :: d_step { A_P_IS_FREE -> acquire_idle_p(me) } -> goto userCode fi; \
+	if :: d_step { ITS_TURN -> acquire_idle_p(me) } -> goto userCode fi; \
 gcstopm: \
-	if :: d_step { A_P_IS_FREE -> acquire_idle_p(me) } -> goto userCode fi
+	if :: d_step { ITS_TURN -> acquire_idle_p(me) } -> goto userCode fi
 
 /* The Ms that are there at the start; people decide what they do. */
 active [MS] proctype M() provided (FREE)

@@ -151,7 +151,7 @@ inline lock_and_run()
 	do	/* C2: stop the world */
 	:: !STW -> break
 	:: d_step { STW && gcwaiting != NIL -> release_p(me) } ->	/* P1: somebody else stops it */
-		d_step { A_P_IS_FREE -> acquire_idle_p(me) }	/* P2 */
+		d_step { ITS_TURN -> acquire_idle_p(me) }	/* P2 */
 	:: d_step { STW && gcwaiting == NIL && BUSY_PS == 1 -> stop_ps() } -> break	/* only its own was busy */
 	:: d_step { STW && gcwaiting == NIL && BUSY_PS > 1 -> stop_ps() } ->
 		BUSY_PS == 0;	/* C2w */

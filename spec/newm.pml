@@ -43,7 +43,7 @@ inline newm(onLockedM)
 	:: d_step {		/* P1, if it could be preempted */
 		!NEWM_ACQUIREM && PREEMPTIBLE_CALLERS && gcwaiting != NIL && p[me] != NIL -> release_p(me)
 	   } ->
-		d_step { A_P_IS_FREE -> acquire_idle_p(me) }	/* P2 */
+		d_step { ITS_TURN -> acquire_idle_p(me) }	/* P2 */
 	od;
 	skip			/* N5: releasem */
 }

@@ -28,7 +28,10 @@ byte semacquires;		/* Ms asleep in semacquire(&worldsema), without a P */
 #endif
 
 #define A_P_IS_FREE (gcwaiting == NIL && SOME(IDLE))
-#define A_P_IS_WANTED (gcwaiting == NIL && !SOME(IDLE) && (stopms > 0 || semacquires > 0 && worldsema == NIL))
+#define SOMEBODY_IN_NEED (stopms > 0 || semacquires > 0 && worldsema == NIL)
+#define A_P_IS_WANTED (gcwaiting == NIL && !SOME(IDLE) && SOMEBODY_IN_NEED)
+/* A goroutine that was preempted goes on: nobody needs the P more. */
+#define ITS_TURN (A_P_IS_FREE && !SOMEBODY_IN_NEED)
 
 /* found = the first P with this status, which there is; whoever asks sets it back to 0. */
 inline find_p(what)

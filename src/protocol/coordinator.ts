@@ -38,7 +38,7 @@ const stopTheWorld: NonNullable<Node['states']> = {
   },
   preempted: {
     meta: stands('asleep', 'stopped', 'gcstopm'),
-    on: { STEP: go('P2', { when: 'a P is free', do: ['take a P'], to: 'stopTheWorldWithSema' }) },
+    on: { STEP: go('P2', { when: 'its turn has come', do: ['take a P'], to: 'stopTheWorldWithSema' }) },
   },
   stopwait: {
     meta: stands('asleep', 'waits for the world to stop', 'notetsleep(&sched.stopnote)'),

@@ -137,8 +137,8 @@ export const LIFE = { none: 0, allocated: 1, alive: 2, gone: 3 } as const
 export const P = { idle: 0, running: 1, syscall: 2, transit: 3, stopped: 4 } as const
 
 /**
- * A goroutine without a P. `now`: others are preempted for it. `turn`: it was preempted itself and takes only an idle
- * one, else two goroutines would take turns for ever. `worldsema`: as `now`, once worldsema is free.
+ * A goroutine without a P. `now`: others are preempted for it. `turn`: it was preempted itself, and takes an idle
+ * one that nobody needs `now`, else two goroutines would take turns for ever. `worldsema`: as `now`, once worldsema is free.
  */
 export const WANTS = { nothing: 0, now: 1, turn: 2, worldsema: 3 } as const
 

@@ -3,6 +3,7 @@ import { M0, TEMPLATE, type ThreadId, threadId } from './ids.ts'
 import type { Memory } from './memory.ts'
 import {
   aPIsFree,
+  beforeItsTurn,
   callErrno,
   creators,
   cursorOf,
@@ -12,6 +13,7 @@ import {
   hasOldP,
   holder,
   holdsUpStop,
+  itsTurn,
   keeps,
   mayCreate,
   names,
@@ -22,6 +24,7 @@ import {
   somebodyHasNoP,
   somebodyNeedsP,
   whyNotDelivered,
+  whyNotItsTurn,
   worldRuns,
 } from './queries.ts'
 
@@ -102,6 +105,7 @@ export const GUARDS = define({
     because: needsP,
   },
   'a P is free': { test: aPIsFree, because: needsP, on: running },
+  'its turn has come': { test: itsTurn, because: whyNotItsTurn, on: beforeItsTurn },
   'a P is left behind in a system call': {
     test: (m) => m.firstP(P.syscall) >= 0,
     because: () => 'sleeps: no P is left behind in a system call',

@@ -60,7 +60,7 @@ export function newm(then: string): Node {
       },
       preempted: {
         meta: stands('asleep', 'stopped in newm', 'gcstopm'),
-        on: { STEP: go('P2', { when: 'a P is free', do: ['take a P'], to: 'newm1' }) },
+        on: { STEP: go('P2', { when: 'its turn has come', do: ['take a P'], to: 'newm1' }) },
       },
       clone: {
         meta: stands('runtime', 'newm', 'newosproc'),

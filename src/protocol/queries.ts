@@ -87,13 +87,32 @@ export function needsP(memory: Memory): string {
   return worldRuns(memory) ? 'needs a P, and none is idle' : 'is stopped: the world is stopped'
 }
 
-/** Whether some goroutine needs a P so much that a running one is preempted for it. */
-export function somebodyNeedsP(memory: Memory): boolean {
-  if (!worldRuns(memory) || memory.firstP(P.idle) >= 0) return false
-  return memory.threads().some((thread) => {
+/** A goroutine that needs a P so much that others give way: it is back from a system call, or let in by worldsema. */
+function inNeed(memory: Memory): readonly ThreadId[] {
+  return memory.threads().filter((thread) => {
     const wants = memory.of(thread, T.wants)
     return wants === WANTS.now || (wants === WANTS.worldsema && memory.get(G.worldsema) === 0)
   })
+}
+
+/** Whether a running goroutine is preempted for another. */
+export function somebodyNeedsP(memory: Memory): boolean {
+  return worldRuns(memory) && memory.firstP(P.idle) < 0 && inNeed(memory).length > 0
+}
+
+/** Whether a goroutine that was preempted gets a P: one is idle, and nobody needs it more. */
+export function itsTurn(memory: Memory): boolean {
+  return aPIsFree(memory) && inNeed(memory).length === 0
+}
+
+export function whyNotItsTurn(memory: Memory): string {
+  const first = inNeed(memory)
+  return aPIsFree(memory) && first.length > 0 ? `waits for its turn: ${names(first)} gets a P first` : needsP(memory)
+}
+
+/** Those who get a P before a goroutine that was preempted, or else those who have one. */
+export function beforeItsTurn(memory: Memory): readonly ThreadId[] {
+  return aPIsFree(memory) ? inNeed(memory) : running(memory)
 }
 
 /** Whether some goroutine has no P, and no P is idle. */

@@ -96,10 +96,10 @@ export const systemCalls: NonNullable<Node['states']> = {
   },
   goschedImpl: {
     meta: stands('asleep', 'waits for its turn', 'goschedImpl'),
-    on: { STEP: go('P2', { when: 'a P is free', do: ['take a P'], to: 'userCode' }) },
+    on: { STEP: go('P2', { when: 'its turn has come', do: ['take a P'], to: 'userCode' }) },
   },
   gcstopm: {
     meta: stands('asleep', 'stopped', 'gcstopm'),
-    on: { STEP: go('P2', { when: 'a P is free', do: ['take a P'], to: 'userCode' }) },
+    on: { STEP: go('P2', { when: 'its turn has come', do: ['take a P'], to: 'userCode' }) },
   },
 }
