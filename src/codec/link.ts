@@ -4,7 +4,7 @@
  */
 import { fail, ok, type Result } from '../base/result.ts'
 import { type Action, sameAction } from '../protocol/actions.ts'
-import type { Setup } from '../protocol/setup.ts'
+import { sameSetup } from '../protocol/setup.ts'
 import { type LinkV1, linkV1ToText, type ReadV1, textToLinkV1 } from './link-v1.ts'
 import { DEFAULT_VIEW, type FindScripted, type Reading, type Session, type ViewSettings } from './session.ts'
 
@@ -106,8 +106,4 @@ function commonLength(actions: readonly Action[], others: readonly Action[]): nu
 
 function sameView(a: ViewSettings, b: ViewSettings): boolean {
   return a.orientation === b.orientation && a.panel === b.panel && a.follow === b.follow
-}
-
-function sameSetup(a: Setup, b: Setup): boolean {
-  return JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort())
 }

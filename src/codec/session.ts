@@ -17,7 +17,7 @@ export interface Session {
 }
 
 export const ORIENTATIONS = ['across', 'down'] as const
-export const PANELS = ['inspector', 'code', 'branches', 'records'] as const
+export const PANELS = ['inspector', 'code', 'branches', 'records', 'verdicts'] as const
 
 export interface ViewSettings {
   /** Which way time goes. */

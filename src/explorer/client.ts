@@ -8,12 +8,7 @@ export interface Oracle {
     question: Questions[Kind],
     onReport?: (report: Report) => void,
   ) => Promise<Answers[Kind] | undefined>
-  /** Ends the question under way at once, and gives its memory back. */
-  readonly cancel: () => void
-}
-
-interface Pending {
-  readonly worker: Worker
+  /** Ends the question under way at once, and gives all memory back. */
   readonly cancel: () => void
 }
 
@@ -23,52 +18,66 @@ interface Pending {
  */
 export function workerOracle(): Oracle {
   let idle: Worker | undefined
-  let pending: Pending | undefined
+  let interrupt: (() => void) | undefined
   const cancel = (): void => {
-    pending?.cancel()
-    pending = undefined
+    interrupt?.()
+    interrupt = undefined
+    idle?.terminate()
+    idle = undefined
   }
   return {
     cancel,
-    ask: <Kind extends QuestionKind>(
-      kind: Kind,
-      question: Questions[Kind],
-      onReport: (report: Report) => void = () => undefined,
-    ) => {
-      cancel()
+    ask: async (kind, question, onReport) => {
+      interrupt?.()
       const worker = idle ?? new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
       idle = undefined
-      return new Promise<Answers[Kind] | undefined>((resolve, reject) => {
-        const listening = new AbortController()
-        pending = {
-          worker,
-          cancel: () => {
-            listening.abort()
-            worker.terminate()
-            resolve(undefined)
-          },
+      const talk = converse(worker, { kind, question }, onReport)
+      interrupt = talk.interrupt
+      try {
+        const answer = await talk.answer
+        if (answer !== undefined) {
+          interrupt = undefined
+          idle = worker
         }
-        const end = (isUsable: boolean): void => {
-          listening.abort()
-          pending = undefined
-          if (isUsable) idle = worker
-          else worker.terminate()
-        }
-        const onMessage = ({ data }: MessageEvent<Response>): void => {
-          if (data.kind === 'report') return onReport(data.report)
-          end(data.kind === 'answer')
-          if (data.kind === 'failed') reject(new Error(data.error))
-          // The worker answers the question that it was asked.
-          else resolve(data.answer as Answers[Kind])
-        }
-        const onError = ({ message }: ErrorEvent): void => {
-          end(false)
-          reject(new Error(message || 'The search has failed.'))
-        }
-        worker.addEventListener('message', onMessage, { signal: listening.signal })
-        worker.addEventListener('error', onError, { signal: listening.signal })
-        worker.postMessage({ kind, question })
-      })
+        // The worker answers the question that it was asked.
+        return answer as Answers[typeof kind] | undefined
+      } catch (error) {
+        interrupt = undefined
+        worker.terminate()
+        throw error
+      }
     },
   }
+}
+
+interface Conversation {
+  readonly answer: Promise<Answers[QuestionKind] | undefined>
+  readonly interrupt: () => void
+}
+
+function converse(worker: Worker, asked: object, onReport: ((report: Report) => void) | undefined): Conversation {
+  const listening = new AbortController()
+  const { signal } = listening
+  let interrupt = (): void => undefined
+  const answer = new Promise<Answers[QuestionKind] | undefined>((resolve, reject) => {
+    interrupt = () => {
+      listening.abort()
+      worker.terminate()
+      resolve(undefined)
+    }
+    const hear = ({ data }: MessageEvent<Response>): void => {
+      if (data.kind === 'report') onReport?.(data.report)
+      if (data.kind === 'answer') resolve(data.answer)
+      if (data.kind === 'failed') reject(new Error(data.error))
+      if (data.kind !== 'report') listening.abort()
+    }
+    const fail = ({ message }: ErrorEvent): void => {
+      listening.abort()
+      reject(new Error(message || 'The search has failed.'))
+    }
+    worker.addEventListener('message', hear, { signal })
+    worker.addEventListener('error', fail, { signal })
+    worker.postMessage(asked)
+  })
+  return { answer, interrupt: () => interrupt() }
 }

@@ -6,9 +6,11 @@ import { Symmetry } from './symmetry.ts'
 
 /** A state of the graph that a trace has been in. */
 export interface Visited {
+  /** The moment of the trace. */
+  readonly moment: number
   /** Its distance from the start of the graph. */
   readonly depth: number
-  /** Its place among the states of this depth, in [0, 1). */
+  /** Its place among the states of this depth, in (0, 1). */
   readonly place: number
 }
 
@@ -88,11 +90,11 @@ export function coverageOf(problem: Problem, traces: readonly (readonly Action[]
   const { sizes, count } = search.levels
   const seenSizes = sizes.map(() => 0)
   for (const { depth } of lookout.met.values()) seenSizes[depth] = (seenSizes[depth] ?? 0) + 1
-  const path = (keys[0] ?? []).flatMap((key): readonly Visited[] => {
+  const path = (keys[0] ?? []).flatMap((key, moment): readonly Visited[] => {
     const found = lookout.met.get(key)
-    return found === undefined
-      ? []
-      : [{ depth: found.depth, place: found.index / Math.max(1, sizes[found.depth] ?? 1) }]
+    if (found === undefined) return []
+    const { depth, index } = found
+    return [{ moment, depth, place: (index + 0.5) / (sizes[depth] ?? 1) }]
   })
   return { complete: state === 'complete', states: count, seen: lookout.met.size, sizes, seenSizes, path }
 }

@@ -1,5 +1,6 @@
 import { assertDefined } from '../base/assert.ts'
 import { type Action, sameAction } from '../protocol/actions.ts'
+import { sameSetup } from '../protocol/setup.ts'
 import type { Simulation } from '../trace/simulation.ts'
 
 /** One future that somebody made, whole: it begins at moment 0 like every other. */
@@ -11,9 +12,11 @@ export interface Branch {
   readonly simulation: Simulation
   /** The moment at which one stands, or stood when one left: `[0, actions.length]`. */
   readonly cursor: number
+  /** The branch whose choices were repeated here under another set-up, as long as nothing else has happened in it. */
+  readonly copyOf?: number | undefined
 }
 
-/** Everything that was tried from one beginning. Never empty; ids are never given twice. */
+/** Everything that was tried from one beginning. Never empty. An id is given again only when its branch was a copy that made room for the next. */
 export interface BranchTree {
   readonly branches: readonly Branch[]
   readonly current: number
@@ -46,10 +49,10 @@ export function settle(tree: BranchTree, next: Simulation): BranchTree {
   const current = currentBranch(tree)
   const end = next.actions.length
   const others = tree.branches.filter((branch) => branch !== current)
-  const followed = [current, ...others].find((branch) => beginsWith(branch.simulation.actions, next.actions))
+  const followed = [current, ...others].find((branch) => isFutureOf(branch.simulation, next))
   if (followed !== undefined) return seekTree({ ...tree, current: followed.id }, end)
-  if (beginsWith(next.actions, current.simulation.actions)) {
-    return replaceBranch(tree, { ...current, simulation: next, cursor: end })
+  if (isFutureOf(next, current.simulation)) {
+    return replaceBranch(tree, { ...current, simulation: next, cursor: end, copyOf: undefined })
   }
   const id = 1 + Math.max(...tree.branches.map((branch) => branch.id))
   const from = commonLength(current.simulation.actions, next.actions)
@@ -70,6 +73,11 @@ export function neighbourBranch(tree: BranchTree, distance: number): number {
 
 function replaceBranch(tree: BranchTree, changed: Branch): BranchTree {
   return { ...tree, branches: tree.branches.map((branch) => (branch.id === changed.id ? changed : branch)) }
+}
+
+/** Whether `whole` goes through all of `beginning`, under the same set-up. */
+function isFutureOf(whole: Simulation, beginning: Simulation): boolean {
+  return sameSetup(whole.setup, beginning.setup) && beginsWith(whole.actions, beginning.actions)
 }
 
 function beginsWith(whole: readonly Action[], beginning: readonly Action[]): boolean {

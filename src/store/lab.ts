@@ -6,6 +6,7 @@ import { startSimulation } from '../trace/simulation.ts'
 import type { Api } from './api.ts'
 import { type BranchCommands, branchCommands } from './branch-commands.ts'
 import { plantTree } from './branches.ts'
+import { type FindingCommands, findingCommands } from './finding-commands.ts'
 import { type RunCommands, runCommands } from './run-commands.ts'
 import { FIRST_SCENARIO } from './scenario-store.ts'
 import { type SessionCommands, sessionCommands } from './session-commands.ts'
@@ -13,7 +14,13 @@ import { type LabState, SPEED } from './state.ts'
 import { type TimeCommands, timeCommands } from './time-commands.ts'
 import { type ViewCommands, viewCommands } from './view-commands.ts'
 
-export interface LabCommands extends TimeCommands, RunCommands, BranchCommands, SessionCommands, ViewCommands {}
+export interface LabCommands
+  extends TimeCommands,
+    RunCommands,
+    BranchCommands,
+    SessionCommands,
+    ViewCommands,
+    FindingCommands {}
 
 /** One laboratory: what is known, and everything that can be done with it. */
 export interface Lab {
@@ -33,6 +40,7 @@ export function createLab(setup: Setup = DEFAULT_SETUP): Lab {
       ...branchCommands(api),
       ...sessionCommands(api),
       ...viewCommands(api),
+      ...findingCommands(api),
     },
   }
 }
@@ -55,6 +63,8 @@ function initialLabState(setup: Setup): LabState {
     tree: plantTree(startSimulation(setup), 0),
     scenario: undefined,
     view: DEFAULT_VIEW,
+    finding: undefined,
+    isWatchingHere: false,
     playback: { playing: false, speed: SPEED.usual, policy: 'recorded', seed: 1 },
     goal: { kind: 'returned' },
     selected: M0,

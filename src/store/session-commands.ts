@@ -78,6 +78,7 @@ function begin(api: Api, simulation: Simulation, { scenario, cursor }: Pick<Sess
   api.set({
     tree: plantTree(simulation, cursor),
     scenario,
+    finding: undefined,
     selected: M0,
     preview: undefined,
     notice: undefined,

@@ -1,5 +1,6 @@
 import type { ViewSettings } from '../codec/session.ts'
 import type { ThreadId } from '../protocol/ids.ts'
+import type { Setup } from '../protocol/setup.ts'
 import type { Goal } from '../trace/run.ts'
 import type { BranchTree } from './branches.ts'
 
@@ -9,6 +10,10 @@ export interface LabState {
   /** The scenario this began as; `undefined` for a set-up of one's own. */
   readonly scenario: string | undefined
   readonly view: ViewSettings
+  /** What a search has found and this laboratory shows; it may have been changed since. */
+  readonly finding: Finding | undefined
+  /** Whether it is said, at every moment, if it can still go wrong from there. */
+  readonly isWatchingHere: boolean
   readonly playback: Playback
   /** What "run until" runs to. */
   readonly goal: Goal
@@ -20,6 +25,17 @@ export interface LabState {
   readonly surface: Surface | undefined
 }
 
+/** A schedule that a search has found. */
+export interface Finding {
+  readonly setup: Setup
+  readonly title: string
+  readonly about: string
+  /** What to look at. */
+  readonly look: string
+  /** What was there before, to go back to. */
+  readonly before: Pick<LabState, 'tree' | 'scenario'>
+}
+
 /** One sentence for the person: something could not be done, or has been done. */
 interface Notice {
   readonly tone: 'problem' | 'done'
@@ -28,7 +44,7 @@ interface Notice {
 
 /** What lies over the page: one dialog, or the menu of a lane. */
 export type Surface =
-  | { readonly kind: 'gallery' | 'setup' | 'palette' | 'help' | 'record' | 'share' }
+  | { readonly kind: 'gallery' | 'setup' | 'palette' | 'help' | 'record' | 'share' | 'table' | 'minimal' }
   | { readonly kind: 'lane-menu'; readonly thread: ThreadId; readonly page: 'events' | 'calls' }
 
 /** `recorded` never forks: it follows the future that is there, and at its end goes on as the coordinator. */

@@ -1,5 +1,6 @@
-import { type Ref, useMemo, useState } from 'react'
+import { lazy, type Ref, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { ThreadId } from '../protocol/ids.ts'
+import { sameSetup } from '../protocol/setup.ts'
 import { scenarioOf } from '../store/scenario-store.ts'
 import {
   selectBlocked,
@@ -10,7 +11,9 @@ import {
   selectSelected,
   selectSimulation,
 } from '../store/selectors.ts'
+import { changesText } from '../store/setup-words.ts'
 import { createLanesMemo } from '../trace/lanes.ts'
+import { CommandButton } from './CommandButton.tsx'
 import { FigureCaption } from './FigureCaption.tsx'
 import { useLab, useSelected } from './lab-context.ts'
 import { coordinatorsAt, laneHeads } from './lane-heads.ts'
@@ -25,22 +28,45 @@ export function Figure({ timelineRef }: { readonly timelineRef: Ref<TimelineComm
     <figure className="figure">
       <FigureTitle />
       <Lanes timelineRef={timelineRef} />
+      <Ahead />
       <ViolationBanner />
       <FigureCaption />
     </figure>
   )
 }
 
+const HereIndicator = lazy(async () => ({ default: (await import('./checker/HereIndicator.tsx')).HereIndicator }))
+
+/** Whether it can still go wrong from here, while somebody wants to know. */
+function Ahead() {
+  const isOn = useSelected((state) => state.isWatchingHere)
+  return isOn ? (
+    <Suspense>
+      <HereIndicator />
+    </Suspense>
+  ) : undefined
+}
+
 function FigureTitle() {
+  const head = useRef<HTMLDivElement>(null)
   const scenario = scenarioOf(useSelected((state) => state.scenario))
-  const { ms, ps, platform } = useSelected((state) => selectSimulation(state).setup)
+  const setup = useSelected((state) => selectSimulation(state).setup)
+  const finding = useSelected((state) => state.finding)
+  useEffect(() => {
+    if (finding !== undefined) head.current?.scrollIntoView({ block: 'nearest' })
+  }, [finding])
+  const shown = finding !== undefined && sameSetup(finding.setup, setup) ? finding : scenario
+  const changes = changesText(setup)
   return (
-    <div className="figure-head">
-      <h2>{scenario?.title ?? 'A set-up of your own'}</h2>
+    <div className="figure-head" ref={head}>
+      <h2>{shown?.title ?? 'A set-up of your own'}</h2>
       <p>
-        {scenario?.about ?? `${ms} threads, ${ps} Ps, ${platform}. Open a lane’s menu to choose what it does.`}
-        {scenario !== undefined && <em> {scenario.look}</em>}
+        {shown?.about ??
+          `${setup.ms} threads, ${setup.ps} Ps, ${setup.platform}. Open a lane’s menu to choose what it does.`}
+        {shown !== undefined && <em> {shown.look}</em>}
       </p>
+      {shown !== finding && changes !== '' && <p className="figure-changes">Runs {changes}.</p>}
+      {finding !== undefined && <CommandButton id="back-from-race" label="Back to what was here before" look="plain" />}
     </div>
   )
 }

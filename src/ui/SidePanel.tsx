@@ -13,11 +13,13 @@ const TITLES: Readonly<Record<Panel, string>> = {
   code: 'Code',
   branches: 'Branches',
   records: 'Record list',
+  verdicts: 'Check',
 }
 
 const CodePanel = lazy(async () => ({ default: (await import('./CodePanel.tsx')).CodePanel }))
 
 const Branches = lazy(async () => ({ default: (await import('./Branches.tsx')).Branches }))
+const CheckPanel = lazy(async () => ({ default: (await import('./checker/CheckPanel.tsx')).CheckPanel }))
 const RecordTable = lazy(async () => ({ default: (await import('./RecordTable.tsx')).RecordTable }))
 
 /** What one can look up beside the figure, one panel at a time. */
@@ -79,6 +81,8 @@ function contents(panel: Panel) {
       return <Branches />
     case 'records':
       return <RecordTable />
+    case 'verdicts':
+      return <CheckPanel />
   }
 }
 

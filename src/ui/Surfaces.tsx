@@ -11,6 +11,8 @@ const Palette = lazy(async () => ({ default: (await import('./dialogs/Palette.ts
 const HelpDialog = lazy(async () => ({ default: (await import('./dialogs/HelpDialog.tsx')).HelpDialog }))
 const RecordDialog = lazy(async () => ({ default: (await import('./dialogs/RecordDialog.tsx')).RecordDialog }))
 const ShareDialog = lazy(async () => ({ default: (await import('./dialogs/ShareDialog.tsx')).ShareDialog }))
+const TableDialog = lazy(async () => ({ default: (await import('./checker/TableDialog.tsx')).TableDialog }))
+const MinimalDialog = lazy(async () => ({ default: (await import('./checker/MinimalDialog.tsx')).MinimalDialog }))
 
 interface SurfacesProps {
   readonly anchorOf: (thread: ThreadId) => HTMLElement | undefined
@@ -49,4 +51,6 @@ const dialogs: Readonly<Record<Exclude<Surface['kind'], 'lane-menu'>, ReactNode>
   help: <HelpDialog />,
   record: <RecordDialog />,
   share: <ShareDialog />,
+  table: <TableDialog />,
+  minimal: <MinimalDialog />,
 }

@@ -17,7 +17,7 @@ export interface PageActions {
   readonly toggleTheme: () => void
 }
 
-export const COMMAND_GROUPS = ['Time', 'Run', 'Threads', 'Picture', 'Session', 'Page'] as const
+export const COMMAND_GROUPS = ['Time', 'Run', 'Threads', 'Check', 'Picture', 'Session', 'Page'] as const
 
 /** Something one can do, told once: buttons, keys, palette, help and the table in the README are made from it. */
 export interface Command {

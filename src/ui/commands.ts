@@ -1,9 +1,10 @@
 import { assertDefined } from '../base/assert.ts'
 import type { Command } from './command-types.ts'
+import { CHECK_COMMANDS } from './commands-check.ts'
 import { PAGE_COMMANDS } from './commands-page.ts'
 import { STEER_COMMANDS } from './commands-steer.ts'
 
-const TABLE = [...STEER_COMMANDS, ...PAGE_COMMANDS] as const
+const TABLE = [...STEER_COMMANDS, ...CHECK_COMMANDS, ...PAGE_COMMANDS] as const
 
 export type CommandId = (typeof TABLE)[number]['id']
 

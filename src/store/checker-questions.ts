@@ -1,0 +1,106 @@
+import { sameSetup } from '../protocol/setup.ts'
+import type { BranchTree } from './branches.ts'
+import type { Bench } from './checker.ts'
+import type { GoalReport } from './checker-state.ts'
+import { laboratory, problemsOfTarget, targetText } from './checker-target.ts'
+import { selectSimulation } from './selectors.ts'
+import { switchesKey } from './setup-words.ts'
+
+/** 'Can it ever happen that …', and how much has been seen. */
+export interface QuestionCommands {
+  /** Over what is checked, one set-up after the other, until one has it. */
+  readonly askGoal: (goal: string) => Promise<void>
+  readonly cancelGoal: () => void
+  readonly playGoal: (text: string) => void
+  /** How much of the graph of this laboratory its branches have seen. */
+  readonly measureCoverage: () => Promise<void>
+}
+
+/** Enough for every graph that can be drawn. */
+const COVERAGE_STATES = 300_000
+
+export function questionCommands(bench: Bench): QuestionCommands {
+  return {
+    askGoal: (goal) => askGoal(bench, goal),
+    cancelGoal: () => {
+      const { goal } = bench.get()
+      if (goal?.status !== 'running') return
+      bench.set({ goal: { ...goal, status: 'cancelled' } })
+      bench.oracle('goal').cancel()
+    },
+    playGoal: (text) => playGoal(bench, text),
+    measureCoverage: () => measureCoverage(bench),
+  }
+}
+
+async function askGoal(bench: Bench, goal: string): Promise<void> {
+  const { target, limit } = bench.get()
+  const state = bench.lab.store.getState()
+  let report: GoalReport = {
+    status: 'running',
+    goal,
+    about: targetText(state, target),
+    problem: undefined,
+    answer: undefined,
+    states: 0,
+    error: undefined,
+  }
+  const tell = (change: Partial<GoalReport>): boolean => {
+    report = { ...report, ...change }
+    bench.set({ goal: report })
+    return true
+  }
+  tell({})
+  let isComplete = true
+  try {
+    for (const problem of problemsOfTarget(state, target)) {
+      const answer = await bench.oracle('goal').ask('goal', { problem, maxStates: limit, goal })
+      if (answer === undefined || bench.get().goal !== report) return
+      isComplete &&= answer.complete
+      tell({ answer: { ...answer, complete: isComplete }, problem, states: report.states + answer.states })
+      if (answer.possible) break
+    }
+    tell({ status: 'done' })
+  } catch (error) {
+    tell({ status: 'failed', error: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+function playGoal({ lab, get }: Bench, text: string): void {
+  const { goal } = get()
+  const witness = goal?.answer?.witness
+  if (goal?.problem === undefined || witness === undefined) return
+  lab.commands.show({
+    setup: goal.problem.setup,
+    actions: witness.actions,
+    cursor: 0,
+    title: `It can happen: ${goal.problem.title}`,
+    about: `The shortest schedule in which ${text}.`,
+    look: 'Watch the last step: it brings it about.',
+  })
+  lab.commands.play()
+}
+
+async function measureCoverage(bench: Bench): Promise<void> {
+  const state = bench.lab.store.getState()
+  const { branches, current } = state.tree
+  const key = coverageKey(state.tree)
+  if (bench.get().coverage?.key === key) return
+  const { setup } = selectSimulation(state)
+  const alike = branches.filter((branch) => sameSetup(branch.simulation.setup, setup))
+  const traces = alike
+    .sort((a, b) => Number(b.id === current) - Number(a.id === current))
+    .map((branch) => branch.simulation.actions)
+  const question = { problem: laboratory(state), traces, maxStates: COVERAGE_STATES }
+  bench.set({ coverage: { status: 'running', key, coverage: undefined } })
+  const coverage = await bench.oracle('coverage').ask('coverage', question)
+  if (coverage !== undefined) bench.set({ coverage: { status: 'done', key, coverage } })
+}
+
+/** Equal as long as no branch has grown. */
+export function coverageKey({ branches, current }: BranchTree): string {
+  const sizes = branches.map(
+    ({ id, simulation }) => `${id}:${simulation.actions.length} ${switchesKey(simulation.setup)}`,
+  )
+  return [current, ...sizes].join(' ')
+}

@@ -1,0 +1,65 @@
+import { problemsOf, ROWS, type Row } from '../explorer/rows.ts'
+import type { Bench } from './checker.ts'
+import { racesOf } from './checker-check.ts'
+import type { Cell, TableReport } from './checker-state.ts'
+
+/** The table: what breaks when each guarantee is taken away, with stop-the-world in place and without. */
+export interface TableCommands {
+  /** Searches what is not known yet, row by row. */
+  readonly fillTable: () => Promise<void>
+  readonly cancelTable: () => void
+}
+
+/** More than the largest of its graphs has. */
+const TABLE_STATES = 5_000_000
+
+export function cellKey(row: Row, withStw: boolean): string {
+  return `${row.id} ${withStw ? 'with' : 'without'}`
+}
+
+export const TABLE_CELLS = ROWS.length * 2
+
+export function tableCommands(bench: Bench): TableCommands {
+  return {
+    fillTable: () => fill(bench),
+    cancelTable: () => {
+      const { table } = bench.get()
+      if (table?.status !== 'running') return
+      bench.set({ table: { ...table, status: 'cancelled' } })
+      bench.oracle('table').cancel()
+    },
+  }
+}
+
+async function fill(bench: Bench): Promise<void> {
+  const before = bench.get().table
+  if (before?.status === 'running' || before?.status === 'done') return
+  const started = bench.now() - (before?.seconds ?? 0)
+  let table: TableReport = { status: 'running', cells: before?.cells ?? {}, seconds: before?.seconds ?? 0 }
+  const tell = (change: Partial<TableReport>): void => {
+    table = { ...table, ...change, seconds: bench.now() - started }
+    bench.set({ table })
+  }
+  tell({})
+  for (const row of ROWS) {
+    for (const withStw of [true, false]) {
+      const key = cellKey(row, withStw)
+      if (table.cells[key] !== undefined) continue
+      const cell = await cellOf(bench, row, withStw)
+      if (cell === undefined || bench.get().table !== table) return
+      tell({ cells: { ...table.cells, [key]: cell } })
+    }
+  }
+  tell({ status: 'done' })
+  bench.oracle('table').cancel()
+}
+
+async function cellOf(bench: Bench, row: Row, withStw: boolean): Promise<Cell | undefined> {
+  let cell: Cell = { proofs: [], races: [] }
+  for (const problem of problemsOf(row, withStw)) {
+    const proof = await bench.oracle('table').ask('prove', { problem, maxStates: TABLE_STATES, first: false })
+    if (proof === undefined) return undefined
+    cell = { proofs: [...cell.proofs, proof], races: [...cell.races, ...racesOf(problem, proof)] }
+  }
+  return cell
+}

@@ -1,0 +1,76 @@
+import type { Violation } from '../protocol/properties.ts'
+import type { CheckReport, Race, Status } from './checker-state.ts'
+
+/** The races that break the same property in the same way, the one with the fewest steps first. */
+export interface RacesOfKind {
+  readonly property: Violation['property']
+  readonly kind: Violation['kind']
+  readonly shortest: Race
+  readonly others: readonly Race[]
+}
+
+const LENGTH_UNKNOWN = Number.POSITIVE_INFINITY
+
+function lengthOf({ witness }: Race): number {
+  return witness?.steps.length ?? LENGTH_UNKNOWN
+}
+
+/** Shortest kinds first. */
+export function racesByKind(races: readonly Race[]): readonly RacesOfKind[] {
+  const kinds = new Map<string, Race[]>()
+  for (const race of races) {
+    const key = `${race.violation.property}: ${race.violation.kind}`
+    kinds.set(key, [...(kinds.get(key) ?? []), race])
+  }
+  return [...kinds.values()]
+    .flatMap((same): readonly RacesOfKind[] => {
+      const [shortest, ...others] = same.sort((a, b) => lengthOf(a) - lengthOf(b))
+      if (shortest === undefined) return []
+      const { property, kind } = shortest.violation
+      return [{ property, kind, shortest, others }]
+    })
+    .sort((a, b) => lengthOf(a.shortest) - lengthOf(b.shortest))
+}
+
+/** 1234567 as '1,234,567'. */
+export function counted(count: number): string {
+  return count.toLocaleString('en-GB')
+}
+
+/** 'all 3,206 states', 'the only state' */
+export function allStates(states: number): string {
+  return states === 1 ? 'the only state' : `all ${counted(states)} states`
+}
+
+/** States, depth and completeness of all its searches together. */
+export function totals({ proofs, progress }: Pick<CheckReport, 'proofs' | 'progress'>): {
+  readonly states: number
+  readonly depth: number
+  readonly isComplete: boolean
+} {
+  const all = [...proofs.map((proof) => proof.progress), ...(progress === undefined ? [] : [progress])]
+  return {
+    states: all.reduce((sum, { states }) => sum + states, 0),
+    depth: Math.max(0, ...all.map(({ depth }) => depth)),
+    isComplete: proofs.every(({ complete }) => complete),
+  }
+}
+
+/** The verdict in one sentence. */
+export function verdictText(report: CheckReport): string {
+  const { states, depth, isComplete } = totals(report)
+  const where = report.problems === 1 ? '' : ` in ${report.problems} set-ups`
+  const ways = racesByKind(report.races).length
+  const unfinished = `not finished: ${counted(states)} states, depth ${depth}`
+  if (report.status === 'failed') return `The search has failed: ${report.error ?? 'nobody says why'}`
+  if (report.status === 'cancelled') return `Cancelled, ${unfinished}.`
+  const broken = `It can go wrong in ${ways} ${ways === 1 ? 'way' : 'ways'}`
+  if (report.status === 'running') return ways > 0 ? `${broken} so far …` : 'Searching …'
+  if (ways > 0) return isComplete ? `${broken}: ${allStates(states)}${where}.` : `${broken} at least; ${unfinished}.`
+  if (isComplete) return `Nothing can go wrong here: ${allStates(states)}${where}, every schedule.`
+  return `Nothing has gone wrong, but this is no proof; ${unfinished}.`
+}
+
+export function isOver(status: Status | undefined): boolean {
+  return status !== undefined && status !== 'running'
+}

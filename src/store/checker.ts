@@ -1,0 +1,74 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type Oracle, workerOracle } from '../explorer/client.ts'
+import { type CheckCommands, checkCommands } from './checker-check.ts'
+import { type HereCommands, hereCommands } from './checker-here.ts'
+import { type MinimalCommands, minimalCommands } from './checker-minimal.ts'
+import { type PlayCommands, playCommands } from './checker-play.ts'
+import { type QuestionCommands, questionCommands } from './checker-questions.ts'
+import { type CheckerState, FIRST_STATE } from './checker-state.ts'
+import { type TableCommands, tableCommands } from './checker-table.ts'
+import type { Lab } from './lab.ts'
+
+export interface CheckerCommands
+  extends CheckCommands,
+    PlayCommands,
+    QuestionCommands,
+    HereCommands,
+    TableCommands,
+    MinimalCommands {}
+
+/** What one can find out about a laboratory by searching every schedule. */
+export interface Checker {
+  readonly store: StoreApi<CheckerState>
+  readonly commands: CheckerCommands
+}
+
+/** What the checker's commands get. */
+export interface Bench {
+  readonly lab: Lab
+  readonly get: () => CheckerState
+  readonly set: (change: Partial<CheckerState>) => void
+  /** One for each purpose, made when it is first asked: a long search holds up no other question. */
+  readonly oracle: (purpose: keyof CheckerState) => Oracle
+  /** Seconds. */
+  readonly now: () => number
+}
+
+export function createChecker(lab: Lab, makeOracle: () => Oracle = workerOracle): Checker {
+  const store = createStore<CheckerState>()(() => FIRST_STATE)
+  const oracles = new Map<keyof CheckerState, Oracle>()
+  const bench: Bench = {
+    lab,
+    get: store.getState,
+    set: (change) => store.setState(change),
+    oracle: (purpose) => {
+      const oracle = oracles.get(purpose) ?? makeOracle()
+      oracles.set(purpose, oracle)
+      return oracle
+    },
+    now: () => performance.now() / 1000,
+  }
+  const play = playCommands(bench)
+  return {
+    store,
+    commands: {
+      ...play,
+      ...checkCommands(bench),
+      ...questionCommands(bench),
+      ...hereCommands(bench, play.play),
+      ...tableCommands(bench),
+      ...minimalCommands(bench, play.play),
+    },
+  }
+}
+
+const CHECKERS = new WeakMap<Lab, Checker>()
+
+/** The one checker of a laboratory. */
+export function checkerOf(lab: Lab): Checker {
+  const known = CHECKERS.get(lab)
+  if (known !== undefined) return known
+  const made = createChecker(lab)
+  CHECKERS.set(lab, made)
+  return made
+}

@@ -1,0 +1,76 @@
+import type { Action } from '../protocol/actions.ts'
+import { type Setup, sameSetup } from '../protocol/setup.ts'
+import { replay } from '../trace/simulation.ts'
+import { type Api, done } from './api.ts'
+import { currentBranch, plantTree } from './branches.ts'
+import { changesText, type Switches } from './setup-words.ts'
+import { switchSetup } from './switch-setup.ts'
+
+/** A schedule to show as the laboratory, and what to say of it. */
+export interface Shown {
+  readonly setup: Setup
+  readonly actions: readonly Action[]
+  /** The moment to begin at. */
+  readonly cursor: number
+  readonly title: string
+  readonly about: string
+  readonly look: string
+}
+
+/** Changing how the runtime works, and showing what a search has found. */
+export interface FindingCommands {
+  /** Goes on in the same laboratory with these switches; what there was is kept as a branch. */
+  readonly changeSwitches: (change: Partial<Switches>) => void
+  /** Shows a schedule as the laboratory, with the cursor at its start. */
+  readonly show: (shown: Shown) => void
+  /** The laboratory that was there before `show`. */
+  readonly backFromShown: () => void
+  /** Says from now on, or no longer, whether it can still go wrong from the cursor. */
+  readonly watchHere: (isWatchingHere: boolean) => void
+}
+
+export function findingCommands(api: Api): FindingCommands {
+  return {
+    changeSwitches: (change) => changeSwitches(api, change),
+    show: (shown) => show(api, shown),
+    watchHere: (isWatchingHere) => api.set({ isWatchingHere }),
+    backFromShown: () => {
+      const { finding, playback } = api.get()
+      if (finding === undefined) return
+      const { tree, scenario } = finding.before
+      api.set({ ...CLEARED, tree, scenario, finding: undefined, playback: { ...playback, playing: false } })
+    },
+  }
+}
+
+const CLEARED = { preview: undefined, notice: undefined, surface: undefined } as const
+
+function changeSwitches(api: Api, change: Partial<Switches>): void {
+  const { tree, playback } = api.get()
+  const { setup } = currentBranch(tree).simulation
+  const wanted = { ...setup, ...change }
+  if (sameSetup(setup, wanted)) return
+  const switched = switchSetup(tree, wanted)
+  api.set({ ...CLEARED, tree: switched.tree, playback: { ...playback, playing: false } })
+  if (switched.all > 0) done(api, switchedWords(wanted, switched))
+}
+
+function switchedWords(setup: Setup, { tree, kept, all, source }: ReturnType<typeof switchSetup>): string {
+  const how = changesText(setup) || 'as in Go, everything in place'
+  const now = `This laboratory runs ${how}.`
+  if (tree.current === source) return `${now} This is Branch ${source + 1} as it was.`
+  const steps = kept === all ? `Its ${all} steps are repeated` : `${kept} of its ${all} steps can be repeated`
+  return `${now} ${steps}; what there was is kept as Branch ${source + 1}.`
+}
+
+function show(api: Api, { setup, actions, cursor, title, about, look }: Shown): void {
+  const { tree, scenario, playback, finding } = api.get()
+  const before = finding?.before ?? { tree, scenario }
+  api.set({
+    ...CLEARED,
+    tree: plantTree(replay(setup, actions).simulation, cursor),
+    scenario: undefined,
+    finding: { setup, title, about, look, before },
+    playback: { ...playback, playing: false, policy: 'recorded' },
+  })
+}

@@ -1,0 +1,54 @@
+import { useEffect } from 'react'
+import { selectSimulation } from '../../store/selectors.ts'
+import { changesText, switchesKey } from '../../store/setup-words.ts'
+import type { LabState } from '../../store/state.ts'
+import { CommandButton } from '../CommandButton.tsx'
+import { useSelected } from '../lab-context.ts'
+import { CoverageFigure } from './CoverageFigure.tsx'
+import { GoalQuestion } from './GoalQuestion.tsx'
+import { Switches } from './Switches.tsx'
+import { useChecker } from './use-checker.ts'
+import { VerdictBox } from './VerdictBox.tsx'
+import './check-panel.css'
+
+const selectSwitches = (state: LabState): string => switchesKey(selectSimulation(state).setup)
+const selectChanges = (state: LabState): string => changesText(selectSimulation(state).setup)
+
+/** Guarantees to take away, questions to ask, and below what comes of it. */
+export function CheckPanel() {
+  const { commands } = useChecker()
+  const switches = useSelected(selectSwitches)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with other switches the report is out of date.
+  useEffect(() => commands.refresh(), [commands, switches])
+  return (
+    <div className="check">
+      <div className="check-scroll">
+        <section aria-labelledby="check-switches">
+          <h3 id="check-switches">Take a guarantee away</h3>
+          <Changes />
+          <Switches />
+        </section>
+        <GoalQuestion />
+        <CoverageFigure />
+        <section className="check-more">
+          <h3>More</h3>
+          <CommandButton id="table" label="The table of guarantees" look="plain" />
+          <CommandButton id="minimal-sets" label="Smallest breaking sets" look="plain" />
+          <CommandButton id="watch-here" label="Can it still go wrong from here?" look="plain" />
+        </section>
+      </div>
+      <VerdictBox />
+    </div>
+  )
+}
+
+/** How this laboratory differs from Go, and the way back. */
+function Changes() {
+  const changes = useSelected(selectChanges)
+  return (
+    <p className="check-changes">
+      <span>{changes === '' ? 'Everything is in place, as in Go.' : `This laboratory runs ${changes}.`}</span>
+      {changes !== '' && <CommandButton id="restore" label="Put everything back" look="plain" />}
+    </p>
+  )
+}

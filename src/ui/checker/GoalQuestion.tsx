@@ -1,0 +1,73 @@
+import { useId, useState } from 'react'
+import { GOALS } from '../../explorer/goals.ts'
+import type { GoalReport } from '../../store/checker-state.ts'
+import { allStates, counted } from '../../store/checker-words.ts'
+import { Icon } from '../Icon.tsx'
+import { useChecked, useChecker } from './use-checker.ts'
+
+/** 'Can it ever happen that …': the shortest example, or never. */
+export function GoalQuestion() {
+  const id = useId()
+  const { commands } = useChecker()
+  const [goal, setGoal] = useState(GOALS[0]?.id ?? '')
+  const report = useChecked((state) => state.goal)
+  const isRunning = report?.status === 'running'
+  return (
+    <section className="goal" aria-labelledby={`${id}-title`}>
+      <h3 id={`${id}-title`}>Can it ever happen that …</h3>
+      <div className="goal-bar">
+        <select
+          id="goal-question"
+          aria-label="Can it ever happen that …"
+          value={goal}
+          onChange={(event) => setGoal(event.target.value)}
+        >
+          {GOALS.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.text}
+            </option>
+          ))}
+        </select>
+        <button
+          type="button"
+          className="button plain"
+          onClick={() => {
+            if (isRunning) commands.cancelGoal()
+            else void commands.askGoal(goal)
+          }}
+        >
+          {isRunning ? 'Cancel' : 'Ask'}
+        </button>
+      </div>
+      <div role="status">{report !== undefined && <Answer report={report} />}</div>
+    </section>
+  )
+}
+
+function Answer({ report }: { readonly report: GoalReport }) {
+  const { commands } = useChecker()
+  const { status, answer, problem, states } = report
+  const text = GOALS.find(({ id }) => id === report.goal)?.text ?? ''
+  if (status === 'running') return <p>Searching: {counted(states)} states so far …</p>
+  if (status === 'failed') return <p>The search has failed: {report.error}</p>
+  if (status === 'cancelled' || answer === undefined) return <p>Cancelled after {counted(states)} states.</p>
+  if (!answer.possible) {
+    return (
+      <p>
+        {answer.complete ? <strong>Never.</strong> : 'Not found, but not finished:'} In {report.about}, {text}:{' '}
+        {answer.complete ? `in none of ${allStates(states)}.` : `${counted(states)} states were searched.`}
+      </p>
+    )
+  }
+  return (
+    <div className="goal-answer">
+      <p>
+        <strong>Yes.</strong> {problem?.title}: after {answer.witness?.steps.length} steps {text}.
+      </p>
+      <button type="button" className="button plain" onClick={() => commands.playGoal(text)}>
+        <Icon name="play" />
+        <span>Play</span>
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,103 @@
+import { useEffect } from 'react'
+import { type BreakingSet, SUBSETS } from '../../explorer/minimal.ts'
+import { GUARANTEE_INFO } from '../../lessons/guarantees.ts'
+import type { MinimalReport } from '../../store/checker-state.ts'
+import { targetTitle } from '../../store/checker-target.ts'
+import { counted } from '../../store/checker-words.ts'
+import { Modal } from '../dialogs/Modal.tsx'
+import { Icon } from '../Icon.tsx'
+import { useLabCommands } from '../lab-context.ts'
+import { useChecked, useChecker } from './use-checker.ts'
+import './minimal.css'
+
+/** The smallest sets of guarantees whose removal breaks each property: searched while one looks. */
+export function MinimalDialog() {
+  const { close } = useLabCommands()
+  const { commands } = useChecker()
+  const report = useChecked((state) => state.minimal)
+  useEffect(() => {
+    void commands.findMinimal()
+    return commands.cancelMinimal
+  }, [commands])
+  return (
+    <Modal
+      title="Smallest breaking sets"
+      about="Which guarantees have to go together before a property breaks? All subsets of the eleven are decided, smaller ones first; a set that contains a smaller one of the same property is left out."
+      size="wide"
+      onClose={close}
+    >
+      {report !== undefined && <MinimalProgress report={report} />}
+      {byProperty(report?.found ?? []).map(([property, sets]) => (
+        <section key={property} className="breaking">
+          <h3>{property}</h3>
+          <ul>
+            {sets.map((set) => (
+              <BreakingLine key={set.without.join()} set={set} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Modal>
+  )
+}
+
+function MinimalProgress({ report }: { readonly report: MinimalReport }) {
+  const { commands } = useChecker()
+  const { done, searches, incomplete } = report.progress
+  const isDone = report.status === 'done'
+  return (
+    <div className="minimal-progress">
+      <progress aria-label="Subsets decided" max={SUBSETS} value={done} />
+      <p role="status">
+        {counted(done)} of {counted(SUBSETS)} subsets {isDone ? 'decided' : 'so far'}, {counted(searches)} searches,{' '}
+        {report.seconds.toFixed(0)} s.
+        {!isDone && ' It takes about half a minute.'}
+        {incomplete > 0 && ` ${incomplete} could not be finished within the limit of states.`}
+      </p>
+      {report.status === 'running' && (
+        <button type="button" className="button plain" onClick={commands.cancelMinimal}>
+          Cancel
+        </button>
+      )}
+      {report.status === 'cancelled' && (
+        <button
+          type="button"
+          className="button plain"
+          onClick={() => {
+            void commands.findMinimal()
+          }}
+        >
+          Begin again
+        </button>
+      )}
+    </div>
+  )
+}
+
+function BreakingLine({ set }: { readonly set: BreakingSet }) {
+  const { commands } = useChecker()
+  const names = set.without.map((guarantee) => GUARANTEE_INFO[guarantee].title)
+  return (
+    <li>
+      <span className="breaking-set">{names.join(' + ')}</span>
+      <span className="breaking-kinds">{set.kinds.join(', ')}</span>
+      <button
+        type="button"
+        className="button plain"
+        aria-label={`Play ${set.kinds[0]} without ${names.join(' and ')}`}
+        onClick={() => {
+          void commands.playMinimal(set)
+        }}
+      >
+        <Icon name="play" />
+        <span>Play</span>
+      </button>
+      <span className="breaking-where">{set.setups.map(targetTitle).join('; ')}</span>
+    </li>
+  )
+}
+
+function byProperty(sets: readonly BreakingSet[]): readonly (readonly [string, readonly BreakingSet[]])[] {
+  const properties = [...new Set(sets.map(({ property }) => property))]
+  return properties.map((property) => [property, sets.filter((set) => set.property === property)])
+}

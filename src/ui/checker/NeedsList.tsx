@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import type { StepNeed } from '../../explorer/step-needs.ts'
+import { nameOf } from '../../protocol/ids.ts'
+import { selectCursor, selectSimulation } from '../../store/selectors.ts'
+import type { Simulation } from '../../trace/simulation.ts'
+import { useLabCommands, useSelected } from '../lab-context.ts'
+import { needWords, stepWords } from './need-words.ts'
+import { useChecked } from './use-checker.ts'
+import './needs.css'
+
+/** The steps of the race that is shown: those whose place matters, with the reason; the others on demand. */
+export function NeedsList() {
+  const needs = useChecked((state) => state.needs)
+  const simulation = useSelected(selectSimulation)
+  const isShown = needs?.race.witness?.actions.every((action, at) => simulation.actions[at] === action) ?? false
+  if (needs === undefined || !isShown) return undefined
+  if (needs.needs === undefined) return <p className="needs-about">Trying what happens without each step …</p>
+  if (needs.needs.length === 0) return <p className="needs-about">This schedule is too long to try every step of it.</p>
+  return <Steps needs={needs.needs} simulation={simulation} />
+}
+
+function Steps({ needs, simulation }: { readonly needs: readonly StepNeed[]; readonly simulation: Simulation }) {
+  const [isWhole, setWhole] = useState(false)
+  const folded = needs.filter(isMinor).length
+  return (
+    <div className="needs">
+      <p className="needs-about">
+        What makes it go wrong. The other {folded} of {needs.length} steps may come at another time.
+      </p>
+      <ol className="needs-list">
+        {needs.map((need, at) =>
+          isMinor(need) && !isWhole ? undefined : (
+            <StepLine key={stepKey(simulation, at)} at={at} need={need} simulation={simulation} />
+          ),
+        )}
+      </ol>
+      <button type="button" className="text-button" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+        {isWhole ? 'Show only what matters' : `Show all ${needs.length} steps`}
+      </button>
+    </div>
+  )
+}
+
+interface StepLineProps {
+  readonly at: number
+  readonly need: StepNeed
+  readonly simulation: Simulation
+}
+
+function StepLine({ at, need, simulation }: StepLineProps) {
+  const { seek } = useLabCommands()
+  const isNow = useSelected((state) => selectCursor(state) === at + 1)
+  return (
+    <li data-minor={isMinor(need) || undefined}>
+      <button
+        type="button"
+        className="text-button"
+        aria-current={isNow ? 'step' : undefined}
+        onClick={() => seek(at + 1)}
+      >
+        <span className="needs-number">{at + 1}</span> {stepWords(simulation, at)}
+      </button>
+      <span className="needs-why">{needWords(need, simulation)}</span>
+    </li>
+  )
+}
+
+function isMinor({ kind }: StepNeed): boolean {
+  return kind === 'sometime' || kind === 'none'
+}
+
+function stepKey({ actions }: Simulation, at: number): string {
+  const action = actions[at]
+  return action === undefined ? String(at) : `${at} ${nameOf(action.thread)} ${action.event}`
+}

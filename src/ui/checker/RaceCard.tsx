@@ -1,0 +1,76 @@
+import type { Race } from '../../store/checker-state.ts'
+import type { RacesOfKind } from '../../store/checker-words.ts'
+import { Icon } from '../Icon.tsx'
+import { NeedsList } from './NeedsList.tsx'
+import { useChecked, useChecker } from './use-checker.ts'
+
+/** One way in which it goes wrong: what breaks, how, in which set-ups, and the shortest schedule to watch. */
+export function RaceCard({ races }: { readonly races: RacesOfKind }) {
+  const { property, kind, shortest, others } = races
+  const { violation, problem, witness } = shortest
+  const shown = useChecked((state) => state.needs?.race.violation.kind)
+  return (
+    <li className="race">
+      <div className="race-head">
+        <h4>
+          <span aria-hidden="true">✕ </span>
+          {kind}
+          <span className="race-property">{property}</span>
+        </h4>
+        <PlayButton race={shortest} label={`Play ${kind}: ${problem.title}`}>
+          Play
+        </PlayButton>
+      </div>
+      <p>
+        {problem.title}: {violation.text}{' '}
+        <span className="race-steps">
+          {witness === undefined ? 'Finding the schedule …' : `${witness.steps.length} steps.`}
+        </span>
+      </p>
+      {others.length > 0 && <Others kind={kind} others={others} />}
+      {shown === kind && <NeedsList />}
+    </li>
+  )
+}
+
+function Others({ kind, others }: { readonly kind: string; readonly others: readonly Race[] }) {
+  return (
+    <p className="race-others">
+      Also:{' '}
+      {others.map((race, index) => (
+        <span key={race.problem.id}>
+          {index > 0 && '; '}
+          <PlayButton race={race} label={`Play ${kind}: ${race.problem.title}`} isLink>
+            {race.problem.title}
+          </PlayButton>
+          {race.witness !== undefined && ` (${race.witness.steps.length})`}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+interface PlayButtonProps {
+  readonly race: Race
+  readonly label: string
+  readonly isLink?: boolean
+  readonly children: string
+}
+
+/** Shows a race as the laboratory. */
+export function PlayButton({ race, label, isLink = false, children }: PlayButtonProps) {
+  const { commands } = useChecker()
+  return (
+    <button
+      type="button"
+      className={isLink ? 'text-button' : 'button plain'}
+      aria-label={label}
+      onClick={() => {
+        void commands.play(race)
+      }}
+    >
+      {!isLink && <Icon name="play" />}
+      <span>{children}</span>
+    </button>
+  )
+}

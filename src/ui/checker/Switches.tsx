@@ -1,0 +1,139 @@
+import { useId } from 'react'
+import { type GoLine, goLineToLabel, goLineToUrl } from '../../lessons/code/go-source.ts'
+import { ROUTINES } from '../../lessons/code/routines.ts'
+import {
+  ASSUMPTION_TITLES,
+  FAULT_TITLES,
+  GUARANTEE_INFO,
+  ORDER_TITLES,
+  PROCID_TITLES,
+} from '../../lessons/guarantees.ts'
+import {
+  ALLM_ORDERS,
+  ASSUMPTIONS,
+  FAULTS,
+  GUARANTEES,
+  type Guarantee,
+  PROCID_WAITS,
+  type Setup,
+} from '../../protocol/setup.ts'
+import { selectSimulation } from '../../store/selectors.ts'
+import { useLabCommands, useSelected } from '../lab-context.ts'
+import { SelectField } from './SelectField.tsx'
+import './switches.css'
+
+const selectSetup = (state: Parameters<typeof selectSimulation>[0]): Setup => selectSimulation(state).setup
+
+const GO_LINES: ReadonlyMap<Guarantee, GoLine> = new Map(
+  GUARANTEES.flatMap((guarantee): readonly (readonly [Guarantee, GoLine])[] => {
+    const line = ROUTINES.flatMap(({ lines }) => lines).find((one) => one.guarantee === guarantee)
+    return line === undefined ? [] : [[guarantee, line.source]]
+  }),
+)
+
+/** A switch for every guarantee, and what else can be changed in how the runtime works. */
+export function Switches() {
+  const setup = useSelected(selectSetup)
+  return (
+    <div className="switches">
+      <ul className="switch-list" aria-label="Guarantees">
+        {GUARANTEES.map((guarantee) => (
+          <GuaranteeSwitch key={guarantee} guarantee={guarantee} isKept={!setup.without.includes(guarantee)} />
+        ))}
+      </ul>
+      <Variants setup={setup} />
+    </div>
+  )
+}
+
+/** On: the runtime has it. Off: it is taken away. */
+function GuaranteeSwitch({ guarantee, isKept }: { readonly guarantee: Guarantee; readonly isKept: boolean }) {
+  const id = useId()
+  const { changeSwitches } = useLabCommands()
+  const without = useSelected(selectSetup).without
+  const { title, promise } = GUARANTEE_INFO[guarantee]
+  const source = GO_LINES.get(guarantee)
+  const toggle = () =>
+    changeSwitches({ without: isKept ? [...without, guarantee] : without.filter((name) => name !== guarantee) })
+  return (
+    <li className="switch" data-off={!isKept || undefined}>
+      <input id={id} type="checkbox" checked={isKept} aria-describedby={`${id}-promise`} onChange={toggle} />
+      <label htmlFor={id}>
+        <span className="switch-title">{title}</span>
+        {!isKept && <span className="switch-off">taken away</span>}
+      </label>
+      {source !== undefined && (
+        <a className="switch-go" href={goLineToUrl(source)} target="_blank" rel="noopener">
+          {goLineToLabel(source)}
+        </a>
+      )}
+      <p id={`${id}-promise`}>{promise}</p>
+    </li>
+  )
+}
+
+/** The wait for procid done otherwise, the order of allm, faults, and what is assumed of callers. */
+function Variants({ setup }: { readonly setup: Setup }) {
+  const { changeSwitches } = useLabCommands()
+  return (
+    <fieldset className="variants">
+      <legend>Done otherwise</legend>
+      <SelectField
+        label="The wait for procid"
+        value={setup.procid}
+        options={PROCID_WAITS}
+        titles={PROCID_TITLES}
+        onChange={(procid) => changeSwitches({ procid })}
+      />
+      <SelectField
+        label="Order of allm"
+        value={setup.order}
+        options={ALLM_ORDERS}
+        titles={ORDER_TITLES}
+        onChange={(order) => changeSwitches({ order })}
+      />
+      <Boxes
+        label="Faults, once each"
+        all={FAULTS}
+        chosen={setup.faults}
+        titles={FAULT_TITLES}
+        onChange={(faults) => changeSwitches({ faults })}
+      />
+      <Boxes
+        label="Assumed, though no caller is so"
+        all={ASSUMPTIONS}
+        chosen={setup.assume}
+        titles={ASSUMPTION_TITLES}
+        onChange={(assume) => changeSwitches({ assume })}
+      />
+    </fieldset>
+  )
+}
+
+interface BoxesProps<Name extends string> {
+  readonly label: string
+  readonly all: readonly Name[]
+  readonly chosen: readonly Name[]
+  readonly titles: Readonly<Record<Name, string>>
+  readonly onChange: (chosen: readonly Name[]) => void
+}
+
+function Boxes<Name extends string>({ label, all, chosen, titles, onChange }: BoxesProps<Name>) {
+  const change = (name: Name, isChosen: boolean) =>
+    onChange(all.filter((one) => (one === name ? isChosen : chosen.includes(one))))
+  return (
+    <fieldset className="boxes">
+      <legend>{label}</legend>
+      {all.map((name) => (
+        <label key={name}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(name)}
+            onChange={(event) => change(name, event.target.checked)}
+          />
+          <span>{titles[name]}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

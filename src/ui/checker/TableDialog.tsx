@@ -1,0 +1,112 @@
+import { useEffect } from 'react'
+import { ROWS, type Row } from '../../explorer/rows.ts'
+import type { Cell } from '../../store/checker-state.ts'
+import { cellKey, TABLE_CELLS } from '../../store/checker-table.ts'
+import { counted, racesByKind } from '../../store/checker-words.ts'
+import { Modal } from '../dialogs/Modal.tsx'
+import { useLabCommands } from '../lab-context.ts'
+import { PlayButton } from './RaceCard.tsx'
+import { useChecked, useChecker } from './use-checker.ts'
+import './table.css'
+
+/** What breaks when each guarantee is taken away, with stop-the-world in place and without: searched while one looks. */
+export function TableDialog() {
+  const { close } = useLabCommands()
+  const { commands } = useChecker()
+  useEffect(() => {
+    void commands.fillTable()
+    return commands.cancelTable
+  }, [commands])
+  return (
+    <Modal
+      title="The table of guarantees"
+      about="Each is taken away for itself, and once more together with stop-the-world. Every schedule of the small set-ups is searched."
+      size="wide"
+      onClose={close}
+    >
+      <TableProgress />
+      <table className="guarantee-table">
+        <thead>
+          <tr>
+            <th scope="col">Taken away, or changed</th>
+            <th scope="col">Stop-the-world in place</th>
+            <th scope="col">Stop-the-world taken away too</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ROWS.map((row) => (
+            <RowLine key={row.id} row={row} />
+          ))}
+        </tbody>
+      </table>
+      <p className="table-note">
+        A failure is a button: press it to watch its shortest schedule. States that differ only in the names of new
+        threads and Ps, and orders of independent steps, are counted once.
+      </p>
+    </Modal>
+  )
+}
+
+function TableProgress() {
+  const { commands } = useChecker()
+  const table = useChecked((state) => state.table)
+  const done = Object.keys(table?.cells ?? {}).length
+  const time = `${(table?.seconds ?? 0).toFixed(1)} s`
+  return (
+    <div className="table-progress">
+      <p role="status">
+        {table?.status === 'done'
+          ? `All ${TABLE_CELLS} cells searched in ${time}.`
+          : `${done} of ${TABLE_CELLS} cells, ${time}.`}
+      </p>
+      {table?.status === 'running' && (
+        <button type="button" className="button plain" onClick={commands.cancelTable}>
+          Cancel
+        </button>
+      )}
+      {table?.status === 'cancelled' && (
+        <button
+          type="button"
+          className="button plain"
+          onClick={() => {
+            void commands.fillTable()
+          }}
+        >
+          Go on
+        </button>
+      )}
+    </div>
+  )
+}
+
+function RowLine({ row }: { readonly row: Row }) {
+  return (
+    <tr>
+      <th scope="row">{row.title}</th>
+      <CellBox row={row} withStw />
+      <CellBox row={row} withStw={false} />
+    </tr>
+  )
+}
+
+function CellBox({ row, withStw }: { readonly row: Row; readonly withStw: boolean }) {
+  const cell = useChecked((state) => state.table?.cells[cellKey(row, withStw)])
+  return <td>{cell === undefined ? <span className="cell-open">…</span> : <CellText cell={cell} row={row} />}</td>
+}
+
+function CellText({ cell, row }: { readonly cell: Cell; readonly row: Row }) {
+  const kinds = racesByKind(cell.races)
+  const states = cell.proofs.reduce((sum, { progress }) => sum + progress.states, 0)
+  const isComplete = cell.proofs.every(({ complete }) => complete)
+  return (
+    <>
+      {kinds.length === 0 && <span className="cell-holds">{isComplete ? 'holds' : 'not finished'}</span>}
+      {kinds.map(({ kind, shortest }) => (
+        <PlayButton key={kind} race={shortest} label={`Play ${kind}: ${row.title}`} isLink>
+          {kind}
+        </PlayButton>
+      ))}
+      <span className="cell-states">{counted(states)} states</span>
+    </>
+  )
+}
