@@ -37,8 +37,7 @@ const COLUMN_WIDE = 178
 /** Lanes take the room there is, down to the height below which their words go, then to where they must be scrolled. */
 export function laneHeight(lanes: number, room: number): Px {
   const each = Math.floor(room / Math.max(1, lanes))
-  if (each >= LANE_COMFORTABLE) return px(Math.min(LANE_MOST, each))
-  return px(each >= LANE_COMPACT + 8 ? LANE_COMFORTABLE : LANE_COMPACT)
+  return px(Math.min(LANE_MOST, Math.max(LANE_COMPACT, each)))
 }
 
 export function columnWidth(lanes: number, room: number): Px {
@@ -47,22 +46,25 @@ export function columnWidth(lanes: number, room: number): Px {
 }
 
 export function acrossMetrics(height: Px): LaneMetrics {
-  if (height < LANE_COMFORTABLE) {
-    return {
-      size: height,
-      rail: px(5),
-      mask: [px(9), px(13)],
-      span: [px(13), px(33)],
-      handler: [px(10), px(28)],
-      strip: px(39),
-      ring: px(6.5),
-      words: undefined,
-    }
-  }
+  if (height < LANE_COMFORTABLE) return compact(height)
   return height < LANE_SPACIOUS ? comfortable(height) : spacious(height)
 }
 
 const UNBOUNDED = px(Number.POSITIVE_INFINITY)
+
+function compact(height: Px): LaneMetrics {
+  const at = placer(height, LANE_COMPACT)
+  return {
+    size: height,
+    rail: at(5),
+    mask: [at(9), at(13)],
+    span: [at(13), at(33)],
+    handler: [at(10), at(28)],
+    strip: at(39),
+    ring: px(6.5),
+    words: undefined,
+  }
+}
 
 function comfortable(height: Px): LaneMetrics {
   const at = placer(height, LANE_COMFORTABLE)

@@ -68,16 +68,17 @@ function handlerLabels(lane: Lane, frame: Frame, end: number): readonly LabelSha
 
 /** Inside of a bar: across on its axis; down as a line at its top, or turned where the bar is too narrow for that. */
 function place(frame: Frame, { from, to }: Stretch, text: string, bar: readonly [number, number], lead: number) {
+  const pinned = from === frame.from
   const length = (to - from) * frame.perTick
   const needed = textWidth(text, TEXT_LABEL)
   const middle = (bar[0] + bar[1]) / 2
   const at = (along: number, aside: number) => pointAt(frame, from + along / frame.perTick, aside)
   if (frame.orientation === 'across') {
-    return needed + lead + PAD <= length ? { at: at(lead, middle), turned: false } : undefined
+    return needed + lead + PAD <= length ? { at: at(lead, middle), turned: false, pinned } : undefined
   }
   const lies = needed + 2 * PAD <= bar[1] - bar[0] && LINE + lead <= length
-  if (lies) return { at: at(lead + LINE / 2, bar[0] + PAD), turned: false }
-  return needed + lead + PAD <= length ? { at: at(lead, middle), turned: true } : undefined
+  if (lies) return { at: at(lead + LINE / 2, bar[0] + PAD), turned: false, pinned }
+  return needed + lead + PAD <= length ? { at: at(lead, middle), turned: true, pinned } : undefined
 }
 
 /** What the kernel state is, along its strip, and the word for a mask: only across, where there is a row for them. */
@@ -115,7 +116,8 @@ const MASKED = 'signal 33 blocked'
 
 function small(frame: Frame, { from, to }: Stretch, text: string, aside: number, lead: number) {
   const fits = textWidth(text, TEXT_SMALL) + lead + PAD <= (to - from) * frame.perTick
-  return fits ? [{ at: pointAt(frame, from + lead / frame.perTick, aside), turned: false }] : []
+  const pinned = from === frame.from
+  return fits ? [{ at: pointAt(frame, from + lead / frame.perTick, aside), turned: false, pinned }] : []
 }
 
 /** Where the rail above a mask is first in use: the word for the mask must end before it. */

@@ -116,7 +116,7 @@ describe('labels', () => {
 
 describe('the world', () => {
   test('a band lies over all lanes while the world stops and is stopped', () => {
-    const bands = layoutBands(SAMPLE, frameOf(), 6)
+    const bands = layoutBands(SAMPLE.world, frameOf(), 6)
     expect(bands.map(({ state, height }) => [state, height])).toEqual([
       ['stopping', 540],
       ['stopped', 540],

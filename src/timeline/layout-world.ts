@@ -10,9 +10,9 @@ const CAPTIONS: Readonly<Record<WorldSpan['state'], string>> = { stopping: 'stop
 const TICKS_APART = 44
 const PAD = 6
 
-/** The bands of stop-the-world, over `rows` lanes. */
-export function layoutBands(lanes: Lanes, frame: Frame, rows: number): readonly BandShape[] {
-  return inView(lanes.world, frame, lanes.end).map(({ item, from, to }) => {
+/** The bands of stop-the-world, over `rows` lanes. One that has not ended runs to the edge of the frame. */
+export function layoutBands(world: Lanes['world'], frame: Frame, rows: number): readonly BandShape[] {
+  return inView(world, frame, Number.POSITIVE_INFINITY).map(({ item, from, to }) => {
     const box = boxAt(frame, from, to, [0, rows * frame.metrics.size])
     return { shape: 'band', key: `band ${item.from}`, state: item.state, ...box }
   })

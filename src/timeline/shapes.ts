@@ -115,6 +115,8 @@ export interface LabelShape {
   readonly at: Point
   /** Turned by a right angle, to run down a narrow bar. */
   readonly turned: boolean
+  /** Whether it stands at the edge of the view, for what it names begins before it. */
+  readonly pinned: boolean
 }
 
 /** A violation on its lane: the sign at `at`, the words in the box where there is room. */

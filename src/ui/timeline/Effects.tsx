@@ -4,8 +4,7 @@ import { layoutGhost } from '../../timeline/layout-ghost.ts'
 import { type Lanes, recordBefore } from '../../trace/lane-types.ts'
 import type { TraceRecord } from '../../trace/types.ts'
 import { cssVars } from './css-vars.ts'
-import type { Geometry } from './geometry.ts'
-import { rowTransform, viewFrame } from './Plot.tsx'
+import { type Geometry, rowTransform, viewFrame } from './geometry.ts'
 
 interface EffectsProps {
   readonly lanes: Lanes
@@ -43,7 +42,7 @@ export function Effects({ lanes, geometry, camera, moment }: EffectsProps) {
             shape.shape === 'glyph' || shape.shape === 'ring' ? (
               <circle
                 key={shape.key}
-                className={`tl-pulse tl-pulse-${shape.shape}`}
+                className={`tl-pulse tl-pulse-${shape.shape}${arrows.length > 0 ? ' tl-late' : ''}`}
                 cx={shape.at.x}
                 cy={shape.at.y}
                 r={9}

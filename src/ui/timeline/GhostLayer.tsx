@@ -5,8 +5,7 @@ import { STEP_WORDS } from '../../timeline/step-words.ts'
 import { fitText, TEXT_LABEL } from '../../timeline/text-width.ts'
 import { markAt } from '../../timeline/units.ts'
 import type { TraceRecord } from '../../trace/types.ts'
-import type { Geometry } from './geometry.ts'
-import { rowTransform, viewFrame } from './Plot.tsx'
+import { type Geometry, rowTransform, viewFrame } from './geometry.ts'
 import { ArrowView, ShapeView } from './ShapeView.tsx'
 
 const GAP = 12

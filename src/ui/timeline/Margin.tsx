@@ -1,37 +1,46 @@
 import { type PointerEvent, useRef } from 'react'
 import { type Camera, momentAt, positionOf } from '../../timeline/camera.ts'
+import type { Frame } from '../../timeline/frame.ts'
 import { layoutCalls, layoutCaptions, layoutTicks } from '../../timeline/layout-world.ts'
-import type { BracketShape, TickShape } from '../../timeline/shapes.ts'
+import type { BracketShape } from '../../timeline/shapes.ts'
 import type { Lanes } from '../../trace/lane-types.ts'
-import { CALL_LINE, type Geometry } from './geometry.ts'
-import { viewFrame } from './Plot.tsx'
+import { CALL_LINE, type Geometry, viewFrame } from './geometry.ts'
+import { Moving } from './Moving.tsx'
 
 interface MarginProps {
   readonly lanes: Lanes
   readonly geometry: Geometry
   readonly camera: Camera
+  readonly frame: Frame
   readonly moment: number
   readonly onSeek: (moment: number) => void
 }
+
+/** Lines of the margin across: the calls from the top, the rest from the bottom. */
+const CALLS_AT = 12
+const CAPTIONS_UP = 24
+const TICKS_UP = 6
+/** Down, from the end of the numbers to the lanes. */
+const NUMBERS_FROM_EDGE = 8
+
+/** Room that the flag takes on the axis, to each side: across for its number, down for a line. */
+const FLAG_ROOM = 34
+const LINE = 14
 
 /** The axis of time with the calls and the state of the world. Press and drag in it to move the cursor. */
 export function Margin(props: MarginProps) {
   const { lanes, geometry, camera, onSeek } = props
   const across = geometry.orientation === 'across'
   const dragging = useRef(false)
-  const seek = (event: PointerEvent<SVGSVGElement>) => {
+  const seek = (event: PointerEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect()
     const position = across ? event.clientX - box.left : event.clientY - box.top
     onSeek(Math.min(lanes.end, Math.max(0, Math.round(momentAt(camera, position)))))
   }
-  const size = across
-    ? { width: geometry.stage.length, height: geometry.margin }
-    : { width: geometry.margin, height: geometry.stage.length }
   return (
-    <svg
+    <div
       className="tl-margin"
       aria-hidden="true"
-      {...size}
       onPointerDown={(event) => {
         if (event.button !== 0) return
         dragging.current = true
@@ -39,34 +48,48 @@ export function Margin(props: MarginProps) {
         seek(event)
       }}
       onPointerMove={(event) => dragging.current && seek(event)}
-      onPointerUp={() => (dragging.current = false)}
-      onPointerCancel={() => (dragging.current = false)}
+      onPointerUp={() => {
+        dragging.current = false
+      }}
+      onPointerCancel={() => {
+        dragging.current = false
+      }}
     >
+      <Axis {...props} />
       {across ? <AcrossMargin {...props} /> : <DownMargin {...props} />}
-    </svg>
+    </div>
   )
 }
 
-/** Lines of the margin across: the calls from the top, the rest from the bottom. */
-const CALLS_AT = 12
-const CAPTIONS_UP = 24
-const TICKS_UP = 6
-
-/** Room that the flag takes on the axis, to each side: across for its number, down for a line. */
-const FLAG_ROOM = 34
-const LINE = 14
-
-/** The numbers that the flag does not lie over. */
-function clearOf(numbers: readonly TickShape[], now: number, room: number): readonly TickShape[] {
-  return numbers.filter(({ at }) => Math.abs(at - now) >= room)
+/** The numbers of the moments, but for those that the flag would lie over. */
+function Axis({ lanes, geometry, camera, frame, moment }: MarginProps) {
+  const across = geometry.orientation === 'across'
+  const room = across ? FLAG_ROOM : LINE
+  const shown = layoutTicks(lanes, frame).filter(({ at }) => Math.abs(at - moment * frame.perTick) >= room)
+  const aside = across ? geometry.margin - TICKS_UP : geometry.margin - NUMBERS_FROM_EDGE
+  return (
+    <Moving frame={frame} camera={camera} breadth={geometry.margin}>
+      {shown.map(({ key, at, moment: each }) => (
+        <text
+          key={key}
+          className="tl-axis"
+          x={across ? at : aside}
+          y={across ? aside : at}
+          dy={across ? 0 : '0.35em'}
+          textAnchor={across ? 'middle' : 'end'}
+        >
+          {each}
+        </text>
+      ))}
+    </Moving>
+  )
 }
 
 function AcrossMargin({ lanes, geometry, camera, moment }: MarginProps) {
   const view = viewFrame(geometry, camera)
   const x = (along: number) => along + camera.offset
-  const ticksAt = geometry.margin - TICKS_UP
   return (
-    <>
+    <svg className="tl-over" aria-hidden="true" width={geometry.stage.length} height={geometry.margin}>
       {layoutCalls(lanes, view).map((call) => (
         <Call key={call.key} call={call} offset={camera.offset} />
       ))}
@@ -75,13 +98,8 @@ function AcrossMargin({ lanes, geometry, camera, moment }: MarginProps) {
           {text}
         </text>
       ))}
-      {clearOf(layoutTicks(lanes, view), moment * view.perTick, FLAG_ROOM).map(({ key, at, moment: each }) => (
-        <text key={key} className="tl-axis" x={x(at)} y={ticksAt} textAnchor="middle">
-          {each}
-        </text>
-      ))}
-      <Flag x={positionOf(camera, moment)} y={ticksAt - 4} moment={moment} />
-    </>
+      <Flag x={positionOf(camera, moment)} y={geometry.margin - TICKS_UP - 4} moment={moment} />
+    </svg>
   )
 }
 
@@ -103,10 +121,10 @@ function Call({ call, offset }: { readonly call: BracketShape; readonly offset: 
 
 function DownMargin({ lanes, geometry, camera, moment }: MarginProps) {
   const view = viewFrame(geometry, camera)
-  const right = geometry.margin - 8
+  const right = geometry.margin - NUMBERS_FROM_EDGE
   const y = (along: number) => along + camera.offset
   return (
-    <>
+    <svg className="tl-over" aria-hidden="true" width={geometry.margin} height={geometry.stage.length}>
       {layoutCalls(lanes, view).map(({ key, from, to, cut, level }) => (
         <g key={key} className="tl-call">
           <path d={`M${6 + 5 * level},${y(from)} ${cut.start ? '' : 'm5,0 h-5'} V${y(to)} ${cut.end ? '' : 'h5'}`} />
@@ -119,13 +137,8 @@ function DownMargin({ lanes, geometry, camera, moment }: MarginProps) {
               {text}
             </text>
           ))}
-      {clearOf(layoutTicks(lanes, view), moment * view.perTick, LINE).map(({ key, at, moment: each }) => (
-        <text key={key} className="tl-axis" x={right} y={y(at)} dy="0.35em" textAnchor="end">
-          {each}
-        </text>
-      ))}
       <Flag x={right - 9} y={positionOf(camera, moment)} moment={moment} />
-    </>
+    </svg>
   )
 }
 

@@ -3,8 +3,7 @@ import { type Camera, positionOf } from '../../timeline/camera.ts'
 import { TEXT_LABEL, textWidth } from '../../timeline/text-width.ts'
 import { wrapText } from '../../timeline/wrap-text.ts'
 import type { Lane, Lanes } from '../../trace/lane-types.ts'
-import type { Geometry } from './geometry.ts'
-import { rowTransform } from './Plot.tsx'
+import { type Geometry, rowTransform } from './geometry.ts'
 import type { LaneHead } from './types.ts'
 
 interface NextStepsProps {

@@ -3,8 +3,7 @@ import { pendingAt } from '../../timeline/layout-signals.ts'
 import { edgeAt } from '../../timeline/units.ts'
 import type { Lanes } from '../../trace/lane-types.ts'
 import { Glyph } from './Glyph.tsx'
-import type { Geometry } from './geometry.ts'
-import { rowTransform, viewFrame } from './Plot.tsx'
+import { type Geometry, rowTransform, viewFrame } from './geometry.ts'
 
 interface NowProps {
   readonly lanes: Lanes
@@ -41,6 +40,14 @@ export function NowLayer({ lanes, geometry, camera, moment, strong }: VeilProps)
       <line className="tl-now" {...line} />
     </g>
   )
+}
+
+/** What has not happened yet, behind the lanes: hides the bands, which run on to the edge. */
+export function Beyond({ geometry, camera, end }: Pick<NowProps, 'geometry' | 'camera'> & { readonly end: number }) {
+  const from = Math.max(0, positionOf(camera, edgeAt(end + 1)))
+  if (from >= geometry.stage.length) return null
+  const inset = geometry.orientation === 'across' ? `0 0 0 ${from}px` : `${from}px 0 0 0`
+  return <div className="tl-beyond" style={{ inset }} />
 }
 
 /**

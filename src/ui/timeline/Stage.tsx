@@ -1,17 +1,19 @@
 import { type MouseEvent, type PointerEvent, type RefObject, useState } from 'react'
 import type { ThreadId } from '../../protocol/ids.ts'
 import { type Camera, momentAt, positionOf } from '../../timeline/camera.ts'
+import type { Frame } from '../../timeline/frame.ts'
 import { type Hit, hitTest } from '../../timeline/hit-test.ts'
 import type { Ghost } from '../../timeline/layout-ghost.ts'
 import { edgeAt } from '../../timeline/units.ts'
 import { recordBefore } from '../../trace/lane-types.ts'
 import { Effects } from './Effects.tsx'
 import { GhostLayer, ghostOf } from './GhostLayer.tsx'
-import type { Geometry } from './geometry.ts'
+import { type Geometry, viewFrame } from './geometry.ts'
+import { PinnedLabels, useLabels } from './Labels.tsx'
 import { NextSteps } from './NextSteps.tsx'
-import { NowLayer, PendingDarts } from './NowLayer.tsx'
+import { Beyond, NowLayer, PendingDarts } from './NowLayer.tsx'
 import { Patterns } from './Patterns.tsx'
-import { Plot, viewFrame } from './Plot.tsx'
+import { Plot, Underlay } from './Plot.tsx'
 import { Signs } from './Signs.tsx'
 import { Tooltip, type TooltipAt } from './Tooltip.tsx'
 import type { TimelineProps } from './types.ts'
@@ -20,17 +22,19 @@ interface StageProps extends TimelineProps {
   readonly stageRef: RefObject<HTMLDivElement | null>
   readonly geometry: Geometry
   readonly camera: Camera
+  readonly frame: Frame
   readonly rows: readonly [number, number]
   readonly onMenuOf: (thread: ThreadId) => void
 }
 
 /** Where the lanes are: painted, pointed at, dragged and clicked. */
 export function Stage(props: StageProps) {
-  const { stageRef, geometry, camera, rows, lanes, moment, preview, onSeek } = props
+  const { stageRef, geometry, camera, frame, rows, lanes, moment, preview, onSeek } = props
   const [tooltip, setTooltip] = useState<TooltipAt>()
   const { orientation, stage, breadth } = geometry
   const across = orientation === 'across'
   const size = across ? { width: stage.length, height: breadth } : { width: breadth, height: stage.length }
+  const labels = useLabels(lanes, geometry, camera, rows)
   const ghost = preview === undefined ? undefined : ghostOf(preview, geometry, camera)
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the page move the cursor; this is the same for a pointer.
@@ -42,10 +46,13 @@ export function Stage(props: StageProps) {
       onPointerMove={(event) => setTooltip(event.pointerType === 'mouse' ? tooltipAt(event, props) : undefined)}
       onPointerLeave={() => setTooltip(undefined)}
     >
-      <svg role="img" aria-label={stageText(props)} {...size}>
+      <SelectedRow {...props} />
+      <Underlay lanes={lanes} geometry={geometry} camera={camera} frame={frame} />
+      <Beyond geometry={geometry} camera={camera} end={lanes.end} />
+      <Plot lanes={lanes} geometry={geometry} camera={camera} frame={frame} rows={rows} labels={labels} />
+      <svg className="tl-over" role="img" aria-label={stageText(props)} {...size}>
         <Patterns />
-        <SelectedRow {...props} />
-        <Plot lanes={lanes} geometry={geometry} camera={camera} rows={rows} />
+        <PinnedLabels labels={labels} geometry={geometry} camera={camera} />
         <NowLayer lanes={lanes} geometry={geometry} camera={camera} moment={moment} strong={preview !== undefined} />
         <Effects lanes={lanes} geometry={geometry} camera={camera} moment={moment} />
         <PendingDarts lanes={lanes} geometry={geometry} camera={camera} moment={moment} rows={rows} />
@@ -78,11 +85,10 @@ function SelectedRow({ geometry, camera, lanes, selected }: StageProps) {
   if (row === undefined) return null
   const { orientation, stage, metrics } = geometry
   const length = Math.min(stage.length, Math.max(0, positionOf(camera, edgeAt(lanes.end + 1))))
-  const box =
-    orientation === 'across'
-      ? { x: 0, y: row * metrics.size, width: length, height: metrics.size }
-      : { x: row * metrics.size, y: 0, width: metrics.size, height: length }
-  return <rect className="tl-selected-row" {...box} />
+  const across = orientation === 'across'
+  const [left, top] = across ? [0, row * metrics.size] : [row * metrics.size, 0]
+  const [width, height] = across ? [length, metrics.size] : [metrics.size, length]
+  return <div className="tl-selected-row" style={{ left, top, width, height }} />
 }
 
 function stageText({ lanes, moment }: StageProps): string {

@@ -1,12 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
 import { assertDefined } from '../../base/assert.ts'
 import { threadId } from '../../protocol/ids.ts'
 import { extendLanes, lanesOf } from '../../trace/lanes.ts'
-import { find, headsOf, middleOf, renderTimeline, SAMPLE } from './test-timeline.tsx'
+import { find, headsOf, middleOf, SAMPLE, sampleTimeline } from './test-timeline.tsx'
+import type { TimelineProps } from './types.ts'
 
 beforeEach(() => page.viewport(1100, 700))
 afterEach(() => vi.restoreAllMocks())
+
+async function renderTimeline(changes: Partial<TimelineProps> = {}, box = { width: 1000, height: 640 }) {
+  const { view, ...rest } = sampleTimeline(changes, box)
+  const screen = await render(view())
+  return { ...rest, rerender: (more: Partial<TimelineProps>) => screen.rerender(view(more)) }
+}
 
 const stage = page.getByRole('img', { name: /^Moment/ })
 
@@ -99,8 +107,9 @@ describe('what one does', () => {
     const { asked, commands } = await renderTimeline()
     commands().focusHead(threadId(0))
     await userEvent.keyboard('{Enter}{Tab}')
-    // The pointer may lie over a head from the test before, which is a preview of its own.
-    expect([asked.step, asked.preview.slice(-2)]).toEqual([[0], [0, undefined]])
+    expect(asked.step).toEqual([0])
+    expect(asked.preview).toContain(0)
+    expect(asked.preview.at(-1)).toBeUndefined()
   })
 
   test('the menu button gives itself as the anchor', async () => {

@@ -2,7 +2,7 @@ import { type RefObject, useImperativeHandle, useMemo, useRef } from 'react'
 import type { ThreadId } from '../../protocol/ids.ts'
 import type { Lanes } from '../../trace/lane-types.ts'
 import { cssVars } from './css-vars.ts'
-import { type Geometry, geometryOf } from './geometry.ts'
+import { type Geometry, geometryOf, usePageFrame } from './geometry.ts'
 import { LaneHeadCard } from './LaneHeadCard.tsx'
 import { Margin } from './Margin.tsx'
 import { Stage } from './Stage.tsx'
@@ -34,7 +34,7 @@ function SizedTimeline(props: SizedProps) {
   const { lanes, heads, orientation, size, moment, follow, onFollow, scroller, commandsRef } = props
   const geometry = useGeometry(lanes, heads, orientation, size)
   const stageRef = useRef<HTMLDivElement>(null)
-  const { camera, commands } = useCamera(stageRef, {
+  const { camera: exact, commands } = useCamera(stageRef, {
     stage: geometry.stage,
     orientation,
     wheelScrolls: orientation === 'across' && geometry.overflows,
@@ -42,6 +42,8 @@ function SizedTimeline(props: SizedProps) {
     follow,
     onFollow,
   })
+  const camera = { ...exact, offset: Math.round(exact.offset) }
+  const frame = usePageFrame(geometry, camera)
   const rows = useRows(props, geometry)
   const all = useMemo(() => ({ ...commands, ...headCommands(scroller) }), [commands, scroller])
   useImperativeHandle(commandsRef, () => all, [all])
@@ -52,9 +54,17 @@ function SizedTimeline(props: SizedProps) {
   return (
     <div className={gridClass(geometry)} style={gridStyle(geometry)}>
       <Corner lanes={lanes} moment={moment} across={orientation === 'across'} />
-      <Margin lanes={lanes} geometry={geometry} camera={camera} moment={moment} onSeek={props.onSeek} />
+      <Margin lanes={lanes} geometry={geometry} camera={camera} frame={frame} moment={moment} onSeek={props.onSeek} />
       <Heads {...props} geometry={geometry} />
-      <Stage {...props} stageRef={stageRef} geometry={geometry} camera={camera} rows={rows} onMenuOf={onMenuOf} />
+      <Stage
+        {...props}
+        stageRef={stageRef}
+        geometry={geometry}
+        camera={camera}
+        frame={frame}
+        rows={rows}
+        onMenuOf={onMenuOf}
+      />
     </div>
   )
 }

@@ -1,5 +1,7 @@
+import { useMemo } from 'react'
 import type { ThreadId } from '../../protocol/ids.ts'
-import type { Stage } from '../../timeline/camera.ts'
+import { type Camera, pagesOf, type Stage, viewOf } from '../../timeline/camera.ts'
+import type { Frame } from '../../timeline/frame.ts'
 import { acrossMetrics, columnWidth, downMetrics, type LaneMetrics, laneHeight } from '../../timeline/lane-metrics.ts'
 import { callsOverlap } from '../../timeline/layout-world.ts'
 import type { RowOf } from '../../timeline/shapes.ts'
@@ -62,4 +64,23 @@ export function geometryOf(lanes: Lanes, heads: readonly LaneHead[], orientation
     narrow,
     crowded,
   }
+}
+
+/** The frame of the pages around the view; the same object until the view leaves them or the zoom changes. */
+export function usePageFrame({ orientation, metrics, stage }: Geometry, camera: Camera): Frame {
+  const [from, to] = pagesOf(camera, stage)
+  const { perTick } = camera
+  return useMemo(() => ({ orientation, perTick, from, to, metrics }), [orientation, perTick, from, to, metrics])
+}
+
+/** Moves a lane to its row. */
+export function rowTransform({ orientation, metrics }: Geometry, row: number): string {
+  const aside = row * metrics.size
+  return orientation === 'across' ? `translate(0 ${aside})` : `translate(${aside} 0)`
+}
+
+/** What is in view, for what is placed anew for each view. */
+export function viewFrame({ orientation, metrics, stage }: Geometry, camera: Camera): Frame {
+  const [from, to] = viewOf(camera, stage)
+  return { orientation, perTick: camera.perTick, from, to, metrics }
 }

@@ -1,5 +1,4 @@
 import { createRef } from 'react'
-import { render } from 'vitest-browser-react'
 import { assertDefined } from '../../base/assert.ts'
 import { laneOrder } from '../../trace/lane-order.ts'
 import type { Interval, Lane, Lanes } from '../../trace/lane-types.ts'
@@ -52,7 +51,8 @@ interface Box {
   readonly height: number
 }
 
-export async function renderTimeline(changes: Partial<TimelineProps> = {}, box: Box = { width: 1000, height: 640 }) {
+/** What to render: `view` takes changes too, to render it again. */
+export function sampleTimeline(changes: Partial<TimelineProps>, box: Box) {
   const asked: Asked = { seek: [], step: [], preview: [], menu: [], follow: [] }
   const commandsRef = createRef<TimelineCommands>()
   const props: TimelineProps = {
@@ -74,13 +74,7 @@ export async function renderTimeline(changes: Partial<TimelineProps> = {}, box: 
       <Timeline {...props} {...more} />
     </div>
   )
-  const screen = await render(view())
-  return {
-    asked,
-    screen,
-    rerender: (more: Partial<TimelineProps>) => screen.rerender(view(more)),
-    commands: () => assertDefined(commandsRef.current ?? undefined, 'commands'),
-  }
+  return { asked, view, commands: () => assertDefined(commandsRef.current ?? undefined, 'commands') }
 }
 
 /** An element that must be there. */

@@ -45,14 +45,31 @@ const QUICK = 140
 
 /** The camera of the timeline: it follows the cursor, obeys gestures and commands, and stays within the trace. */
 export function useCamera(stageRef: RefObject<HTMLElement | null>, input: CameraInput) {
-  const [camera, setCamera] = useState<Camera>(() => cameraAt(input))
+  const [kept, setCamera] = useState<Camera>(() => cameraAt(input))
+  const { camera, isQuick } = useQuickFollow(input, kept, setCamera)
   const drive = useDrive(input, camera, setCamera)
   const handle = useGestures(stageRef, drive)
   useLayoutEffect(() => handle.current?.moved(camera), [handle, camera])
   useStage(drive, input, handle)
-  useFollow(drive, input)
+  useFollow(drive, input, isQuick)
   const commands = useMemo(() => cameraCommands(drive), [drive])
   return { camera, commands }
+}
+
+/**
+ * Steps that come faster than one can glide: the camera is there in the same render as the step, so that what stays
+ * where it is on the screen is not touched at all.
+ */
+function useQuickFollow(input: CameraInput, kept: Camera, setCamera: (camera: Camera) => void) {
+  const { moment, follow, stage } = input
+  const [last, setLast] = useState({ moment, at: Number.NEGATIVE_INFINITY, isQuick: false })
+  if (last.moment === moment) return { camera: kept, isQuick: last.isQuick }
+  const at = performance.now()
+  const isQuick = at - last.at < QUICK
+  setLast({ moment, at, isQuick })
+  const camera = follow && isQuick ? followCamera(kept, moment, stage) : kept
+  if (camera !== kept) setCamera(camera)
+  return { camera, isQuick }
 }
 
 function cameraAt({ stage, moment }: CameraInput): Camera {
@@ -83,6 +100,7 @@ function useDrive(input: CameraInput, camera: Camera, setCamera: (camera: Camera
   })
   useLayoutEffect(() => {
     drive.input = input
+    drive.camera = camera
   })
   useEffect(() => () => drive.stop(), [drive])
   return drive
@@ -130,14 +148,10 @@ function useStage(
   }, [drive, handle, length, end, usual, orientation, wheelScrolls])
 }
 
-function useFollow(drive: Drive, { follow, moment, stage }: CameraInput) {
-  const last = useRef(0)
+function useFollow(drive: Drive, { follow, moment, stage }: CameraInput, isQuick: boolean) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each of them asks for another look.
   useEffect(() => {
     if (!drive.input.follow) return
-    const at = performance.now()
-    const isQuick = at - last.current < QUICK
-    last.current = at
     drive.show(followCamera(drive.camera, drive.input.moment, drive.input.stage), isQuick ? 0 : glideTime())
   }, [drive, follow, moment, stage.length])
 }
