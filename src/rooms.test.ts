@@ -34,9 +34,9 @@ const packageRooms: Readonly<Record<string, readonly Room[]>> = {
   react: ['ui', 'main.tsx'],
   'react-dom': ['ui', 'main.tsx'],
   cmdk: ['ui'],
-  '@fontsource-variable/source-code-pro': ['ui', 'main.tsx'],
-  '@fontsource-variable/source-sans-3': ['ui', 'main.tsx'],
-  '@fontsource-variable/source-serif-4': ['ui', 'main.tsx'],
+  '@fontsource-variable/source-code-pro': ['ui'],
+  '@fontsource-variable/source-sans-3': ['ui'],
+  '@fontsource-variable/source-serif-4': ['ui'],
   node: ['cli'],
 }
 
@@ -195,4 +195,31 @@ describe('the table lets pass', () => {
   ])('%s', (_what, file, source) => {
     expect(breaches({ [file]: source })).toEqual([])
   })
+})
+
+/** The cells of the rows of the table in README.md, the head aside. */
+function tableInReadme(): readonly (readonly string[])[] {
+  const lines = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8').split('\n')
+  const head = lines.findIndex((line) => line.startsWith('| room '))
+  const end = lines.indexOf('', head)
+  return lines.slice(head + 2, end).map((line) => line.split('|').map((cell) => cell.trim()))
+}
+
+function written(names: readonly string[]): string {
+  return names.length === 0 ? '–' : names.map((name) => `\`${name}\``).join(', ')
+}
+
+/** Packages of one scope are told by the scope. */
+function packagesOf(room: Room): readonly string[] {
+  const names = Object.entries(packageRooms).filter(([, rooms]) => rooms.includes(room))
+  return [...new Set(names.map(([name]) => name.replace(/(?<=^@.*)\/.*/, '')))]
+}
+
+test('the table in README.md says the same', () => {
+  const rooms = Object.keys(mayImport) as readonly Room[]
+  const rows = rooms.map((room) => {
+    const imports = mayImport[room] === everything ? 'all' : written(mayImport[room])
+    return [written([room]), imports, written(packagesOf(room))]
+  })
+  expect(tableInReadme().map(([, room, , imports, packages]) => [room, imports, packages])).toEqual(rows)
 })
