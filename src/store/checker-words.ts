@@ -66,7 +66,7 @@ export function verdictText(report: CheckReport): string {
   if (report.status === 'cancelled') return `Cancelled, ${unfinished}.`
   const broken = `It can go wrong in ${ways} ${ways === 1 ? 'way' : 'ways'}`
   if (report.status === 'running') return ways > 0 ? `${broken} so far …` : 'Searching …'
-  if (ways > 0) return isComplete ? `${broken}: ${allStates(states)}${where}.` : `${broken} at least; ${unfinished}.`
+  if (ways > 0) return isComplete ? `${broken}.` : `${broken} at least; ${unfinished}.`
   if (isComplete) return `Nothing can go wrong here: ${allStates(states)}${where}, every schedule.`
   return `Nothing has gone wrong, but this is no proof; ${unfinished}.`
 }

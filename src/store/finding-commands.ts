@@ -1,5 +1,5 @@
 import type { Action } from '../protocol/actions.ts'
-import { type Setup, sameSetup } from '../protocol/setup.ts'
+import { type Guarantee, type Setup, sameSetup } from '../protocol/setup.ts'
 import { replay } from '../trace/simulation.ts'
 import { type Api, done } from './api.ts'
 import { currentBranch, plantTree } from './branches.ts'
@@ -21,6 +21,8 @@ export interface Shown {
 export interface FindingCommands {
   /** Goes on in the same laboratory with these switches; what there was is kept as a branch. */
   readonly changeSwitches: (change: Partial<Switches>) => void
+  /** Takes a guarantee away, or puts it back. */
+  readonly toggleGuarantee: (guarantee: Guarantee) => void
   /** Shows a schedule as the laboratory, with the cursor at its start. */
   readonly show: (shown: Shown) => void
   /** The laboratory that was there before `show`. */
@@ -32,6 +34,11 @@ export interface FindingCommands {
 export function findingCommands(api: Api): FindingCommands {
   return {
     changeSwitches: (change) => changeSwitches(api, change),
+    toggleGuarantee: (guarantee) => {
+      const { without } = currentBranch(api.get().tree).simulation.setup
+      const rest = without.filter((name) => name !== guarantee)
+      changeSwitches(api, { without: rest.length < without.length ? rest : [...without, guarantee] })
+    },
     show: (shown) => show(api, shown),
     watchHere: (isWatchingHere) => api.set({ isWatchingHere }),
     backFromShown: () => {

@@ -10,6 +10,7 @@ export function Header() {
       <nav className="header-actions" aria-label="Session">
         <CommandButton id="gallery" label="Gallery" look="quiet" />
         <CommandButton id="new-setup" label="New set-up" look="quiet" />
+        <CommandButton id="check" label="Check" look="quiet" />
         <span className="header-wide">
           <CommandButton id="palette" label="Commands" look="quiet" />
           <CommandButton id="help" label="Help" look="quiet" />

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { type BreakingSet, SUBSETS } from '../../explorer/minimal.ts'
 import { GUARANTEE_INFO } from '../../lessons/guarantees.ts'
 import type { MinimalReport } from '../../store/checker-state.ts'
-import { targetTitle } from '../../store/checker-target.ts'
+import { SMALL_SETUPS, targetTitle } from '../../store/checker-target.ts'
 import { counted } from '../../store/checker-words.ts'
 import { Modal } from '../dialogs/Modal.tsx'
 import { Icon } from '../Icon.tsx'
@@ -51,7 +51,7 @@ function MinimalProgress({ report }: { readonly report: MinimalReport }) {
       <p role="status">
         {counted(done)} of {counted(SUBSETS)} subsets {isDone ? 'decided' : 'so far'}, {counted(searches)} searches,{' '}
         {report.seconds.toFixed(0)} s.
-        {!isDone && ' It takes about half a minute.'}
+        {!isDone && ' It takes some seconds, up to a minute.'}
         {incomplete > 0 && ` ${incomplete} could not be finished within the limit of states.`}
       </p>
       {report.status === 'running' && (
@@ -92,7 +92,9 @@ function BreakingLine({ set }: { readonly set: BreakingSet }) {
         <Icon name="play" />
         <span>Play</span>
       </button>
-      <span className="breaking-where">{set.setups.map(targetTitle).join('; ')}</span>
+      <span className="breaking-where">
+        {set.setups.length === SMALL_SETUPS.length ? 'In every set-up.' : `${set.setups.map(targetTitle).join('; ')}.`}
+      </span>
     </li>
   )
 }

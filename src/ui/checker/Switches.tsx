@@ -49,15 +49,18 @@ export function Switches() {
 /** On: the runtime has it. Off: it is taken away. */
 function GuaranteeSwitch({ guarantee, isKept }: { readonly guarantee: Guarantee; readonly isKept: boolean }) {
   const id = useId()
-  const { changeSwitches } = useLabCommands()
-  const without = useSelected(selectSetup).without
+  const { toggleGuarantee } = useLabCommands()
   const { title, promise } = GUARANTEE_INFO[guarantee]
   const source = GO_LINES.get(guarantee)
-  const toggle = () =>
-    changeSwitches({ without: isKept ? [...without, guarantee] : without.filter((name) => name !== guarantee) })
   return (
     <li className="switch" data-off={!isKept || undefined}>
-      <input id={id} type="checkbox" checked={isKept} aria-describedby={`${id}-promise`} onChange={toggle} />
+      <input
+        id={id}
+        type="checkbox"
+        checked={isKept}
+        aria-describedby={`${id}-promise`}
+        onChange={() => toggleGuarantee(guarantee)}
+      />
       <label htmlFor={id}>
         <span className="switch-title">{title}</span>
         {!isKept && <span className="switch-off">taken away</span>}

@@ -94,8 +94,20 @@ function CellBox({ row, withStw }: { readonly row: Row; readonly withStw: boolea
   return <td>{cell === undefined ? <span className="cell-open">…</span> : <CellText cell={cell} row={row} />}</td>
 }
 
+/** In one order everywhere, so that rows can be compared. */
+const KINDS: readonly string[] = [
+  'missed',
+  'twice',
+  'hang',
+  'crash',
+  'throw',
+  'mixed view',
+  'order differs',
+  'EINTR seen',
+]
+
 function CellText({ cell, row }: { readonly cell: Cell; readonly row: Row }) {
-  const kinds = racesByKind(cell.races)
+  const kinds = racesByKind(cell.races).toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))
   const states = cell.proofs.reduce((sum, { progress }) => sum + progress.states, 0)
   const isComplete = cell.proofs.every(({ complete }) => complete)
   return (

@@ -74,7 +74,11 @@ function Verdict({ report }: { readonly report: CheckReport }) {
       </p>
       <p className="verdict-about">
         {report.about}
-        {report.status === 'running' ? <Progress report={report} /> : `. ${report.seconds.toFixed(2)} s.`}
+        {report.status === 'running' ? (
+          <Progress report={report} />
+        ) : (
+          `. ${counted(totals(report).states)} states, ${report.seconds.toFixed(2)} s.`
+        )}
         {isOld && ' The laboratory has changed since: check again.'}
       </p>
       {kinds.length > 0 && (

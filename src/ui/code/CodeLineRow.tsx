@@ -2,6 +2,8 @@ import { memo, type ReactElement, useId, useState } from 'react'
 import { goLineToLabel, goLineToUrl } from '../../lessons/code/go-source.ts'
 import type { CodeLine } from '../../lessons/code/listing.ts'
 import { STEP_INFO } from '../../lessons/code/steps.ts'
+import { GUARANTEE_INFO } from '../../lessons/guarantees.ts'
+import type { Guarantee } from '../../protocol/setup.ts'
 import type { StepId } from '../../protocol/step-ids.ts'
 import { StandingTags } from './StandingTags.tsx'
 
@@ -14,10 +16,15 @@ interface Props {
   /** Whether the last step executed this line. */
   readonly isLast: boolean
   readonly onHover: ((step: StepId | undefined) => void) | undefined
+  /** The line is not there under the present set-up, and what is done in its place. */
+  readonly isTaken: boolean
+  readonly instead: string
+  readonly onSwitch: ((guarantee: Guarantee) => void) | undefined
 }
 
 /** One line: step, code, who stands here, and the line of Go. Its step unfolds what happens and why. */
-export const CodeLineRow = memo(function CodeLineRow({ line, label, names, isLast, onHover }: Props): ReactElement {
+export const CodeLineRow = memo(function CodeLineRow(props: Props): ReactElement {
+  const { line, label, names, isLast, onHover, isTaken, instead } = props
   const [isExplained, setExplained] = useState(false)
   const note = useId()
   const leave = (): void => onHover?.(undefined)
@@ -45,12 +52,20 @@ export const CodeLineRow = memo(function CodeLineRow({ line, label, names, isLas
         </button>
       )}
       <span className="code-what" data-depth={line.depth}>
-        <code>{line.text}</code>
+        {isTaken ? (
+          <del>
+            <code>{line.text}</code>
+            <span className="code-unseen"> (taken away)</span>
+          </del>
+        ) : (
+          <code>{line.text}</code>
+        )}
+        {instead !== '' && <ins className="code-instead"> {instead}</ins>}
         {isLast && <span className="code-unseen"> (last step)</span>}
         <StandingTags names={names} />
       </span>
       <GoLink line={line} />
-      {label !== undefined && <Explanation id={note} line={line} isOpen={isExplained} />}
+      {label !== undefined && <Explanation id={note} isOpen={isExplained} {...props} />}
     </li>
   )
 })
@@ -73,7 +88,9 @@ function GoLink({ line }: { readonly line: CodeLine }): ReactElement {
   )
 }
 
-function Explanation({ id, line, isOpen }: { readonly id: string; readonly line: CodeLine; readonly isOpen: boolean }) {
+function Explanation(props: Props & { readonly id: string; readonly isOpen: boolean }) {
+  const { id, line, isOpen, isTaken, onSwitch } = props
+  const { guarantee } = line
   return (
     <div className="code-note" id={id} hidden={!isOpen}>
       {isOpen &&
@@ -86,6 +103,11 @@ function Explanation({ id, line, isOpen }: { readonly id: string; readonly line:
           </p>
         ))}
       {isOpen && line.outside !== undefined && <p>{line.outside}</p>}
+      {isOpen && guarantee !== undefined && onSwitch !== undefined && (
+        <button type="button" className="button plain" onClick={() => onSwitch(guarantee)}>
+          {isTaken ? 'Put back' : 'Take away'}: {GUARANTEE_INFO[guarantee].title}
+        </button>
+      )}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { type ReactElement, useRef } from 'react'
 import { GO_VERSION, ORIGIN } from '../../lessons/code/go-source.ts'
 import { ROUTINES } from '../../lessons/code/routines.ts'
+import { DEFAULT_SETUP, type Guarantee, type Setup } from '../../protocol/setup.ts'
 import type { StepId } from '../../protocol/step-ids.ts'
 import type { Marker } from './marker.ts'
 import { RoutineListing } from './RoutineListing.tsx'
@@ -14,10 +15,14 @@ interface Props {
   readonly highlighted?: StepId | undefined
   /** The step whose line is under the pointer or has the focus; `undefined` when none is any more. */
   readonly onHover?: (step: StepId | undefined) => void
+  /** What is taken away or done otherwise is struck out. */
+  readonly setup?: Setup
+  /** Takes a guarantee away, or puts it back. */
+  readonly onToggle?: ((guarantee: Guarantee) => void) | undefined
 }
 
 /** The runtime's routines as a listing, with a tag for each M where it stands. Fills its parent and scrolls in it. */
-export function CodePane({ markers, highlighted, onHover }: Props): ReactElement {
+export function CodePane({ markers, highlighted, onHover, setup = DEFAULT_SETUP, onToggle }: Props): ReactElement {
   const listing = useRef<HTMLDivElement>(null)
   const { isOpen, toggle } = useOpenRoutines(highlighted)
   useReveal(listing, highlighted)
@@ -32,6 +37,8 @@ export function CodePane({ markers, highlighted, onHover }: Props): ReactElement
           isOpen={isOpen(routine.id)}
           onToggle={toggle}
           onHover={onHover}
+          setup={setup}
+          onSwitch={onToggle}
         />
       ))}
       <footer className="code-origin">

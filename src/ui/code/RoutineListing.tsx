@@ -1,7 +1,9 @@
 import { type ReactElement, useId } from 'react'
 import type { Routine } from '../../lessons/code/listing.ts'
+import type { Guarantee, Setup } from '../../protocol/setup.ts'
 import type { StepId } from '../../protocol/step-ids.ts'
 import { CodeLineRow } from './CodeLineRow.tsx'
+import { changeOf } from './changes.ts'
 import { gutterLabels } from './gutter.ts'
 import { type Marker, standing } from './marker.ts'
 import { StandingTags } from './StandingTags.tsx'
@@ -13,10 +15,13 @@ interface Props {
   readonly isOpen: boolean
   readonly onToggle: (id: string) => void
   readonly onHover: ((step: StepId | undefined) => void) | undefined
+  readonly setup: Setup
+  readonly onSwitch: ((guarantee: Guarantee) => void) | undefined
 }
 
 /** A routine under its heading. Folded, the heading says who stands in it. */
-export function RoutineListing({ routine, markers, highlighted, isOpen, onToggle, onHover }: Props): ReactElement {
+export function RoutineListing(props: Props): ReactElement {
+  const { routine, markers, highlighted, isOpen, onToggle, onHover, setup, onSwitch } = props
   const lines = useId()
   const names = standing(routine, markers)
   const ran = (steps: readonly StepId[]): boolean => highlighted !== undefined && steps.includes(highlighted)
@@ -43,6 +48,8 @@ export function RoutineListing({ routine, markers, highlighted, isOpen, onToggle
               names={names[at]?.join(' ') ?? ''}
               isLast={ran(line.steps)}
               onHover={onHover}
+              {...changeOf(line, setup)}
+              onSwitch={onSwitch}
             />
           ))}
       </ol>
