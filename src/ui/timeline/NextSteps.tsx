@@ -13,8 +13,10 @@ interface NextStepsProps {
   readonly camera: Camera
   readonly moment: number
   readonly rows: readonly [number, number]
-  /** The thread whose step is previewed; its words are told by the ghost. */
+  /** The rows on which there is no room for it. */
   readonly hidden: ReadonlySet<number>
+  /** The thread whose step is previewed: the ghost tells it, but here is what the pointer is on, and presses. */
+  readonly told: ThreadId | undefined
   readonly onStep: (thread: ThreadId) => void
   readonly onPreview: (thread: ThreadId | undefined) => void
   /** Opens the menu of a lane on which nothing happens by itself. */
@@ -71,7 +73,7 @@ interface NextStepProps extends NextStepsProps {
   readonly isFree: boolean
 }
 
-function NextStep({ head, isFree, geometry, camera, moment, onStep, onPreview, onMenuOf }: NextStepProps) {
+function NextStep({ head, isFree, told, geometry, camera, moment, onStep, onPreview, onMenuOf }: NextStepProps) {
   const { metrics, orientation, stage } = geometry
   const words = isFree ? FREE : head.canStep ? head.stepTitle : head.because
   const acts = head.canStep || isFree
@@ -86,7 +88,7 @@ function NextStep({ head, isFree, geometry, camera, moment, onStep, onPreview, o
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for the pointer; the head of the lane is the button.
     <g
-      className={`tl-next${acts ? ' tl-can' : ''}${isFree ? ' tl-free' : ''}`}
+      className={`tl-next${acts ? ' tl-can' : ''}${isFree ? ' tl-free' : ''}${told === head.thread ? ' tl-told' : ''}`}
       transform={`translate(${x} ${y})`}
       onClick={(event) => {
         event.stopPropagation()

@@ -59,7 +59,7 @@ export function Stage(props: StageProps) {
         {ghost === undefined || preview === undefined ? null : (
           <GhostLayer record={preview} ghost={ghost} geometry={geometry} camera={camera} />
         )}
-        {moment === lanes.end ? <NextSteps {...props} hidden={hiddenRows(props, ghost)} /> : null}
+        {moment === lanes.end ? <NextSteps {...props} hidden={hiddenRows(props, ghost)} told={ghost?.thread} /> : null}
         <Signs geometry={geometry} camera={camera} rows={rows} moment={moment} />
       </svg>
       {tooltip === undefined ? null : <Tooltip at={tooltip} width={size.width} height={size.height} />}
@@ -70,13 +70,17 @@ export function Stage(props: StageProps) {
 /** How near to the end, in ticks, a violation is whose words lie over what would come next. */
 const NEAR_END = 8
 
-/** The rows whose next steps would lie under something else: a ghost, or the words of a violation. */
+/**
+ * The rows whose next steps would lie under something else: a ghost on another lane than its own, or the words of a
+ * violation.
+ */
 function hiddenRows({ geometry, lanes }: StageProps, ghost: Ghost | undefined): ReadonlySet<number> {
   const broken = geometry.lanes.flatMap(({ violations }, row) => {
     return violations.some(({ tick }) => tick >= lanes.end - NEAR_END) ? [row] : []
   })
   const own = ghost === undefined ? undefined : geometry.rowOf(ghost.thread)
-  return new Set([...broken, ...(ghost?.rows.keys() ?? []), ...(own === undefined ? [] : [own])])
+  const ghosts = [...(ghost?.rows.keys() ?? [])].filter((row) => row !== own)
+  return new Set([...broken, ...ghosts])
 }
 
 /** Behind the lane whose menu is open. */

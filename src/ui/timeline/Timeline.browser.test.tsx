@@ -139,6 +139,24 @@ describe('what one does', () => {
     expect([asked.step.length, asked.seek.length]).toEqual([1, 0])
   })
 
+  test('what a lane could do next stays under the pointer while the ghost tells it', async () => {
+    const record = assertDefined(SAMPLE.trace.records[30], 'a record')
+    const atEnd = { moment: SAMPLE.end, heads: headsOf(SAMPLE, SAMPLE.end) }
+    const { asked, rerender } = await renderTimeline(atEnd)
+    const able = atEnd.heads.find(({ canStep }) => canStep)
+    const next = find('.tl-can')
+    await rerender({ ...atEnd, preview: { ...record, tick: SAMPLE.end, thread: assertDefined(able, 'a head').thread } })
+    expect(find('.tl-told')).toBe(next)
+    await userEvent.click(next)
+    expect(asked.step).toEqual([able?.thread])
+  })
+
+  test('nothing but the camera moves the picture', async () => {
+    await renderTimeline()
+    find('.tl-stage').scrollLeft = 50
+    expect(find('.tl-stage').scrollLeft).toBe(0)
+  })
+
   test('pointing at something tells in words what it is', async () => {
     await renderTimeline()
     await userEvent.hover(find('.tl-stage'), { position: { x: nowLine() - 3 * 38, y: 1.5 * 105 } })
