@@ -31,7 +31,7 @@ function oneOf<K extends string>(options: Options, name: string, all: readonly K
 }
 
 /** What the options change in a set-up. */
-export function changesOf(options: Options): Result<Partial<Setup>> {
+function changesOf(options: Options): Result<Partial<Setup>> {
   const without = listOf(options, 'without', GUARANTEES)
   if (!without.ok) return without
   const procid = oneOf(options, 'procid', PROCID_WAITS)

@@ -5,7 +5,7 @@ import { Search } from './search.ts'
 import { Symmetry } from './symmetry.ts'
 
 /** A state of the graph that a trace has been in. */
-export interface Visited {
+interface Visited {
   /** The moment of the trace. */
   readonly moment: number
   /** Its distance from the start of the graph. */

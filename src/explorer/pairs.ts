@@ -29,7 +29,7 @@ function hasTemplate(a: Problem, b: Problem): boolean {
 }
 
 /** Both set-ups at once, around one call of m0. */
-export function pairOf(a: Problem, b: Problem): Problem {
+function pairOf(a: Problem, b: Problem): Problem {
   const by = a.setup.ms - 1
   const others = b.programs.filter(
     ({ thread, choices }) => thread >= FIRST_M || thread === SYSMON || !choices.some(({ event }) => isCall(event)),

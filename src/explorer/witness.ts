@@ -18,7 +18,7 @@ export interface Witness {
 }
 
 /** Codes back into actions: what people choose on a lane comes in the order of its program. */
-export function codesToActions(problem: Problem, codes: readonly number[]): readonly Action[] {
+function codesToActions(problem: Problem, codes: readonly number[]): readonly Action[] {
   const taken = new Map<ThreadId, number>()
   return codes.map((code): Action => {
     const thread = threadOfCode(code)

@@ -4,7 +4,7 @@ import type { ThreadId } from './ids.ts'
 import type { Memory } from './memory.ts'
 
 /** The process id in this laboratory; the thread in slot n has the thread id PID + n. */
-export const PID = 4200
+const PID = 4200
 
 /** What the last call left in the kernel's view of a thread: 'KEEPCAPS=1', 'uid 1000', '2 filters', '' before any. */
 export function kernelLabel(memory: Memory, thread: ThreadId): string {

@@ -3,7 +3,6 @@
  * 3 and above are the other Ms, in the order in which they enter `allm`.
  */
 export type ThreadId = number & { readonly __brand: 'ThreadId' }
-export type PId = number & { readonly __brand: 'PId' }
 
 export const M0 = 0 as ThreadId
 export const SYSMON = 1 as ThreadId

@@ -19,7 +19,7 @@ function thread(initial: string, states: NonNullable<Node['states']>) {
 }
 
 /** Every M that runs goroutines, m0 and the coordinator included. */
-export const mMachine = model.createMachine({
+const mMachine = model.createMachine({
   id: 'm',
   ...thread('mstart', {
     mstart: mstart('#userCode'),
@@ -39,7 +39,7 @@ export const mMachine = model.createMachine({
 })
 
 /** The thread that clones on behalf of locked Ms. It never has a P; stop-the-world does not stop it. */
-export const templateMachine = model.createMachine({
+const templateMachine = model.createMachine({
   id: 'template',
   ...thread('mstart', {
     mstart: mstart('#templateThread'),
@@ -84,7 +84,7 @@ export const templateMachine = model.createMachine({
 })
 
 /** The monitor thread. It has no P; it takes Ps away from system calls and hands them on. */
-export const sysmonMachine = model.createMachine({
+const sysmonMachine = model.createMachine({
   id: 'sysmon',
   ...thread('mstart', {
     mstart: mstart('#usleep'),

@@ -100,7 +100,7 @@ export function initialMemory(setup: Setup): Memory {
 }
 
 /** m0 and the Ms that exist at the start. */
-export function startingMs(setup: Setup): readonly ThreadId[] {
+function startingMs(setup: Setup): readonly ThreadId[] {
   return [M0, ...Array.from({ length: setup.ms - 1 }, (_, index) => threadId(index + 3))]
 }
 

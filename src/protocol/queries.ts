@@ -34,7 +34,7 @@ export function nextToSignal(memory: Memory, self: ThreadId): number {
 }
 
 /** Variants that Go does not have: an M without procid is left out, or left for a second pass. */
-export function skipped(memory: Memory, self: ThreadId, thread: number): boolean {
+function skipped(memory: Memory, self: ThreadId, thread: number): boolean {
   const { procid } = memory.setup
   if (procid === 'skip') return memory.of(thread, T.procid) === 0
   if (procid !== 'two-pass') return false
