@@ -1,5 +1,6 @@
 import { nameOf } from '../protocol/ids.ts'
 import type { Branch } from '../store/branches.ts'
+import { changesText } from '../store/setup-words.ts'
 import { useLabCommands, useSelected } from './lab-context.ts'
 import './branches.css'
 
@@ -43,11 +44,13 @@ function BranchButton({ branch, isCurrent }: { readonly branch: Branch; readonly
   const commands = useLabCommands()
   const first = branch.simulation.trace.records[branch.from]
   const words = first === undefined ? 'nothing yet' : `${nameOf(first.thread)} ${first.text}`
+  const changes = changesText(branch.simulation.setup)
   return (
     <button type="button" className="branch" aria-current={isCurrent} onClick={() => commands.openBranch(branch.id)}>
       <span className="branch-name">Branch {branch.id + 1}</span>
       <span className="branch-words">
         {branch.parent === undefined ? 'from the beginning' : `from step ${branch.from}: ${words}`}
+        {changes !== '' && `; runs ${changes}`}
       </span>
       <span className="branch-size">
         {branch.simulation.actions.length} {branch.simulation.actions.length === 1 ? 'step' : 'steps'}

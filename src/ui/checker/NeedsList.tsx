@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { StepNeed } from '../../explorer/step-needs.ts'
 import { nameOf } from '../../protocol/ids.ts'
 import { selectCursor, selectSimulation } from '../../store/selectors.ts'
@@ -22,8 +22,10 @@ export function NeedsList() {
 function Steps({ needs, simulation }: { readonly needs: readonly StepNeed[]; readonly simulation: Simulation }) {
   const [isWhole, setWhole] = useState(false)
   const folded = needs.filter(isMinor).length
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => revealIn(list.current), [])
   return (
-    <div className="needs">
+    <div className="needs" ref={list}>
       <p className="needs-about">
         What makes it go wrong. The other {folded} of {needs.length} steps may come at another time.
       </p>
@@ -39,6 +41,13 @@ function Steps({ needs, simulation }: { readonly needs: readonly StepNeed[]; rea
       </button>
     </div>
   )
+}
+
+/** Scrolls the verdict, and nothing around it, to the card of this race. */
+function revealIn(list: HTMLElement | null): void {
+  const box = list?.closest('.verdict-body')
+  const card = list?.closest('.race')
+  if (box && card) box.scrollTop += card.getBoundingClientRect().top - box.getBoundingClientRect().top
 }
 
 interface StepLineProps {

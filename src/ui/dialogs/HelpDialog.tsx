@@ -20,6 +20,10 @@ export function HelpDialog() {
           You are the scheduler. Press the head of a lane and that thread takes its next step. Its ⋯ button shows what
           its program can be made to do. Go back as far as you like and do something else: the other future is kept.
         </p>
+        <p>
+          Is all of it needed? Take a guarantee away, and every schedule of small set-ups is searched: either nothing
+          can go wrong, or the shortest race plays on the lanes.
+        </p>
       </div>
       <Legend />
       <div className="help-groups">

@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest'
+import { assertDefined } from '../base/assert.ts'
+import { answer } from '../explorer/answer.ts'
+import type { Oracle } from '../explorer/client.ts'
+import type { Answers, Asked, QuestionKind, Report } from '../explorer/messages.ts'
+import { M0, threadId } from '../protocol/ids.ts'
+import { type Checker, createChecker } from './checker.ts'
+import { totals, verdictText } from './checker-words.ts'
+import { createLab, type Lab } from './lab.ts'
+import { selectCursor, selectEnd, selectOutcome, selectSimulation } from './selectors.ts'
+
+const M1 = threadId(3)
+
+/** Answers as the worker does, in this thread and a little later. */
+function directOracle(): Oracle {
+  let isCancelled = false
+  return {
+    cancel: () => {
+      isCancelled = true
+    },
+    ask: async <Kind extends QuestionKind>(
+      kind: Kind,
+      question: unknown,
+      onReport: (report: Report) => void = () => undefined,
+    ) => {
+      isCancelled = false
+      await Promise.resolve()
+      if (isCancelled) return undefined
+      return answer({ kind, question } as Asked, { report: onReport, now: () => 0 }) as Answers[Kind]
+    },
+  }
+}
+
+function checkedLab(): { readonly lab: Lab; readonly checker: Checker } {
+  const lab = createLab()
+  return { lab, checker: createChecker(lab, directOracle) }
+}
+
+function reportOf(checker: Checker) {
+  return assertDefined(checker.store.getState().report, 'a report')
+}
+
+test('with nothing taken away nothing can go wrong, in every small set-up', async () => {
+  const { checker } = checkedLab()
+  await checker.commands.check()
+  const report = reportOf(checker)
+  expect(report).toMatchObject({ status: 'done', problems: 10, races: [] })
+  expect(totals(report).isComplete).toBe(true)
+  expect(verdictText(report)).toMatch(/^Nothing can go wrong here: all [\d,]+ states in 10 set-ups, every schedule\.$/)
+})
+
+test('without stop-the-world it finds the exit race, and each race has its schedule', async () => {
+  const { lab, checker } = checkedLab()
+  lab.commands.toggleGuarantee('stw')
+  await checker.commands.check()
+  const { races } = reportOf(checker)
+  expect(races.map(({ problem, violation }) => `${problem.id}: ${violation.kind}`)).toEqual([
+    'exit: hang',
+    'exit-create: hang',
+    'hopper: mixed view',
+  ])
+  expect(races.filter(({ witness }) => witness === undefined)).toEqual([])
+  expect(verdictText(reportOf(checker))).toBe('It can go wrong in 2 ways.')
+})
+
+test('a race is played as the laboratory, from its start to its violation, and says which steps matter', async () => {
+  const { lab, checker } = checkedLab()
+  lab.commands.toggleGuarantee('stw')
+  checker.commands.setTarget('exit')
+  await checker.commands.check()
+  const [race] = reportOf(checker).races
+  await checker.commands.play(assertDefined(race, 'a race'))
+  const state = lab.store.getState()
+  expect(selectSimulation(state).setup.without).toEqual(['stw'])
+  expect(selectCursor(state)).toBe(0)
+  expect(state.playback.playing).toBe(true)
+  expect(state.finding?.title).toBe('Hang: A thread exits')
+  lab.commands.seek(selectEnd(state))
+  expect(selectOutcome(lab.store.getState()).violations.map(({ kind }) => kind)).toEqual(['hang'])
+  const { needs } = assertDefined(checker.store.getState().needs, 'why its steps are needed')
+  expect(new Set(needs?.map(({ kind }) => kind))).toEqual(new Set(['choice', 'before', 'sometime']))
+})
+
+test('a laboratory is checked in every schedule of its own choices', async () => {
+  const { lab, checker } = checkedLab()
+  lab.commands.toggleGuarantee('sa-restart')
+  lab.commands.act({ thread: M1, event: 'READ' })
+  lab.commands.act({ thread: M0, event: 'ALL_THREADS_SYSCALL', call: 'seccomp' })
+  checker.commands.setTarget('laboratory')
+  await checker.commands.check()
+  expect(reportOf(checker).races.map(({ violation }) => violation.kind)).toEqual(['EINTR seen'])
+})
+
+test('a search that reaches its limit says that it is not finished', async () => {
+  const { lab, checker } = checkedLab()
+  lab.commands.act({ thread: M1, event: 'READ' })
+  lab.commands.act({ thread: M0, event: 'ALL_THREADS_SYSCALL', call: 'seccomp' })
+  checker.commands.setTarget('laboratory')
+  checker.commands.setLimit(100)
+  await checker.commands.check()
+  expect(verdictText(reportOf(checker))).toMatch(/this is no proof; not finished: 1\d\d states, depth \d+\.$/)
+})
+
+test('a check that is cancelled says so, and nothing is added to it', async () => {
+  const { checker } = checkedLab()
+  const checking = checker.commands.check()
+  checker.commands.cancelCheck()
+  await checking
+  expect(reportOf(checker)).toMatchObject({ status: 'cancelled', proofs: [] })
+})
+
+test('a later check silences an earlier one', async () => {
+  const { checker } = checkedLab()
+  const earlier = checker.commands.check()
+  checker.commands.setTarget('exit')
+  await Promise.all([earlier, checker.commands.check()])
+  expect(reportOf(checker)).toMatchObject({ target: 'exit', status: 'done', problems: 1 })
+  expect(reportOf(checker).proofs).toHaveLength(1)
+})
+
+test('what can never happen is said to be in no state', async () => {
+  const { lab, checker } = checkedLab()
+  await checker.commands.askGoal('clone-during-call')
+  expect(checker.store.getState().goal).toMatchObject({ status: 'done', answer: { possible: false, complete: true } })
+  lab.commands.toggleGuarantee('stw')
+  await checker.commands.askGoal('clone-during-call')
+  expect(checker.store.getState().goal?.answer?.possible).toBe(true)
+  checker.commands.playGoal('a thread is cloned')
+  expect(selectEnd(lab.store.getState())).toBe(checker.store.getState().goal?.answer?.witness?.actions.length)
+})
+
+test('it can go wrong from the start of a race, and not any more where the call has returned', async () => {
+  const { lab, checker } = checkedLab()
+  lab.commands.toggleGuarantee('sa-restart')
+  lab.commands.act({ thread: M1, event: 'READ' })
+  lab.commands.act({ thread: M0, event: 'ALL_THREADS_SYSCALL', call: 'seccomp' })
+  await checker.commands.lookFromHere()
+  expect(checker.store.getState().here?.proof?.violations.map(({ kind }) => kind)).toEqual(['EINTR seen'])
+  await checker.commands.findNearest()
+  const { steps } = assertDefined(checker.store.getState().here?.distance, 'a distance')
+  await checker.commands.playNearest()
+  expect(selectEnd(lab.store.getState())).toBe(2 + steps)
+  expect(selectCursor(lab.store.getState())).toBe(2)
+  lab.commands.seek(selectEnd(lab.store.getState()))
+  await checker.commands.lookFromHere()
+  expect(checker.store.getState().here?.proof).toMatchObject({ complete: true, violations: [] })
+})
+
+test('the branches of a laboratory have seen some of its states', async () => {
+  const { lab, checker } = checkedLab()
+  lab.commands.act({ thread: M0, event: 'ALL_THREADS_SYSCALL', call: 'seccomp' })
+  lab.commands.letCoordinatorFinish()
+  await checker.commands.measureCoverage()
+  const coverage = assertDefined(checker.store.getState().coverage?.coverage, 'coverage')
+  expect(coverage.path.map(({ moment }) => moment)).toEqual(
+    Array.from({ length: selectEnd(lab.store.getState()) + 1 }, (_, moment) => moment),
+  )
+  expect(coverage.sizes.reduce((sum, size) => sum + size)).toBe(coverage.states)
+  expect(coverage.seen).toBeLessThan(coverage.states)
+})

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest'
+import { M0, threadId } from '../protocol/ids.ts'
+import { DEFAULT_SETUP } from '../protocol/setup.ts'
+import { createLab, type Lab } from './lab.ts'
+import { selectCursor, selectEnd, selectOutcome, selectSimulation } from './selectors.ts'
+import { ALL_IN_PLACE } from './setup-words.ts'
+
+const M1 = threadId(3)
+
+function state(lab: Lab) {
+  return lab.store.getState()
+}
+
+function actionsOf(lab: Lab) {
+  return selectSimulation(state(lab)).actions
+}
+
+/** M1 blocks in read, m0 makes a call, and it returns. */
+function labAfterACall(): Lab {
+  const lab = createLab()
+  lab.commands.act({ thread: M1, event: 'READ' })
+  lab.commands.act({ thread: M0, event: 'ALL_THREADS_SYSCALL', call: 'seccomp' })
+  lab.commands.letCoordinatorFinish()
+  return lab
+}
+
+test('the same choices are repeated without a guarantee, and what there was is a branch', () => {
+  const lab = labAfterACall()
+  const before = actionsOf(lab)
+  lab.commands.toggleGuarantee('stw')
+  expect(selectSimulation(state(lab)).setup.without).toEqual(['stw'])
+  expect(actionsOf(lab).slice(0, 2)).toEqual(before.slice(0, 2))
+  expect(selectOutcome(state(lab)).returned).toBe(1)
+  expect(state(lab).tree.branches.map(({ simulation }) => simulation.actions)).toContain(before)
+  expect(state(lab).notice?.text).toContain('without stop-the-world')
+})
+
+test('a switch flipped twice leads back to what there was, and leaves no branch', () => {
+  const lab = labAfterACall()
+  lab.commands.seek(5)
+  const before = state(lab).tree
+  lab.commands.toggleGuarantee('stw')
+  lab.commands.toggleGuarantee('stw')
+  expect(state(lab).tree).toEqual(before)
+})
+
+test('flipping one switch after the other leaves one copy', () => {
+  const lab = labAfterACall()
+  lab.commands.toggleGuarantee('stw')
+  lab.commands.toggleGuarantee('allocmlock')
+  lab.commands.changeSwitches({ order: 'oldest-first' })
+  expect(state(lab).tree.branches).toHaveLength(2)
+  expect(selectSimulation(state(lab)).setup).toMatchObject({ without: ['stw', 'allocmlock'], order: 'oldest-first' })
+})
+
+test('a copy in which something was done stays', () => {
+  const lab = labAfterACall()
+  lab.commands.toggleGuarantee('stw')
+  lab.commands.act({ thread: M0, event: 'HOP' })
+  lab.commands.toggleGuarantee('allocmlock')
+  expect(state(lab).tree.branches).toHaveLength(3)
+  lab.commands.changeSwitches(ALL_IN_PLACE)
+  expect(state(lab).tree.branches).toHaveLength(3)
+})
+
+test('going on in a branch follows no future of another set-up', () => {
+  const lab = createLab()
+  lab.commands.act({ thread: M0, event: 'HOP' })
+  lab.commands.act({ thread: M1, event: 'HOP' })
+  lab.commands.seek(1)
+  lab.commands.toggleGuarantee('stw')
+  lab.commands.seek(1)
+  lab.commands.act({ thread: M1, event: 'HOP' })
+  expect(selectSimulation(state(lab)).setup.without).toEqual(['stw'])
+})
+
+test('the cursor stays at the same choice', () => {
+  const lab = labAfterACall()
+  lab.commands.seek(2)
+  lab.commands.toggleGuarantee('wait-acks')
+  expect(selectCursor(state(lab))).toBe(2)
+})
+
+test('the link carries the switches', () => {
+  const lab = labAfterACall()
+  lab.commands.changeSwitches({
+    without: ['stw', 'worldsema'],
+    procid: 'per-m',
+    order: 'oldest-first',
+    faults: ['foreign-33'],
+    assume: ['preemptible-callers'],
+  })
+  const other = createLab()
+  other.commands.openLink(lab.commands.link())
+  expect(state(other).notice).toBeUndefined()
+  expect(selectSimulation(state(other)).setup).toEqual(selectSimulation(state(lab)).setup)
+  expect(actionsOf(other)).toEqual(actionsOf(lab))
+})
+
+test('the link of a scenario carries them too, and stays the link of the scenario', () => {
+  const lab = createLab()
+  lab.commands.openScenario('knocked-out-of-read')
+  lab.commands.toggleGuarantee('sa-restart')
+  const other = createLab()
+  other.commands.openLink(lab.commands.link())
+  expect(state(other).scenario).toBe('knocked-out-of-read')
+  expect(selectSimulation(state(other)).setup.without).toEqual(['sa-restart'])
+  expect(selectEnd(state(other))).toBe(selectEnd(state(lab)))
+})
+
+test('what is shown makes room for what was there before', () => {
+  const lab = labAfterACall()
+  const before = state(lab).tree
+  const shown = { title: 'a race', about: '', look: '', cursor: 0 }
+  lab.commands.show({ ...shown, setup: DEFAULT_SETUP, actions: [{ thread: M0, event: 'HOP' }] })
+  expect(state(lab).finding?.title).toBe('a race')
+  expect([selectCursor(state(lab)), selectEnd(state(lab))]).toEqual([0, 1])
+  lab.commands.show({ ...shown, title: 'another race', setup: DEFAULT_SETUP, actions: [] })
+  lab.commands.backFromShown()
+  expect(state(lab).tree).toBe(before)
+  expect(state(lab).finding).toBeUndefined()
+})
