@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { sameAction } from '../protocol/actions.ts'
 import { M0, threadId } from '../protocol/ids.ts'
 import { DEFAULT_SETUP } from '../protocol/setup.ts'
 import { createLab, type Lab } from './lab.ts'
@@ -94,7 +95,8 @@ test('the link carries the switches', () => {
   other.commands.openLink(lab.commands.link())
   expect(state(other).notice).toBeUndefined()
   expect(selectSimulation(state(other)).setup).toEqual(selectSimulation(state(lab)).setup)
-  expect(actionsOf(other)).toEqual(actionsOf(lab))
+  expect(actionsOf(other).every((action, at) => sameAction(action, actionsOf(lab)[at] ?? action))).toBe(true)
+  expect(actionsOf(other)).toHaveLength(actionsOf(lab).length)
 })
 
 test('the link of a scenario carries them too, and stays the link of the scenario', () => {
