@@ -1,4 +1,6 @@
-import type { Choice } from '../protocol/enabled.ts'
+import type { Action } from '../protocol/actions.ts'
+import { type Choice, defaultChoice } from '../protocol/enabled.ts'
+import type { ThreadId } from '../protocol/ids.ts'
 import { type Goal, nextChoice, type Policy, reaches } from '../trace/run.ts'
 import { extendWhile, type Simulation } from '../trace/simulation.ts'
 import type { Playback } from './state.ts'
@@ -22,6 +24,23 @@ export function scheduledChoice(simulation: Simulation, playback: Playback): Cho
     case 'recorded':
       return choose({ kind: 'coordinator' }) ?? choose({ kind: 'round-robin' })
   }
+}
+
+/** Something a thread may do next; `title` is a clause after its name. */
+export interface Move {
+  readonly action: Action
+  readonly title: string
+}
+
+/**
+ * What a press on the head of a lane does at a moment: the handler's, else the signal's, else the program's next step;
+ * where there is none, what this thread is recorded to be made to do next.
+ */
+export function moveOf({ states, actions, trace }: Simulation, moment: number, thread: ThreadId): Move | undefined {
+  const [state, action, record] = [states[moment], actions[moment], trace.records[moment]]
+  const choice = state === undefined ? undefined : defaultChoice(state, thread)
+  if (choice !== undefined || action === undefined || record?.thread !== thread) return choice
+  return { action, title: record.text }
 }
 
 /** Goes on as scheduled, until a step reaches the goal, nobody is asked to move, or `most` steps were taken. */

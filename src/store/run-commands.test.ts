@@ -36,6 +36,22 @@ test('without a call there is nothing to finish, and a sentence says so', () => 
   expect(lab.store.getState().notice?.text).toContain('no call under way')
 })
 
+test('a call that waits for somebody who cannot move does not finish, and a sentence says why', () => {
+  const lab = createLab()
+  lab.commands.act({ thread: M1, event: 'RAW_READ' })
+  lab.commands.act({ thread: M0, event: 'ALL_THREADS_SYSCALL', call: 'getpid' })
+  lab.commands.letCoordinatorFinish()
+  expect(lab.store.getState().notice?.text).toContain('it waits for somebody who cannot move')
+})
+
+test('a call that killed the process does not finish, and a sentence says why', () => {
+  const lab = createLab()
+  lab.commands.newSetup({ ...selectSimulation(lab.store.getState()).setup, platform: 'not-linux' })
+  lab.commands.act({ thread: M0, event: 'ALL_THREADS_SYSCALL', call: 'getpid' })
+  lab.commands.letCoordinatorFinish()
+  expect(lab.store.getState().notice?.text).toContain('the process has died')
+})
+
 test('a run until M1 is signalled ends with the signal that interrupts M1', () => {
   const lab = calling()
   lab.commands.run({ kind: 'signalled', thread: M1 })

@@ -1,8 +1,10 @@
+import { lanesOf } from '../trace/lanes.ts'
 import { type Goal, reaches } from '../trace/run.ts'
 import { prefix } from '../trace/simulation.ts'
 import { type Api, problem } from './api.ts'
 import { type BranchTree, currentBranch, seekTree, settle } from './branches.ts'
 import { runTo } from './policy.ts'
+import { selectChoices, selectSimulation } from './selectors.ts'
 import { clampSpeed } from './speed.ts'
 import type { Playback, PolicyName } from './state.ts'
 
@@ -38,12 +40,21 @@ export function runCommands(api: Api): RunCommands {
     },
     letCoordinatorFinish: () => {
       const finished = run(api, { kind: 'returned' }, { ...api.get().playback, policy: 'coordinator' })
-      if (!finished) problem(api, NO_CALL)
+      if (!finished) problem(api, whyUnfinished(api))
     },
   }
 }
 
-const NO_CALL = 'The coordinator cannot finish: there is no call under way, or it waits for somebody who cannot move.'
+function whyUnfinished(api: Api): string {
+  if (selectChoices(api.get()).length === 0) return DEAD
+  const { calls } = lanesOf(selectSimulation(api.get()).trace)
+  const isUnderWay = calls.some(({ to }) => to === undefined)
+  return isUnderWay ? STUCK : NO_CALL
+}
+
+const DEAD = 'The call cannot finish: the process has died.'
+const NO_CALL = 'There is no call under way: make one in the ⋯ menu of a lane, or press C.'
+const STUCK = 'The coordinator cannot finish: it waits for somebody who cannot move.'
 
 function run(api: Api, goal: Goal, playback: Playback): boolean {
   const { tree, reached } = runTree(api.get().tree, goal, playback)

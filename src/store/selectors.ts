@@ -1,5 +1,5 @@
 import { assertDefined } from '../base/assert.ts'
-import { type Blocked, type Choice, defaultChoice, enabled } from '../protocol/enabled.ts'
+import { type Blocked, type Choice, enabled } from '../protocol/enabled.ts'
 import type { ThreadId } from '../protocol/ids.ts'
 import { inspect, type MemoryView } from '../protocol/inspect.ts'
 import type { State } from '../protocol/state.ts'
@@ -10,7 +10,7 @@ import type { TraceRecord } from '../trace/types.ts'
 import { type Branch, currentBranch } from './branches.ts'
 import { type Change, changesBetween } from './changes.ts'
 import { lastAnswer, oncePerObject } from './memo.ts'
-import { scheduledChoice } from './policy.ts'
+import { type Move, moveOf, scheduledChoice } from './policy.ts'
 import type { LabState, Playback } from './state.ts'
 
 /*
@@ -95,7 +95,7 @@ const changed = lastAnswer(changesBetween)
 /** What the default step of a lane would do, before it is taken. */
 export interface Preview {
   readonly thread: ThreadId
-  readonly choice: Choice
+  readonly move: Move
   readonly record: TraceRecord
   readonly changes: readonly Change[]
 }
@@ -109,12 +109,12 @@ export function selectPreview(state: LabState): Preview | undefined {
 const previewOf = lastAnswer((simulation: Simulation, cursor: number, thread: ThreadId): Preview | undefined => {
   const now = prefix(simulation, cursor)
   const before = assertDefined(now.states[cursor], `moment ${cursor} exists`)
-  const choice = defaultChoice(before, thread)
-  if (choice === undefined) return undefined
-  const after = extend(now, choice.action)
+  const move = moveOf(simulation, cursor, thread)
+  if (move === undefined) return undefined
+  const after = extend(now, move.action)
   const state = assertDefined(after.states[cursor + 1], 'a step leads to a state')
   const record = assertDefined(after.trace.records[cursor], 'a step leaves a record')
-  return { thread, choice, record, changes: changesBetween(memoryAt(before), memoryAt(state)) }
+  return { thread, move, record, changes: changesBetween(memoryAt(before), memoryAt(state)) }
 })
 
 /** What came out by the cursor: calls that returned, and what was violated. */
@@ -138,8 +138,9 @@ export interface NextStep {
 }
 
 const nextStep = lastAnswer((simulation: Simulation, cursor: number, playback: Playback): NextStep | undefined => {
-  const recorded = playback.policy === 'recorded' ? simulation.trace.records[cursor] : undefined
-  if (recorded !== undefined) return { thread: recorded.thread, text: recorded.text }
-  const choice = scheduledChoice(prefix(simulation, cursor), playback)
-  return choice === undefined ? undefined : { thread: choice.action.thread, text: choice.title }
+  const recorded = simulation.trace.records[cursor]
+  const follows = recorded !== undefined && playback.policy === 'recorded'
+  const choice = follows ? undefined : scheduledChoice(prefix(simulation, cursor), playback)
+  if (choice !== undefined) return { thread: choice.action.thread, text: choice.title }
+  return recorded === undefined ? undefined : { thread: recorded.thread, text: recorded.text }
 })

@@ -9,6 +9,7 @@ import {
   selectLastRecord,
   selectMemory,
   selectMoment,
+  selectNext,
   selectOutcome,
   selectPreview,
 } from './selectors.ts'
@@ -102,6 +103,25 @@ test('the preview tells what the step then does', () => {
   lab.commands.stepThread(M0)
   expect(selectLastRecord(state(lab))).toEqual(preview?.record)
   expect(selectChanges(state(lab))).toEqual(preview?.changes)
+})
+
+test('a press on the head of a thread that is made to do something next goes along what is recorded', () => {
+  const lab = labInACall()
+  lab.commands.seek(1)
+  lab.commands.setPreview(M0)
+  expect(selectPreview(state(lab))?.move.title).toContain('calls AllThreadsSyscall')
+  lab.commands.stepThread(M0)
+  expect([selectCursor(state(lab)), state(lab).tree.branches.length]).toEqual([2, 1])
+})
+
+test('where the scheduler finds nobody, forward goes along what is recorded', () => {
+  const lab = createLab()
+  lab.commands.act({ thread: M1, event: 'NANOSLEEP' })
+  lab.commands.stepBack()
+  lab.commands.setPolicy('random')
+  expect(selectNext(state(lab))?.thread).toBe(M1)
+  lab.commands.stepForward()
+  expect([selectCursor(state(lab)), state(lab).tree.branches.length]).toEqual([1, 1])
 })
 
 test('a thread that cannot move has no preview', () => {

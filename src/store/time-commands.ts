@@ -1,22 +1,22 @@
 import type { Action } from '../protocol/actions.ts'
-import { defaultChoice, isEnabled } from '../protocol/enabled.ts'
+import { isEnabled } from '../protocol/enabled.ts'
 import { nameOf, type ThreadId } from '../protocol/ids.ts'
 import { extend, prefix } from '../trace/simulation.ts'
 import { type Api, problem } from './api.ts'
 import { type BranchTree, currentBranch, seekTree, settle } from './branches.ts'
-import { scheduledChoice } from './policy.ts'
-import { selectBlocked, selectMoment } from './selectors.ts'
+import { moveOf, scheduledChoice } from './policy.ts'
+import { selectBlocked, selectBranch, selectMoment } from './selectors.ts'
 import type { Playback } from './state.ts'
 
 /** Going through time, and making it. */
 export interface TimeCommands {
   readonly seek: (moment: number) => void
   readonly stepBack: () => void
-  /** The recorded future if there is one and the policy does not say otherwise, else the scheduler's next choice. */
+  /** The recorded future where the policy says so, else the scheduler's next choice; without one, what is recorded. */
   readonly stepForward: () => void
   /** Up to `count` steps forward as one change; gives how many there were. Stops at a violation. */
   readonly advance: (count: number) => number
-  /** What a click on the lane head does: handler, else signal, else program. */
+  /** What a click on the lane head does: handler, else signal, else program, else what is recorded. */
   readonly stepThread: (thread: ThreadId) => void
   readonly act: (action: Action) => void
 }
@@ -56,10 +56,12 @@ function advance(api: Api, count: number): number {
 
 function oneStep(tree: BranchTree, playback: Playback): BranchTree | undefined {
   const { simulation, cursor } = currentBranch(tree)
-  if (playback.policy === 'recorded' && cursor < simulation.actions.length) return seekTree(tree, cursor + 1)
+  const isRecorded = cursor < simulation.actions.length
+  if (isRecorded && playback.policy === 'recorded') return seekTree(tree, cursor + 1)
   const now = prefix(simulation, cursor)
   const choice = scheduledChoice(now, playback)
-  return choice === undefined ? undefined : settle(tree, extend(now, choice.action))
+  if (choice !== undefined) return settle(tree, extend(now, choice.action))
+  return isRecorded ? seekTree(tree, cursor + 1) : undefined
 }
 
 function lastStepBroke(tree: BranchTree): boolean {
@@ -68,9 +70,10 @@ function lastStepBroke(tree: BranchTree): boolean {
 }
 
 function stepThread(api: Api, thread: ThreadId): void {
-  const choice = defaultChoice(selectMoment(api.get()), thread)
-  if (choice !== undefined) {
-    act(api, choice.action)
+  const { simulation, cursor } = selectBranch(api.get())
+  const move = moveOf(simulation, cursor, thread)
+  if (move !== undefined) {
+    act(api, move.action)
     return
   }
   const reason = selectBlocked(api.get()).find((blocked) => blocked.thread === thread)

@@ -5,7 +5,6 @@ import { scenarioOf } from '../store/scenario-store.ts'
 import {
   selectBlocked,
   selectCursor,
-  selectMoment,
   selectOutcome,
   selectPreview,
   selectSelected,
@@ -59,7 +58,10 @@ function FigureTitle() {
   const changes = changesText(setup)
   return (
     <div className="figure-head" ref={head}>
-      <h2>{shown?.title ?? 'A set-up of your own'}</h2>
+      <div className="figure-title">
+        <h2>{shown?.title ?? 'A set-up of your own'}</h2>
+        <CommandButton id="help" label="Legend" look="quiet" />
+      </div>
       <p>
         {shown?.about ??
           `${setup.ms} threads, ${setup.ps} Ps, ${setup.platform}. Open a lane’s menu to choose what it does.`}
@@ -73,22 +75,25 @@ function FigureTitle() {
 
 function Lanes({ timelineRef }: { readonly timelineRef: Ref<TimelineCommands> }) {
   const [lanesOf] = useState(createLanesMemo)
-  const lanes = lanesOf(useSelected(selectSimulation).trace)
+  const simulation = useSelected(selectSimulation)
+  const lanes = lanesOf(simulation.trace)
   const moment = useSelected(selectCursor)
-  const state = useSelected(selectMoment)
   const blocked = useSelected(selectBlocked)
   const { violations } = useSelected(selectOutcome)
   const view = useSelected((all) => all.view)
+  // Another scenario is another picture: it begins at its own cursor, at its own size.
+  const scenario = useSelected((all) => all.scenario)
   const preview = useSelected(selectPreview)
   const selected = useSelected(selectSelected)
   const heads = useMemo(
-    () => laneHeads({ state, blocked, coordinators: coordinatorsAt(lanes, moment), violations }),
-    [state, blocked, lanes, moment, violations],
+    () => laneHeads({ simulation, moment, blocked, coordinators: coordinatorsAt(lanes, moment), violations }),
+    [simulation, blocked, lanes, moment, violations],
   )
   const handlers = useTimelineHandlers()
   return (
     <div className="figure-lanes">
       <Timeline
+        key={scenario}
         lanes={lanes}
         moment={moment}
         heads={heads}

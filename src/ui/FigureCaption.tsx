@@ -29,15 +29,13 @@ function NextLine({ next }: { readonly next: string | undefined }) {
   const changes = preview.changes.filter(({ key }) => !key.endsWith('.state') && !key.endsWith('.word'))
   return (
     <p className="caption-next is-preview">
-      A press lets {nameOf(preview.thread)} go on: it {preview.choice.title}.{' '}
-      {changes.slice(0, 3).map(({ key, label, before, after }) => (
-        <span key={key} className="caption-change">
-          {label}{' '}
-          <span>
-            {before} → {after}
-          </span>
-        </span>
-      ))}
+      A press lets {nameOf(preview.thread)} go on: it {preview.move.title}.{' '}
+      <span className="caption-changes">
+        {changes
+          .slice(0, 3)
+          .map(({ label, before, after }) => `${label} ${before} → ${after}`)
+          .join('; ')}
+      </span>
     </p>
   )
 }

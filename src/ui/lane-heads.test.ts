@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { M0, threadId } from '../protocol/ids.ts'
 import { createLab } from '../store/lab.ts'
-import { selectBlocked, selectCursor, selectMoment, selectOutcome, selectSimulation } from '../store/selectors.ts'
+import { selectBlocked, selectCursor, selectOutcome, selectSimulation } from '../store/selectors.ts'
 import { lanesOf } from '../trace/lanes.ts'
 import { coordinatorsAt, laneHeads } from './lane-heads.ts'
 import type { LaneHead } from './timeline/types.ts'
@@ -16,7 +16,8 @@ function headsDuringACall(): readonly LaneHead[] {
   const state = lab.store.getState()
   const lanes = lanesOf(selectSimulation(state).trace)
   return laneHeads({
-    state: selectMoment(state),
+    simulation: selectSimulation(state),
+    moment: selectCursor(state),
     blocked: selectBlocked(state),
     coordinators: coordinatorsAt(lanes, selectCursor(state)),
     violations: selectOutcome(state).violations,
@@ -40,6 +41,17 @@ test('a thread that cannot move says why', () => {
     because: 'waits in the kernel for data in the pipe',
     stateWord: 'read(2)',
   })
+})
+
+test('a head of a thread that is recorded to be made to do something does that', () => {
+  const lab = createLab()
+  lab.commands.act({ thread: M1, event: 'READ' })
+  lab.commands.seek(0)
+  const simulation = selectSimulation(lab.store.getState())
+  const heads = laneHeads({ simulation, moment: 0, blocked: [], coordinators: [], violations: [] })
+  expect(heads.filter(({ canStep }) => canStep).map(({ name, stepTitle }) => `${name} ${stepTitle}`)).toEqual([
+    'M1 enters a system call, leaving its P behind',
+  ])
 })
 
 test('outside of a call nobody is the coordinator', () => {

@@ -1,14 +1,17 @@
-import { type Blocked, defaultChoice } from '../protocol/enabled.ts'
+import { assertDefined } from '../base/assert.ts'
+import type { Blocked } from '../protocol/enabled.ts'
 import type { ThreadId } from '../protocol/ids.ts'
 import { inspect, type ThreadRow } from '../protocol/inspect.ts'
-import type { State } from '../protocol/state.ts'
+import { moveOf } from '../store/policy.ts'
 import { laneOrder } from '../trace/lane-order.ts'
 import type { Lanes } from '../trace/lane-types.ts'
+import type { Simulation } from '../trace/simulation.ts'
 import type { Violation } from '../trace/types.ts'
 import type { LaneHead } from './timeline/types.ts'
 
 interface HeadFacts {
-  readonly state: State
+  readonly simulation: Simulation
+  readonly moment: number
   readonly blocked: readonly Blocked[]
   readonly coordinators: readonly ThreadId[]
   readonly violations: readonly Violation[]
@@ -16,12 +19,13 @@ interface HeadFacts {
 
 /** What the heads of all lanes say at one moment, from top to bottom. */
 export function laneHeads(facts: HeadFacts): readonly LaneHead[] {
-  const rows = laneOrder(inspect(facts.state).threads, ({ id }) => id)
+  const state = assertDefined(facts.simulation.states[facts.moment], `moment ${facts.moment} exists`)
+  const rows = laneOrder(inspect(state).threads, ({ id }) => id)
   return rows.map((row, index) => headOf(row, index, facts))
 }
 
 function headOf(row: ThreadRow, index: number, facts: HeadFacts): LaneHead {
-  const choice = defaultChoice(facts.state, row.id)
+  const move = moveOf(facts.simulation, facts.moment, row.id)
   return {
     thread: row.id,
     name: row.name,
@@ -31,9 +35,9 @@ function headOf(row: ThreadRow, index: number, facts: HeadFacts): LaneHead {
     p: row.p === '' ? undefined : row.p,
     version: row.applied,
     kernelLabel: row.kernel === '' ? undefined : row.kernel,
-    canStep: choice !== undefined,
+    canStep: move !== undefined,
     key: index < 9 ? String(index + 1) : undefined,
-    stepTitle: choice?.title,
+    stepTitle: move?.title,
     violated: facts.violations.some(({ threads }) => threads.includes(row.id)),
   }
 }
