@@ -21,21 +21,25 @@ export function LaneMenu({ thread, page, anchor }: LaneMenuProps) {
     commands.close()
     commands.act(item.action)
   }
-  const line = (item: MenuItem) => (
-    <MenuLine key={item.label} label={item.label} because={item.because} onChoose={() => choose(item)} />
-  )
+  const lines = (items: readonly MenuItem[], above: string | undefined) =>
+    items.map((item, index) => {
+      const said = index === 0 ? above : items[index - 1]?.because
+      const { label, because } = item
+      const onChoose = () => choose(item)
+      return <MenuLine key={label} label={label} because={because} isSaid={because === said} onChoose={onChoose} />
+    })
   if (page === 'calls') {
     return (
       <Menu label={`Calls of ${nameOf(thread)}`} anchor={anchor} onClose={commands.close} onBack={() => turn('events')}>
         <MenuLine label="Back to all actions" onChoose={() => turn('events')} />
-        {calls.map(line)}
+        {lines(calls, undefined)}
       </Menu>
     )
   }
   return (
     <Menu label={`Actions of ${nameOf(thread)}`} anchor={anchor} onClose={commands.close}>
       <MenuLine label="Call AllThreadsSyscall …" because={whyNoCall} onChoose={() => turn('calls')} />
-      {events.map(line)}
+      {lines(events, whyNoCall)}
     </Menu>
   )
 }

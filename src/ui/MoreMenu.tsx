@@ -6,7 +6,18 @@ import { Menu } from './Menu.tsx'
 import { MenuLine } from './MenuLine.tsx'
 import { runCommand } from './run-command.ts'
 
-const LINES: readonly CommandId[] = ['new-setup', 'check', 'table', 'minimal-sets', 'record-test', 'save-file', 'load-file', 'theme', 'palette', 'help']
+const LINES: readonly CommandId[] = [
+  'new-setup',
+  'check',
+  'table',
+  'minimal-sets',
+  'record-test',
+  'save-file',
+  'load-file',
+  'theme',
+  'palette',
+  'help',
+]
 
 /** The commands of the session that are not buttons in the header at every width. */
 export function MoreMenu() {

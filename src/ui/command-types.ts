@@ -23,6 +23,8 @@ export const COMMAND_GROUPS = ['Time', 'Run', 'Threads', 'Check', 'Picture', 'Se
 export interface Command {
   readonly id: string
   readonly title: string
+  /** What else the palette finds it by. */
+  readonly words?: readonly string[]
   readonly group: (typeof COMMAND_GROUPS)[number]
   /** As in `KeyboardEvent.key`, letters in lower case, space as `Space`; `Mod+` is Ctrl, or Command on a Mac. */
   readonly keys: readonly string[]

@@ -136,6 +136,7 @@ export const PAGE_COMMANDS = [
   {
     id: 'help',
     title: 'Help and keys',
+    words: ['legend', 'signs', 'shortcuts'],
     group: 'Page',
     keys: ['?'],
     run: ({ lab }) => lab.commands.open({ kind: 'help' }),

@@ -89,6 +89,7 @@ export const STEER_COMMANDS = [
   {
     id: 'next-policy',
     title: 'Change who chooses the next step',
+    words: ['random', 'seed', 'chance', 'round robin', 'scheduler', 'policy'],
     group: 'Run',
     keys: ['p'],
     run: ({ lab }) => lab.commands.setPolicy(policyAfter(lab.store.getState().playback.policy)),

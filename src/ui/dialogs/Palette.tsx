@@ -24,7 +24,12 @@ export function Palette() {
           <Cmdk.Empty>Nothing is called like that.</Cmdk.Empty>
           <Cmdk.Group heading="Commands">
             {COMMANDS.filter(({ id }) => id !== 'palette' && id !== 'step-lane').map((command) => (
-              <Cmdk.Item key={command.id} value={command.title} onSelect={() => choose(command)}>
+              <Cmdk.Item
+                key={command.id}
+                value={command.title}
+                keywords={[...(command.words ?? [])]}
+                onSelect={() => choose(command)}
+              >
                 <span>{command.title}</span>
                 <kbd>{keyLabels(command)[0]}</kbd>
               </Cmdk.Item>
