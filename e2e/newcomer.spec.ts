@@ -36,6 +36,18 @@ test('a shared link shows the same moment of the same future', async ({ page, co
   await expect(there.notice).toHaveCount(0)
 })
 
+test('what a lane could do next is previewed under the pointer, and a click there does it', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open()
+  await lab.call('m0', 'AllThreadsSyscall: setuid(1000)')
+  const next = page.locator('.tl-next', { hasText: 'takes worldsema' })
+  await next.hover()
+  await expect(page.getByRole('figure')).toContainText('A press lets m0 go on: it takes worldsema.')
+  await page.mouse.down()
+  await page.mouse.up()
+  await expect(lab.caption).toHaveText('m0 takes worldsema.')
+})
+
 test('playing goes on by itself until it is paused', async ({ page }) => {
   const lab = new LabPage(page)
   await lab.open()
