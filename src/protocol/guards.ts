@@ -200,7 +200,8 @@ export const GUARDS = define({
     because: never,
   },
   'the next M has procid': {
-    test: (m, self) => m.of(nextToSignal(m, self) - 1, T.procid) === 1,
+    // The last M may have left allm meanwhile: then there is nobody to wait for.
+    test: (m, self) => nextToSignal(m, self) === 0 || m.of(nextToSignal(m, self) - 1, T.procid) === 1,
     because: (m, self) => `spins: waits for procid of ${names([threadId(nextToSignal(m, self) - 1)])}`,
     on: (m, self) => [threadId(nextToSignal(m, self) - 1)],
   },
