@@ -1,6 +1,6 @@
 import { nameOf } from '../protocol/ids.ts'
 import { selectBlocked, selectChoices, selectLastRecord, selectNext, selectPreview } from '../store/selectors.ts'
-import { captionOf } from './caption.ts'
+import { captionOf, unaskedWords } from './caption.ts'
 import { useSelected } from './lab-context.ts'
 import './caption.css'
 
@@ -52,8 +52,20 @@ function GoOnLine({ next }: { readonly next: string }) {
 }
 
 function StuckLine() {
-  const isOver = useSelected((state) => selectChoices(state).length === 0)
-  if (isOver) {
+  const choices = useSelected(selectChoices)
+  const unasked = unaskedWords(choices)
+  if (unasked !== undefined) {
+    return (
+      <p className="caption-next">
+        {unasked}{' '}
+        <span className="with-keys">
+          Press <kbd>1</kbd> – <kbd>9</kbd> for a lane, or <kbd>P</kbd> to change who chooses.
+        </span>
+        <span className="with-touch">Press the head of a lane, or change who moves.</span>
+      </p>
+    )
+  }
+  if (choices.length === 0) {
     return (
       <p className="caption-next">
         Nothing can happen any more: the process has died.{' '}

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { M0, SYSMON, threadId } from '../protocol/ids.ts'
-import { captionOf, returnedWords } from './caption.ts'
+import { createLab } from '../store/lab.ts'
+import { selectChoices, selectNext } from '../store/selectors.ts'
+import { captionOf, returnedWords, unaskedWords } from './caption.ts'
 
 const M1 = threadId(3)
 
@@ -41,4 +43,14 @@ test('who waits for another thread is told first, and the rest is counted', () =
 test('a system thread that sleeps because it has nothing to do is not told of', () => {
   const blocked = [{ thread: SYSMON, because: 'sleeps', on: [] }]
   expect(captionOf({ last: undefined, next: undefined, blocked }).waiting).toBe('')
+})
+
+test('who can move though the scheduler asks nobody is named', () => {
+  const lab = createLab()
+  const words = () => unaskedWords(selectChoices(lab.store.getState()))
+  lab.commands.setPolicy('coordinator')
+  expect(words()).toBeUndefined()
+  lab.commands.act({ thread: M1, event: 'NEWM' })
+  expect(selectNext(lab.store.getState())).toBeUndefined()
+  expect(words()).toBe('M1 can move, but the scheduler does not ask it.')
 })

@@ -1,4 +1,4 @@
-import type { Blocked } from '../protocol/enabled.ts'
+import type { Blocked, Choice } from '../protocol/enabled.ts'
 import { nameOf, roleOf, type ThreadId } from '../protocol/ids.ts'
 import type { TraceRecord } from '../trace/types.ts'
 
@@ -38,6 +38,17 @@ export function returnedWords(r1: number, errno: string | undefined): string {
 
 function nextWords(next: CaptionFacts['next']): string | undefined {
   return next === undefined ? undefined : `${nameOf(next.thread)} ${next.text}.`
+}
+
+/** Who could move though the scheduler asks nobody; undefined when nobody could. */
+export function unaskedWords(choices: readonly Choice[]): string | undefined {
+  const own = choices.filter(({ kind }) => kind === 'program' || kind === 'signal')
+  const names = [...new Set(own.map(({ action }) => nameOf(action.thread)))]
+  const [first, ...others] = names
+  if (first === undefined) return undefined
+  if (others.length === 0) return `${first} can move, but the scheduler does not ask it.`
+  const rest = others.length === 1 ? others[0] : `${others.length} others`
+  return `${first} and ${rest} can move, but the scheduler does not ask them.`
 }
 
 /** Whoever waits for another thread comes first: that is a story. A sleeping sysmon is none. */
