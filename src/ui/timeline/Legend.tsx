@@ -46,7 +46,27 @@ function Arrow({ kind }: { readonly kind: string }) {
   )
 }
 
+function Badge({ kind, text }: { readonly kind: 'can' | 'cannot' | 'p'; readonly text: string }) {
+  return (
+    <g className={`legend-badge legend-${kind}`}>
+      <rect x={2} y={2} width={WIDTH - 4} height={HEIGHT - 4} rx={3} />
+      <text {...centre} dy="0.35em">
+        {text}
+      </text>
+    </g>
+  )
+}
+
 const GROUPS: readonly { readonly title: string; readonly entries: readonly Entry[] }[] = [
+  {
+    title: 'The head of a lane',
+    entries: [
+      { words: 'can take a step: press it, or its key', sample: <Badge kind="can" text="1" /> },
+      { words: 'cannot by itself', sample: <Badge kind="cannot" text="2" /> },
+      { words: 'holds this P', sample: <Badge kind="p" text="P0" /> },
+      { words: 'left its P behind for a system call', sample: <Badge kind="p" text="(P1)" /> },
+    ],
+  },
   {
     title: 'A thread',
     entries: [
