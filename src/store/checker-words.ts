@@ -65,7 +65,8 @@ export function verdictText(report: CheckReport): string {
   if (report.status === 'failed') return `The search has failed: ${report.error ?? 'nobody says why'}`
   if (report.status === 'cancelled') return `Cancelled, ${unfinished}.`
   const broken = `It can go wrong in ${ways} ${ways === 1 ? 'way' : 'ways'}`
-  if (report.status === 'running') return ways > 0 ? `${broken} so far …` : 'Searching …'
+  const isProved = report.proofs.length === report.problems
+  if (report.status === 'running' && !isProved) return ways > 0 ? `${broken} so far …` : 'Searching …'
   if (ways > 0) return isComplete ? `${broken}.` : `${broken} at least; ${unfinished}.`
   if (isComplete) return `Nothing can go wrong here: ${allStates(states)}${where}, every schedule.`
   return `Nothing has gone wrong, but this is no proof; ${unfinished}.`

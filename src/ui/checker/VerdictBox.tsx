@@ -65,7 +65,8 @@ function TargetPicker() {
 function Verdict({ report }: { readonly report: CheckReport }) {
   const isOld = useSelected((state) => targetKey(state, report.target) !== report.key)
   const kinds = racesByKind(report.races)
-  const holds = report.status === 'done' && kinds.length === 0 && totals(report).isComplete
+  const isProved = report.proofs.length === report.problems
+  const holds = isProved && kinds.length === 0 && totals(report).isComplete
   const look = kinds.length > 0 ? 'is-broken' : holds ? 'holds' : 'is-open'
   return (
     <div className="verdict-body">
