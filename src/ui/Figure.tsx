@@ -16,6 +16,7 @@ import { CommandButton } from './CommandButton.tsx'
 import { FigureCaption } from './FigureCaption.tsx'
 import { useLab, useSelected } from './lab-context.ts'
 import { coordinatorsAt, laneHeads } from './lane-heads.ts'
+import { Readable } from './Readable.tsx'
 import { Timeline } from './timeline/Timeline.tsx'
 import type { TimelineCommands } from './timeline/types.ts'
 import { ViolationBanner } from './ViolationBanner.tsx'
@@ -29,7 +30,9 @@ export function Figure({ timelineRef }: { readonly timelineRef: Ref<TimelineComm
       <Lanes timelineRef={timelineRef} />
       <Ahead />
       <ViolationBanner />
-      <FigureCaption />
+      <Readable>
+        <FigureCaption />
+      </Readable>
     </figure>
   )
 }

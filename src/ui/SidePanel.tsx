@@ -4,6 +4,7 @@ import type { LabState } from '../store/state.ts'
 import { Boundary } from './Boundary.tsx'
 import { Inspector } from './inspector/Inspector.tsx'
 import { useLabCommands, useSelected } from './lab-context.ts'
+import { Readable } from './Readable.tsx'
 import './side-panel.css'
 
 type Panel = LabState['view']['panel']
@@ -74,7 +75,11 @@ export function SidePanel() {
 function contents(panel: Panel) {
   switch (panel) {
     case 'inspector':
-      return <Inspector />
+      return (
+        <Readable>
+          <Inspector />
+        </Readable>
+      )
     case 'code':
       return <CodePanel />
     case 'branches':
