@@ -152,7 +152,10 @@ function useFollow(drive: Drive, { follow, moment, stage }: CameraInput, isQuick
   // biome-ignore lint/correctness/useExhaustiveDependencies: each of them asks for another look.
   useEffect(() => {
     if (!drive.input.follow) return
-    drive.show(followCamera(drive.camera, drive.input.moment, drive.input.stage), isQuick ? 0 : glideTime())
+    const next = followCamera(drive.camera, drive.input.moment, drive.input.stage)
+    // After a quick step it is there already: another render would change nothing.
+    if (isQuick && isNear(drive.camera, next)) drive.stop()
+    else drive.show(next, isQuick ? 0 : glideTime())
   }, [drive, follow, moment, stage.length])
 }
 
