@@ -1,17 +1,12 @@
-/** What is played, beginning in the middle of A hundred calls: 16 threads, 16,213 records. */
-export const PLAYS = ['page, recorded', 'page, growing', 'naive'] as const
-export type Play = (typeof PLAYS)[number]
+/** The moment at which every play begins: in the middle of A hundred calls, of 16,213 records. */
+export const START = 8000
 
-/** Times between frames, in milliseconds, and how many steps were made meanwhile. */
-export interface Frames {
-  readonly intervals: readonly number[]
-  readonly steps: number
-  readonly elements: number
-}
+/** One step a frame. `growing`: the page, given its steps as if somebody made them. `naive`: what it is compared with. */
+export type Play = 'growing' | 'naive'
 
 declare global {
   interface Window {
-    /** Plays one step a frame for so many frames. */
-    playFrames: (play: Play, frames: number) => Promise<Frames>
+    beginPlay: (play: Play) => void
+    stepsPlayed: () => number
   }
 }
