@@ -10,8 +10,7 @@ import { type Proof, prove } from '../src/explorer/check.ts'
 import type { Problem } from '../src/explorer/problem.ts'
 import { changed } from '../src/explorer/rows.ts'
 import { STANDARD_SETUPS } from '../src/explorer/standard-setups.ts'
-import { ownChoices } from '../src/protocol/enabled.ts'
-import { initialState, step } from '../src/protocol/state.ts'
+import { walkXState } from '../src/explorer/xstate-walk.ts'
 import type { Bench } from './bench.ts'
 import type { Question } from './explorer-page/question.ts'
 
@@ -39,7 +38,12 @@ function inNode(problem: Problem, reduce: boolean): Proof {
 
 async function inChromium(problem: Problem, reduces: readonly boolean[]): Promise<readonly Proof[]> {
   const outDir = mkdtempSync(join(tmpdir(), 'allthreads-explorer-'))
-  await build({ root: join(import.meta.dirname, 'explorer-page'), base: './', logLevel: 'warn', build: { outDir } })
+  await build({
+    root: join(import.meta.dirname, 'explorer-page'),
+    base: './',
+    logLevel: 'warn',
+    build: { outDir, emptyOutDir: true },
+  })
   const server = await serve({ directory: outDir, port: 0 })
   const browser = await chromium.launch(launchOptions())
   try {
@@ -57,31 +61,13 @@ async function inChromium(problem: Problem, reduces: readonly boolean[]): Promis
   }
 }
 
-/** Distinct states a second, walking through XState's transition() and keeping every state as a string. */
-function xstateRate(problem: Problem, seconds: number): readonly [number, number] {
-  const seen = new Set<string>()
-  const open = [initialState(problem.setup)]
-  for (const { choices } of problem.programs) {
-    const choice = choices[0]
-    const first = open[0]
-    if (choice !== undefined && first !== undefined) open.push(step(first, choice))
-  }
+/** For so many seconds XState is walked directly. */
+const WALK = 10
+
+function inXState(problem: Problem): readonly [number, number] {
   const started = now()
-  for (let at = 0; at < open.length && now() - started < seconds; at++) {
-    const state = open[at]
-    if (state === undefined) break
-    for (const thread of state.memory.threads()) {
-      for (const { action } of ownChoices(state, thread)) {
-        const next = step(state, action)
-        const control = next.control.map(({ program, handler }) => program.path + handler.path).join()
-        const key = `${next.memory.words.join()};${control}`
-        if (seen.has(key)) continue
-        seen.add(key)
-        open.push(next)
-      }
-    }
-  }
-  return [seen.size, now() - started]
+  const { states } = walkXState(problem, () => now() - started < WALK)
+  return [states, now() - started]
 }
 
 export const bench: Bench = {
@@ -100,7 +86,7 @@ export const bench: Bench = {
     for (const { reduction, search } of await measureSpin(problem)) {
       spin.push(show(reduction ? 'Spin -O2, reduction' : 'Spin -O2, no reduction', search.states, search.seconds))
     }
-    const direct = show('XState, transition()', ...xstateRate(problem, 10))
+    const direct = show('XState, transition()', ...inXState(problem))
     const ratio = (rate: number, peer: number): string => (rate / peer).toFixed(1)
     console.log(
       `  Node / Spin without reduction ${ratio(nodeRate, spin[0] ?? 1)}, with ${ratio(nodeRate, spin[1] ?? 1)}`,

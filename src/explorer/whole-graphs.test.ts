@@ -1,55 +1,11 @@
 import { expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
-import type { Action } from '../protocol/actions.ts'
-import { isEnabled, ownChoices } from '../protocol/enabled.ts'
-import type { ThreadId } from '../protocol/ids.ts'
-import { initialState, type State, step } from '../protocol/state.ts'
 import { Expander } from './expander.ts'
 import type { Problem } from './problem.ts'
 import { changed } from './rows.ts'
 import { Search } from './search.ts'
 import { STANDARD_SETUPS } from './standard-setups.ts'
-
-interface Place {
-  readonly state: State
-  /** How many choices of its program each thread has taken. */
-  readonly taken: ReadonlyMap<ThreadId, number>
-}
-
-function keyOf({ state, taken }: Place): string {
-  const control = state.control.map(({ program, handler }) => `${program.path}/${handler.path}`)
-  return [state.memory.words.join(), control.join(), [...taken].sort().join()].join(';')
-}
-
-function nextOf(problem: Problem, { state, taken }: Place): readonly Place[] {
-  const own = state.memory.threads().flatMap((thread) => ownChoices(state, thread).map(({ action }) => action))
-  const after = (action: Action, counts: Place['taken']): Place => ({ state: step(state, action), taken: counts })
-  const chosen = problem.programs.flatMap(({ thread, choices }): readonly Place[] => {
-    const count = taken.get(thread) ?? 0
-    const choice = choices[count]
-    if (choice === undefined || !isEnabled(state, choice)) return []
-    return [after(choice, new Map([...taken, [thread, count + 1]]))]
-  })
-  return [...own.map((action) => after(action, taken)), ...chosen]
-}
-
-/** The whole graph, walked through XState's own `transition()`. */
-function walkXState(problem: Problem): { readonly states: number; readonly transitions: number } {
-  const first: Place = { state: initialState(problem.setup), taken: new Map() }
-  const seen = new Set([keyOf(first)])
-  const open = [first]
-  let transitions = 0
-  for (let place = open.pop(); place !== undefined; place = open.pop()) {
-    for (const next of nextOf(problem, place)) {
-      transitions++
-      const key = keyOf(next)
-      if (seen.has(key)) continue
-      seen.add(key)
-      open.push(next)
-    }
-  }
-  return { states: seen.size, transitions }
-}
+import { walkXState } from './xstate-walk.ts'
 
 function searchTables(problem: Problem): { readonly states: number; readonly transitions: number } {
   const search = new Search(problem, { maxStates: 1_000_000 })
