@@ -8,6 +8,9 @@ async function expectNoFindings(page: Page, view: string): Promise<void> {
   expect(violations, view).toEqual([])
 }
 
+// Axe is asked many times in one test; on two busy cores each takes seconds.
+test.describe.configure({ timeout: 120_000 })
+
 const DIALOGS = { g: 'Gallery', n: 'New set-up', r: 'Record as a test', '/': 'All commands', '?': 'Help' }
 const PANELS = { k: 'Code', b: 'Branches', o: 'Record list', i: 'Inspector' }
 
