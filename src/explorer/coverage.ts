@@ -22,8 +22,6 @@ export interface Coverage {
   readonly seen: number
   /** States by their distance from the start. */
   readonly sizes: readonly number[]
-  /** How many of them were seen. */
-  readonly seenSizes: readonly number[]
   /** The way of the first trace through the graph, as far as it is in it. */
   readonly path: readonly Visited[]
 }
@@ -88,13 +86,11 @@ export function coverageOf(problem: Problem, traces: readonly (readonly Action[]
   let state = search.run(maxStates)
   while (state === 'running') state = search.run(maxStates)
   const { sizes, count } = search.levels
-  const seenSizes = sizes.map(() => 0)
-  for (const { depth } of lookout.met.values()) seenSizes[depth] = (seenSizes[depth] ?? 0) + 1
   const path = (keys[0] ?? []).flatMap((key, moment): readonly Visited[] => {
     const found = lookout.met.get(key)
     if (found === undefined) return []
     const { depth, index } = found
     return [{ moment, depth, place: (index + 0.5) / (sizes[depth] ?? 1) }]
   })
-  return { complete: state === 'complete', states: count, seen: lookout.met.size, sizes, seenSizes, path }
+  return { complete: state === 'complete', states: count, seen: lookout.met.size, sizes, path }
 }

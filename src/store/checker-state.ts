@@ -15,7 +15,7 @@ export type Target = string
 /** How many states a search may remember. About 60 bytes each, and what the widest level needs. */
 export const LIMITS = [200_000, 2_000_000, 10_000_000] as const
 
-export type Status = 'running' | 'done' | 'cancelled' | 'failed'
+type Status = 'running' | 'done' | 'cancelled' | 'failed'
 
 /** One way in which a set-up breaks. The schedule comes later than the verdict. */
 export interface Race {
@@ -83,14 +83,14 @@ export interface MinimalReport {
   readonly seconds: number
 }
 
-export interface CoverageReport {
+interface CoverageReport {
   readonly status: Status
   readonly key: string
   readonly coverage: Coverage | undefined
 }
 
 /** Why each step of the race that is shown is needed. */
-export interface NeedsReport {
+interface NeedsReport {
   /** The first actions of the laboratory are these: it shows this race. */
   readonly race: Race
   readonly needs: readonly StepNeed[] | undefined

@@ -1,5 +1,5 @@
 import type { Violation } from '../protocol/properties.ts'
-import type { CheckReport, Race, Status } from './checker-state.ts'
+import type { CheckReport, Race } from './checker-state.ts'
 
 /** The races that break the same property in the same way, the one with the fewest steps first. */
 export interface RacesOfKind {
@@ -70,8 +70,4 @@ export function verdictText(report: CheckReport): string {
   if (ways > 0) return isComplete ? `${broken}.` : `${broken} at least; ${unfinished}.`
   if (isComplete) return `Nothing can go wrong here: ${allStates(states)}${where}, every schedule.`
   return `Nothing has gone wrong, but this is no proof; ${unfinished}.`
-}
-
-export function isOver(status: Status | undefined): boolean {
-  return status !== undefined && status !== 'running'
 }

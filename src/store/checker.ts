@@ -9,7 +9,7 @@ import { type CheckerState, FIRST_STATE } from './checker-state.ts'
 import { type TableCommands, tableCommands } from './checker-table.ts'
 import type { Lab } from './lab.ts'
 
-export interface CheckerCommands
+interface CheckerCommands
   extends CheckCommands,
     PlayCommands,
     QuestionCommands,

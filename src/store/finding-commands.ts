@@ -7,7 +7,7 @@ import { changesText, type Switches } from './setup-words.ts'
 import { switchSetup } from './switch-setup.ts'
 
 /** A schedule to show as the laboratory, and what to say of it. */
-export interface Shown {
+interface Shown {
   readonly setup: Setup
   readonly actions: readonly Action[]
   /** The moment to begin at. */

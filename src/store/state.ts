@@ -26,7 +26,7 @@ export interface LabState {
 }
 
 /** A schedule that a search has found. */
-export interface Finding {
+interface Finding {
   readonly setup: Setup
   readonly title: string
   readonly about: string

@@ -7,7 +7,6 @@ const GRAPH: Coverage = {
   states: 113,
   seen: 3,
   sizes: [1, 11, 100, 1],
-  seenSizes: [1, 1, 1, 0],
   path: [
     { moment: 0, depth: 0, place: 0.5 },
     { moment: 1, depth: 1, place: 0.95 },
