@@ -98,7 +98,7 @@ test('a menu says why a line is not possible', () => {
   expect(refused(after(''), 'M1', 'GOEXIT')).toContain('LockOSThread first')
   expect(refused(after('', { ps: 3 }), 'M1', 'NEWM')).toBe('a new M needs an idle P')
   expect(refused(after('', { capacity: 5 }), 'M1', 'NEWM')).toBe('no room: this set-up holds 5 threads')
-  expect(refused(after('M1 READ'), 'M1', 'WRITE')).toBe('only from user code (M1: read(2))')
+  expect(refused(after('M1 READ'), 'M1', 'WRITE')).toBe('only while M1 runs user code; now: read(2)')
   expect(refused(after('M1 CLOSE'), 'M1', 'WRITE')).toBe('the pipe is closed')
   expect(refused(after('M1 LOCK_OS_THREAD', { template: true }), 'M1', 'LOCK_OS_THREAD')).toContain('locked already')
   expect(refused(after(''), 'sysmon', 'READ')).toBe('sysmon runs no goroutine')

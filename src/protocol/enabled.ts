@@ -128,7 +128,7 @@ function whyNot(state: State, { thread, event }: Action): string {
   const guard = guards?.at(-1)?.guard
   if (guard !== undefined) return GUARDS[guard].because(memory, thread)
   if (roleOf(thread) !== 'm') return `${nameOf(thread)} runs no goroutine`
-  return `only from user code (${nameOf(thread)}: ${program.meta?.label ?? program.path})`
+  return `only while ${nameOf(thread)} runs user code; now: ${program.meta?.label ?? program.path}`
 }
 
 function itemOf(state: State, action: Action): MenuItem {
