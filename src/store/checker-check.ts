@@ -15,10 +15,16 @@ export interface CheckCommands {
   /** Checks again what is out of date, where that takes no time. */
   readonly refresh: () => void
   readonly cancelCheck: () => void
+  /** Settles when no check is under way. */
+  readonly settled: () => Promise<void>
 }
 
 export function checkCommands(bench: Bench): CheckCommands {
-  const run = () => check(bench)
+  let underWay = Promise.resolve()
+  const run = () => {
+    underWay = check(bench)
+    return underWay
+  }
   const refresh = () => {
     const { report, target } = bench.get()
     const key = targetKey(bench.lab.store.getState(), target)
@@ -26,6 +32,7 @@ export function checkCommands(bench: Bench): CheckCommands {
   }
   return {
     check: run,
+    settled: () => underWay,
     refresh,
     setTarget: (target) => {
       bench.set({ target })

@@ -15,11 +15,13 @@ export interface PlayCommands {
   readonly playShortest: () => Promise<void>
 }
 
-export function playCommands(bench: Bench): PlayCommands {
+/** `settled`: when no check is under way, and all schedules are there to be compared. */
+export function playCommands(bench: Bench, settled: () => Promise<void>): PlayCommands {
   const play = (race: Race) => playRace(bench, race)
   return {
     play,
     playShortest: async () => {
+      await settled()
       const [first] = racesByKind(bench.get().report?.races ?? [])
       if (first === undefined) bench.lab.commands.reportProblem('No race has been found yet: press U to check.')
       else await play(first.shortest)

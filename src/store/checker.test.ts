@@ -81,6 +81,14 @@ test('a race is played as the laboratory, from its start to its violation, and s
   expect(new Set(needs?.map(({ kind }) => kind))).toEqual(new Set(['choice', 'before', 'sometime']))
 })
 
+test('the shortest race is played, also when it is asked for before all schedules are there', async () => {
+  const { lab, checker } = checkedLab()
+  lab.commands.toggleGuarantee('stw')
+  void checker.commands.check()
+  await checker.commands.playShortest()
+  expect(lab.store.getState().finding?.title).toMatch(/^Mixed view/)
+})
+
 test('a laboratory is checked in every schedule of its own choices', async () => {
   const { lab, checker } = checkedLab()
   lab.commands.toggleGuarantee('sa-restart')

@@ -48,12 +48,13 @@ export function createChecker(lab: Lab, makeOracle: () => Oracle = workerOracle)
     },
     now: () => performance.now() / 1000,
   }
-  const play = playCommands(bench)
+  const check = checkCommands(bench)
+  const play = playCommands(bench, check.settled)
   return {
     store,
     commands: {
       ...play,
-      ...checkCommands(bench),
+      ...check,
       ...questionCommands(bench),
       ...hereCommands(bench, play.play),
       ...tableCommands(bench),
