@@ -35,7 +35,8 @@ export function checkCommands(bench: Bench): CheckCommands {
     settled: () => underWay,
     refresh,
     setTarget: (target) => {
-      bench.set({ target })
+      if (bench.get().report?.status === 'running') bench.oracle('report').cancel()
+      bench.set({ target, report: undefined })
       refresh()
     },
     setLimit: (limit) => bench.set({ limit }),

@@ -126,6 +126,14 @@ test('a later check silences an earlier one', async () => {
   expect(reportOf(checker).proofs).toHaveLength(1)
 })
 
+test('checking something else ends the check of what was chosen before', async () => {
+  const { checker } = checkedLab()
+  const earlier = checker.commands.check()
+  checker.commands.setTarget('laboratory')
+  await earlier
+  expect(checker.store.getState().report).toBeUndefined()
+})
+
 test('what can never happen is said to be in no state', async () => {
   const { lab, checker } = checkedLab()
   await checker.commands.askGoal('clone-during-call')
