@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../base/result.ts'
 import { allPairs } from '../explorer/pairs.ts'
-import { type Problem, programsOf } from '../explorer/problem.ts'
+import { type Problem, problemOf } from '../explorer/problem.ts'
 import { changed } from '../explorer/rows.ts'
 import { STANDARD_SETUPS } from '../explorer/standard-setups.ts'
 import { ALLM_ORDERS, ASSUMPTIONS, FAULTS, GUARANTEES, PROCID_WAITS, type Setup } from '../protocol/setup.ts'
@@ -59,8 +59,8 @@ function chosen(options: Options): Result<readonly Problem[]> {
     const named = argumentToSession(scenario)
     if (!named.ok) return named
     const { simulation, title } = named.value
-    const programs = programsOf(simulation.actions)
-    return ok([{ id: scenario.startsWith('#') ? 'link' : scenario, title, setup: simulation.setup, programs }])
+    const { setup: own, actions } = simulation
+    return ok([problemOf({ id: scenario.includes('#') ? 'link' : scenario, title, setup: own, actions })])
   }
   if (setup === undefined || setup === 'all') return ok(STANDARD_SETUPS)
   if (setup === 'pairs') return ok(allPairs())
