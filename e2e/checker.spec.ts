@@ -98,7 +98,7 @@ test('switches are carried in the link', async ({ page, context }) => {
   const there = new CheckPage(other)
   await expect(there.title).toHaveText('Knocked out of read')
   await expect(
-    other.getByText('Runs without SA_RESTART; allm oldest first; one foreign signal 33 arrives.'),
+    other.getByText('Runs without SA_RESTART; allm oldest first; one foreign signal 33 arrives.', { exact: true }),
   ).toBeVisible()
   await expect(there.guarantee('SA_RESTART')).not.toBeChecked()
   await expect(there.notice).toHaveCount(0)
