@@ -24,7 +24,16 @@ function importsOf(code) {
 }
 
 /**
- * Everything that index.html loads at start: its scripts, its preloads, and what these import in turn.
+ * The files a chunk may import later: `import("./b.js")`.
+ * @param {string} code
+ */
+function lateImportsOf(code) {
+  return [...code.matchAll(/\bimport\(\s*["'`](\.[^"'`]+\.js)["'`]/g)].flatMap((match) => match[1] ?? [])
+}
+
+/**
+ * Everything that a page needs to be there: the scripts of index.html, its preloads, what the scripts import after the
+ * first paint (src/boot.ts does), and what all these import in turn.
  * @param {string} directory
  */
 export function initialScripts(directory) {
@@ -37,7 +46,11 @@ export function initialScripts(directory) {
     sizes.set(file, gzipSync(code).length / 1000)
     for (const name of importsOf(code.toString())) visit(join(dirname(file), name))
   }
-  for (const name of scriptsOf(readFileSync(join(directory, 'index.html'), 'utf8'))) visit(join(directory, name))
+  for (const name of scriptsOf(readFileSync(join(directory, 'index.html'), 'utf8'))) {
+    const file = join(directory, name)
+    visit(file)
+    for (const late of lateImportsOf(readFileSync(file, 'utf8'))) visit(join(dirname(file), late))
+  }
   return [...sizes].map(([file, kB]) => ({ name: basename(file), kB }))
 }
 

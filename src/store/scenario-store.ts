@@ -1,9 +1,9 @@
+import { assertDefined } from '../base/assert.ts'
 import type { FindScripted } from '../codec/session.ts'
 import { SCENARIOS } from '../lessons/scenarios.ts'
 import { isCall } from '../protocol/actions.ts'
-import { playScenario, type Scenario } from '../trace/scenario.ts'
+import { playing, playScenario, type Scenario } from '../trace/scenario.ts'
 import type { Simulation } from '../trace/simulation.ts'
-import { oncePerObject } from './memo.ts'
 
 /** What newcomers see. */
 export const FIRST_SCENARIO = 'knocked-out-of-read'
@@ -12,8 +12,26 @@ export function scenarioOf(id: string | undefined): Scenario | undefined {
   return SCENARIOS.find((scenario) => scenario.id === id)
 }
 
+const SIMULATIONS = new WeakMap<Scenario, Simulation>()
+
 /** A scenario as its script plays it; played once. */
-export const played: (scenario: Scenario) => Simulation = oncePerObject(playScenario)
+export function played(scenario: Scenario): Simulation {
+  const simulation = SIMULATIONS.get(scenario) ?? playScenario(scenario)
+  SIMULATIONS.set(scenario, simulation)
+  return simulation
+}
+
+/** Plays what newcomers see ahead, with pauses, so that nobody waits for it while the page is on its way. */
+export async function playFirstScenario(pause: () => Promise<void>): Promise<void> {
+  const scenario = assertDefined(scenarioOf(FIRST_SCENARIO), 'there is a first scenario')
+  const turns = playing(scenario)
+  let turn = turns.next()
+  while (turn.done !== true) {
+    await pause()
+    turn = turns.next()
+  }
+  SIMULATIONS.set(scenario, turn.value)
+}
 
 /** What a link that names a scenario leaves out. */
 export const findScripted: FindScripted = (id) => {

@@ -28,7 +28,20 @@ function follow(simulation: Simulation, direction: Direction): Simulation {
   return run.simulation
 }
 
-/** The whole scenario, played to its end. Throws if its script is not possible: a test plays every one. */
-export function playScenario({ setup, script }: Pick<Scenario, 'setup' | 'script'>): Simulation {
-  return script.reduce(follow, startSimulation(setup))
+/** Plays a scenario, one line of its script a turn. Throws if its script is not possible: a test plays every one. */
+export function* playing({ setup, script }: Pick<Scenario, 'setup' | 'script'>): Generator<void, Simulation> {
+  let simulation = startSimulation(setup)
+  for (const direction of script) {
+    simulation = follow(simulation, direction)
+    yield
+  }
+  return simulation
+}
+
+/** The whole scenario, played to its end. */
+export function playScenario(scenario: Pick<Scenario, 'setup' | 'script'>): Simulation {
+  const turns = playing(scenario)
+  let turn = turns.next()
+  while (turn.done !== true) turn = turns.next()
+  return turn.value
 }

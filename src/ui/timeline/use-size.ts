@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from 'react'
+import { type RefObject, startTransition, useLayoutEffect, useState } from 'react'
 
 export interface Size {
   readonly width: number
@@ -15,7 +15,8 @@ export function useSize(ref: RefObject<HTMLElement | null>): Size | undefined {
       const next = { width: element.clientWidth, height: element.clientHeight }
       setSize((last) => (last?.width === next.width && last.height === next.height ? last : next))
     }
-    measure()
+    // All lanes are rendered for the first time: in slices, the rest of the page is there already.
+    startTransition(measure)
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     return () => observer.disconnect()
