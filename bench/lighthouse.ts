@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium } from '@playwright/test'
@@ -21,8 +23,16 @@ export interface PageLoad {
   readonly lcp: number
 }
 
-/** Far from the ports that servers take; Lighthouse speaks to the browser through it. */
-const debuggingPort = 19222
+/** A port that nobody holds; Lighthouse speaks to the browser through it. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('The server did not listen on a port.')
+  return address.port
+}
 
 async function load(): Promise<Lighthouse> {
   const directory = join(import.meta.dirname, 'lighthouse')
@@ -36,13 +46,14 @@ async function load(): Promise<Lighthouse> {
 export async function withLighthouse(use: (measure: (url: string) => Promise<PageLoad>) => Promise<void>) {
   const lighthouse = await load()
   const options = launchOptions()
+  const port = await freePort()
   const browser = await chromium.launch({
     ...options,
-    args: [...options.args, `--remote-debugging-port=${debuggingPort}`],
+    args: [...options.args, `--remote-debugging-port=${port}`],
   })
   await use(async (url) => {
     const { lhr } = await lighthouse(url, {
-      port: debuggingPort,
+      port,
       onlyCategories: ['performance'],
       logLevel: 'error',
     })
