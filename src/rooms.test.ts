@@ -37,7 +37,7 @@ const packageRooms: Readonly<Record<string, readonly Room[]>> = {
   cmdk: ['ui'],
   '@fontsource-variable/source-code-pro': ['ui'],
   '@fontsource-variable/source-sans-3': ['ui'],
-  '@fontsource-variable/source-serif-4': ['ui'],
+  '@fontsource/source-serif-4': ['ui'],
   node: ['cli'],
 }
 
