@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { LabPage } from './page.ts'
 
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
+
 /** The check panel as a person sees it. */
 class CheckPage extends LabPage {
   readonly verdict = this.page.locator('.verdict-text')
@@ -92,9 +94,9 @@ test('switches are carried in the link', async ({ page, context }) => {
   await lab.guarantee('SA_RESTART').click()
   await page.getByLabel('Order of allm').selectOption('oldest-first')
   await page.getByLabel('one foreign signal 33 arrives').check()
-  await expect(page).toHaveURL(/\.u/)
+  const link = await lab.copyLink()
   const other = await context.newPage()
-  await other.goto(page.url())
+  await other.goto(link)
   const there = new CheckPage(other)
   await expect(there.title).toHaveText('Knocked out of read')
   await expect(

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /**
  * The page as a person sees it: fields are what is there, verbs are what one does. Everything is found by its role and
@@ -67,6 +67,16 @@ export class LabPage {
   async call(thread: string, call: string): Promise<void> {
     await this.choose(thread, 'Call AllThreadsSyscall …')
     await this.item(call).click()
+  }
+
+  /**
+   * The link of what is shown now. Not the address: that is written a moment after the last change.
+   * Needs the permissions `clipboard-read` and `clipboard-write`.
+   */
+  async copyLink(): Promise<string> {
+    await this.press('l')
+    await expect(this.notice).toContainText('Link copied.')
+    return this.page.evaluate(() => navigator.clipboard.readText())
   }
 
   async finishCall(): Promise<void> {

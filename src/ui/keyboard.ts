@@ -27,7 +27,7 @@ function isTakenElsewhere(event: KeyboardEvent): boolean {
   if (document.querySelector('dialog[open], [popover]:popover-open') !== null) return true
   const target = event.target
   if (!(target instanceof Element)) return false
-  if (target.closest('input, select, textarea, [contenteditable="true"]') !== null) return true
   const presses = event.key === 'Enter' || event.key === ' '
-  return presses && target.closest('button, a[href], summary, [role="tab"]') !== null
+  if (presses && target.closest('button, a[href], summary, [role="tab"], [type="checkbox"]') !== null) return true
+  return target.closest('input:not([type="checkbox"]), select, textarea, [contenteditable="true"]') !== null
 }
