@@ -1,0 +1,82 @@
+/**
+ * A recorded log as columns. Event `i` is one system call, one signal that arrived, or one end of a thread, in the
+ * order in which they began. Numbers in typed arrays, text only where it is asked for: a log of a million events must
+ * not become a million objects. Transferable from a worker.
+ */
+export interface Log {
+  /** What was read, as its reader named it: 'prog.strace'. */
+  readonly name: string
+  /** In the order in which they appear. A thread's index here is its lane and its `ThreadId`. */
+  readonly threads: readonly LogThread[]
+  /** Every system call and signal that the log names, once each. */
+  readonly words: readonly string[]
+  readonly events: LogEvents
+  /** How `start` and `end` are to be read: nanoseconds from the first event on, or line numbers where no clock was printed. */
+  readonly clock: LogClock
+  readonly lines: number
+  /** Lines that are neither strace's nor understood: the program's own output, damage. Counted, and the first few kept. */
+  readonly unknownLines: number
+  readonly unknown: readonly { readonly line: number; readonly text: string }[]
+  /** Sentences for the person: truncated in the middle of a line, a filter in use, a file of `-ff` that is missing. */
+  readonly remarks: readonly string[]
+  /** The text that was read, in pieces; `offset` of an event counts through all of them. */
+  readonly source: readonly Uint8Array[]
+}
+
+/** `day`: -t, whole seconds; `wall`: -tt, -ttt or -r; `none`: line numbers. */
+export type LogClock = 'wall' | 'day' | 'none'
+
+export interface LogThread {
+  /** As the kernel knows it; 0 for a log without pids. */
+  readonly tid: number
+  /** From --decode-pids=comm, or ''. */
+  readonly comm: string
+  /** Index of the thread that cloned it, if the log shows that. */
+  readonly parent: number | undefined
+  /** The event that is its clone, in its parent. */
+  readonly clonedBy: number | undefined
+  /** Its first and its last event. */
+  readonly first: number
+  readonly last: number
+  readonly ended: 'exited' | 'killed' | undefined
+}
+
+export const EVENT_KIND = { syscall: 0, signal: 1, exited: 2, killed: 3 } as const
+
+/** What is known of an event, as bits. */
+export const EVENT_FLAG = {
+  /** Begun, and its return is not in the log. */
+  unfinished: 1,
+  /** Printed in two pieces: `<unfinished ...>`, `<... resumed>`. */
+  resumed: 2,
+  /** Returned `?`: ERESTARTSYS and its like. A signal follows. */
+  restarts: 4,
+  /** An errno was returned. */
+  failed: 8,
+  /** strace injected the result. */
+  injected: 16,
+} as const
+
+export interface LogEvents {
+  readonly count: number
+  /** Index into `threads`. */
+  readonly thread: Uint32Array
+  /** See EVENT_KIND. */
+  readonly kind: Uint8Array
+  /** Index into `words`: the system call's or the signal's name. */
+  readonly word: Uint16Array
+  /** See EVENT_FLAG. */
+  readonly flags: Uint8Array
+  /** Nanoseconds since the first event (line number without a clock). */
+  readonly start: Float64Array
+  /** When it returned; equal to `start` for signals and ends; Infinity while unfinished. */
+  readonly end: Float64Array
+  /** Returned value, NaN for none or '?'; a failed call returns -1. */
+  readonly result: Float64Array
+  /** Its line, from 1, and the line of its return. */
+  readonly line: Uint32Array
+  readonly endLine: Uint32Array
+  /** Where its line begins in the source, and where that of its return does. */
+  readonly offset: Float64Array
+  readonly endOffset: Float64Array
+}
