@@ -1,12 +1,13 @@
 import type { Camera } from '../../timeline/camera.ts'
 import { type Ghost, type GhostShape, layoutGhost } from '../../timeline/layout-ghost.ts'
 import { wordFor } from '../../timeline/layout-marks.ts'
+import { paintArrow, paintShape } from '../../timeline/paint-shapes.ts'
 import { STEP_WORDS } from '../../timeline/step-words.ts'
 import { fitText, TEXT_LABEL } from '../../timeline/text-width.ts'
 import { markAt } from '../../timeline/units.ts'
 import type { TraceRecord } from '../../trace/types.ts'
 import { type Geometry, rowTransform, viewFrame } from './geometry.ts'
-import { ArrowView, ShapeView } from './ShapeView.tsx'
+import { svgElement } from './SvgView.tsx'
 
 const GAP = 12
 
@@ -28,9 +29,7 @@ export function GhostLayer({ record, ghost, geometry, camera }: GhostProps) {
   const row = geometry.rowOf(ghost.thread)
   return (
     <g className="tl-ghost" transform={moved} pointerEvents="none">
-      {ghost.arrows.map((arrow) => (
-        <ArrowView key={arrow.key} arrow={arrow} />
-      ))}
+      {ghost.arrows.map((arrow) => svgElement(paintArrow(arrow)))}
       {[...ghost.rows].map(([each, shapes]) => (
         <g key={each} transform={rowTransform(geometry, each)}>
           {shapes.map((shape) => (
@@ -96,7 +95,7 @@ function GhostView({ shape, geometry }: { readonly shape: GhostShape; readonly g
       {isBar ? (
         <rect className="tl-ghost-ground" x={shape.x} y={shape.y} width={shape.width} height={shape.height} />
       ) : null}
-      <ShapeView shape={shape} orientation={geometry.orientation} />
+      {svgElement(paintShape(shape, geometry.orientation))}
       {lies ? (
         <text className="tl-label" x={shape.x + 14} y={shape.y + shape.height / 2} dy="0.35em">
           {shape.label}

@@ -1,9 +1,11 @@
 import { useMemo } from 'react'
 import type { Camera } from '../../timeline/camera.ts'
 import { layoutLabels } from '../../timeline/layout-labels.ts'
+import { paintLabel } from '../../timeline/paint-words.ts'
 import type { LabelShape } from '../../timeline/shapes.ts'
 import type { Lane, Lanes } from '../../trace/lane-types.ts'
 import { type Geometry, rowTransform, viewFrame } from './geometry.ts'
+import { svgElement } from './SvgView.tsx'
 
 /** The labels of one lane for one view, in the space of time. */
 export interface LaneLabels {
@@ -36,9 +38,7 @@ interface LabelsProps {
 export function Labels({ labels, geometry }: LabelsProps) {
   return labels.map(({ lane, row, labels: ofLane }) => (
     <g key={lane.thread} transform={rowTransform(geometry, row)}>
-      {ofLane.map((label) =>
-        label.pinned ? null : <LabelView key={label.key} label={label} x={label.at.x} y={label.at.y} />,
-      )}
+      {ofLane.map((label) => (label.pinned ? null : svgElement(paintLabel(label))))}
     </g>
   ))
 }
@@ -47,35 +47,14 @@ export function Labels({ labels, geometry }: LabelsProps) {
 export function PinnedLabels({ labels, geometry, camera }: LabelsProps & { readonly camera: Camera }) {
   const across = geometry.orientation === 'across'
   const [dx, dy] = across ? [camera.offset, 0] : [0, camera.offset]
+  const moved = ({ at }: LabelShape) => ({ x: Math.round(at.x + dx), y: Math.round(at.y + dy) })
   return (
     <g pointerEvents="none">
       {labels.map(({ lane, row, labels: ofLane }) => (
         <g key={lane.thread} transform={rowTransform(geometry, row)}>
-          {ofLane.map((label) =>
-            label.pinned ? (
-              <LabelView
-                key={label.key}
-                label={label}
-                x={Math.round(label.at.x + dx)}
-                y={Math.round(label.at.y + dy)}
-              />
-            ) : null,
-          )}
+          {ofLane.map((label) => (label.pinned ? svgElement(paintLabel(label, moved(label))) : null))}
         </g>
       ))}
     </g>
-  )
-}
-
-function LabelView({ label, x, y }: { readonly label: LabelShape; readonly x: number; readonly y: number }) {
-  const { tone, text, turned } = label
-  return (
-    <text
-      className={`tl-label tl-label-${tone}`}
-      transform={`translate(${x} ${y})${turned ? ' rotate(90)' : ''}`}
-      dy="0.35em"
-    >
-      {text}
-    </text>
   )
 }

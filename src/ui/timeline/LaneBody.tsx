@@ -2,8 +2,9 @@ import { memo, useMemo } from 'react'
 import type { Frame } from '../../timeline/frame.ts'
 import { type ArrowContext, layoutArrows } from '../../timeline/layout-arrows.ts'
 import { layoutLane } from '../../timeline/layout-lane.ts'
+import { paintArrow, paintShape } from '../../timeline/paint-shapes.ts'
 import type { Lane } from '../../trace/lane-types.ts'
-import { ArrowView, ShapeView } from './ShapeView.tsx'
+import { svgElement } from './SvgView.tsx'
 
 interface LaneBodyProps {
   readonly lane: Lane
@@ -16,13 +17,7 @@ interface LaneBodyProps {
  */
 export const LaneBody = memo(function LaneBody({ lane, frame }: LaneBodyProps) {
   const shapes = useMemo(() => layoutLane(lane, frame), [lane, frame])
-  return (
-    <g data-lane={lane.name}>
-      {shapes.map((shape) => (
-        <ShapeView key={shape.key} shape={shape} orientation={frame.orientation} />
-      ))}
-    </g>
-  )
+  return <g data-lane={lane.name}>{shapes.map((shape) => svgElement(paintShape(shape, frame.orientation)))}</g>
 })
 
 interface LaneArrowsProps extends LaneBodyProps {
@@ -32,11 +27,5 @@ interface LaneArrowsProps extends LaneBodyProps {
 /** The arrows that end at a lane. */
 export const LaneArrows = memo(function LaneArrows({ lane, frame, context }: LaneArrowsProps) {
   const arrows = useMemo(() => layoutArrows(lane, frame, context), [lane, frame, context])
-  return (
-    <g>
-      {arrows.map((arrow) => (
-        <ArrowView key={arrow.key} arrow={arrow} />
-      ))}
-    </g>
-  )
+  return <g>{arrows.map((arrow) => svgElement(paintArrow(arrow)))}</g>
 })

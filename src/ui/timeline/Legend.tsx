@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
-import { Glyph } from './Glyph.tsx'
+import { paintGlyph } from '../../timeline/paint-shapes.ts'
+import type { GlyphShape } from '../../timeline/shapes.ts'
 import './legend.css'
 import './shapes.css'
+import { SvgView } from './SvgView.tsx'
 
 const WIDTH = 36
 const HEIGHT = 20
@@ -46,6 +48,10 @@ function Arrow({ kind }: { readonly kind: string }) {
   )
 }
 
+function Glyph({ glyph }: { readonly glyph: GlyphShape['glyph'] }) {
+  return <SvgView node={paintGlyph({ glyph, ...centre })} />
+}
+
 function Badge({ kind, text }: { readonly kind: 'can' | 'cannot' | 'p'; readonly text: string }) {
   return (
     <g className={`legend-badge legend-${kind}`}>
@@ -87,7 +93,7 @@ const GROUPS: readonly { readonly title: string; readonly entries: readonly Entr
         sample: (
           <>
             <line className="tl-rail" {...middle} x2={centre.x} />
-            <Glyph glyph="dart" {...centre} />
+            <Glyph glyph="dart" />
           </>
         ),
       },
@@ -100,10 +106,10 @@ const GROUPS: readonly { readonly title: string; readonly entries: readonly Entr
           </g>
         ),
       },
-      { words: 'is delivered', sample: <Glyph glyph="bolt" {...centre} /> },
+      { words: 'is delivered', sample: <Glyph glyph="bolt" /> },
       { words: 'is in its handler', sample: <rect className="tl-handler" {...bar} /> },
-      { words: 'is acknowledged', sample: <Glyph glyph="check" {...centre} /> },
-      { words: 'is lost', sample: <Glyph glyph="lost" {...centre} /> },
+      { words: 'is acknowledged', sample: <Glyph glyph="check" /> },
+      { words: 'is lost', sample: <Glyph glyph="lost" /> },
     ],
   },
   {

@@ -1,9 +1,10 @@
 import { type Camera, positionOf } from '../../timeline/camera.ts'
 import { pendingAt } from '../../timeline/layout-signals.ts'
+import { paintGlyph } from '../../timeline/paint-shapes.ts'
 import { edgeAt } from '../../timeline/units.ts'
 import type { Lanes } from '../../trace/lane-types.ts'
-import { Glyph } from './Glyph.tsx'
 import { type Geometry, rowTransform, viewFrame } from './geometry.ts'
+import { SvgView } from './SvgView.tsx'
 
 interface NowProps {
   readonly lanes: Lanes
@@ -92,13 +93,12 @@ export function PendingDarts({
       {geometry.lanes.slice(rows[0], rows[1] + 1).map((lane, index) => (
         <g key={lane.thread} transform={rowTransform(geometry, rows[0] + index)} data-pending={lane.name}>
           {pendingAt(lane, view, moment).map(({ aside, foreign, index: signal }) => (
-            <Glyph
+            <SvgView
               key={signal}
-              glyph="dart"
-              x={across ? now : aside}
-              y={across ? aside : now}
-              foreign={foreign}
-              turned={!across}
+              node={paintGlyph({
+                ...{ glyph: 'dart', foreign, turned: !across },
+                ...(across ? { x: now, y: aside } : { x: aside, y: now }),
+              })}
             />
           ))}
         </g>

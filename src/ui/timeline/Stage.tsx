@@ -4,6 +4,7 @@ import { type Camera, momentAt, positionOf } from '../../timeline/camera.ts'
 import type { Frame } from '../../timeline/frame.ts'
 import { type Hit, hitTest } from '../../timeline/hit-test.ts'
 import type { Ghost } from '../../timeline/layout-ghost.ts'
+import { paintPatterns } from '../../timeline/paint-words.ts'
 import { edgeAt } from '../../timeline/units.ts'
 import { recordBefore } from '../../trace/lane-types.ts'
 import { Effects } from './Effects.tsx'
@@ -12,9 +13,9 @@ import { type Geometry, viewFrame } from './geometry.ts'
 import { PinnedLabels, useLabels } from './Labels.tsx'
 import { NextSteps } from './NextSteps.tsx'
 import { Beyond, NowLayer, PendingDarts } from './NowLayer.tsx'
-import { Patterns } from './Patterns.tsx'
 import { Plot, Underlay } from './Plot.tsx'
 import { Signs } from './Signs.tsx'
+import { SvgView } from './SvgView.tsx'
 import { Tooltip, type TooltipAt } from './Tooltip.tsx'
 import type { TimelineProps } from './types.ts'
 
@@ -26,6 +27,8 @@ interface StageProps extends TimelineProps {
   readonly rows: readonly [number, number]
   readonly onMenuOf: (thread: ThreadId) => void
 }
+
+const PATTERNS = paintPatterns()
 
 /** Where the lanes are: painted, pointed at, dragged and clicked. */
 export function Stage(props: StageProps) {
@@ -51,7 +54,7 @@ export function Stage(props: StageProps) {
       <Beyond geometry={geometry} camera={camera} end={lanes.end} />
       <Plot lanes={lanes} geometry={geometry} camera={camera} frame={frame} rows={rows} labels={labels} />
       <svg className="tl-over" role="img" aria-label={stageText(props)} {...size}>
-        <Patterns />
+        <SvgView node={PATTERNS} />
         <PinnedLabels labels={labels} geometry={geometry} camera={camera} />
         <NowLayer lanes={lanes} geometry={geometry} camera={camera} moment={moment} strong={preview !== undefined} />
         <Effects lanes={lanes} geometry={geometry} camera={camera} moment={moment} />
