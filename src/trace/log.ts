@@ -55,6 +55,12 @@ export const EVENT_FLAG = {
   failed: 8,
   /** strace injected the result. */
   injected: 16,
+  /** Returned a bare `?`: the thread ended in it. `end` is then the line that says so. */
+  noReturn: 32,
+  /** Something else was printed into its line: strace's 'Process N attached', or the program's own output. */
+  broken: 64,
+  /** Printed on one line without -T: it returned some time before the next line, and `end` is only its `start`. */
+  untimed: 128,
 } as const
 
 export interface LogEvents {

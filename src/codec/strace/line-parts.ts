@@ -1,0 +1,60 @@
+/** Where the text of a line ends, without the blanks and the carriage return behind it. */
+export function trimmedEnd(bytes: Uint8Array, from: number, to: number): number {
+  let end = to
+  while (end > from && isBlank(bytes[end - 1])) end--
+  return end
+}
+
+function isBlank(byte: number | undefined): boolean {
+  return byte === 32 || byte === 13 || byte === 9
+}
+
+/** `read(3,  <unfinished ...>`, or `<detached ...>` where strace let go of the thread. */
+export function endsUnfinished(bytes: Uint8Array, from: number, to: number): boolean {
+  if (bytes[to - 1] !== 62 || bytes[to - 2] !== 46 || bytes[to - 3] !== 46) return false
+  if (to - 16 >= from && startsWith(bytes, to - 16, UNFINISHED)) return true
+  return to - 14 >= from && startsWith(bytes, to - 14, DETACHED)
+}
+
+/** The bytes of a text in ASCII. */
+export function bytesOf(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0))
+}
+
+const UNFINISHED = bytesOf('<unfinished')
+const DETACHED = bytesOf('<detached')
+const decoder = new TextDecoder()
+
+/** Damaged characters become U+FFFD. */
+export function textOf(bytes: Uint8Array, from: number, to: number): string {
+  return decoder.decode(bytes.subarray(from, to))
+}
+
+export function startsWith(bytes: Uint8Array, at: number, text: Uint8Array): boolean {
+  for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text[i]) return false
+  return true
+}
+
+/** Where `text` begins in `[from, to)`, or -1. */
+export function find(bytes: Uint8Array, from: number, to: number, text: Uint8Array): number {
+  for (
+    let i = bytes.indexOf(text[0] ?? 0, from);
+    i >= 0 && i + text.length <= to;
+    i = bytes.indexOf(text[0] ?? 0, i + 1)
+  )
+    if (startsWith(bytes, i, text)) return i
+  return -1
+}
+
+/**
+ * Index of the '=' of `) = 0`, `)                = 8575`, or -1. From behind: arguments may contain anything.
+ */
+export function resultSign(bytes: Uint8Array, from: number, to: number): number {
+  for (let i = to - 2; i > from; i--) {
+    if (bytes[i] !== 61 || bytes[i - 1] !== 32 || bytes[i + 1] !== 32) continue
+    let before = i - 2
+    while (bytes[before] === 32) before--
+    if (bytes[before] === 41 && before >= from) return i
+  }
+  return -1
+}

@@ -1,0 +1,267 @@
+import { EVENT_FLAG, EVENT_KIND, type Log } from '../../trace/log.ts'
+import { Columns } from './columns.ts'
+import { CLOCK, Header, PID } from './header.ts'
+import { bytesOf, endsUnfinished, find, resultSign, startsWith, textOf, trimmedEnd } from './line-parts.ts'
+import { FileClock } from './log-clock.ts'
+import { Returned } from './returned.ts'
+import type { Form } from './sniff.ts'
+import { Messages } from './strace-messages.ts'
+import { ThreadTable } from './thread-table.ts'
+import { hashed, Words } from './words.ts'
+
+const KEPT = 20
+const LONGEST_KEPT = 200
+const LONGEST_NAME = 64
+const RESUMED = bytesOf('<... ')
+const SIGNAL = bytesOf('--- ')
+const STOPPED = bytesOf('--- stopped by ')
+const EXITED = bytesOf('+++ exited with ')
+const KILLED = bytesOf('+++ killed by ')
+const SUPERSEDED = bytesOf('+++ superseded by execve in pid ')
+const BRACKET = bytesOf('[pid ')
+const CLONES = ['clone', 'clone3', 'fork', 'vfork']
+
+/** 1 for the bytes of a system call's name; `????` is one that strace could not ask for. */
+const IS_NAME = Uint8Array.from({ length: 256 }, (_, byte) => (/[a-z0-9_?]/.test(String.fromCharCode(byte)) ? 1 : 0))
+
+/** Reads the lines of one file, in their order, into columns. */
+export class LineReader {
+  readonly #form: Form
+  readonly #clock: FileClock
+  readonly #header = new Header()
+  readonly #returned = new Returned()
+  readonly #columns = new Columns()
+  readonly #words = new Words()
+  readonly #threads = new ThreadTable()
+  readonly #messages = new Messages(this.#threads)
+  readonly #unknown: { readonly line: number; readonly text: string }[] = []
+  #unknownLines = 0
+  #line = 0
+  /** Of the line that is read: nanoseconds since the first, or its number. */
+  #time = 0
+  /** Where the line that is read begins in the file. */
+  #offset = 0
+  /** The event into whose line something else was printed, until the rest of it comes; -1 for none. */
+  #broken = -1
+
+  constructor(form: Form) {
+    this.#form = form
+    this.#clock = new FileClock(form.clock)
+  }
+
+  /**
+   * Reads the line `[from, to)` of `bytes`, whose first byte is byte `base` of the file. `isLast`: it ends with the
+   * file, without an end of line.
+   */
+  read(bytes: Uint8Array, from: number, to: number, base: number, isLast: boolean): void {
+    this.#line++
+    const end = trimmedEnd(bytes, from, to)
+    if (end === from) return
+    this.#offset = base + from
+    if (this.#readLine(bytes, from, end)) return
+    if (this.#readStrange(bytes, from, end)) return
+    if (isLast && this.#columns.count > 0) this.#messages.remarks.add('The log ends in the middle of a line.')
+    this.#unknownLines++
+    if (this.#unknown.length >= KEPT) return
+    this.#unknown.push({ line: this.#line, text: textOf(bytes, from, Math.min(end, from + LONGEST_KEPT)) })
+  }
+
+  finish(name: string, source: readonly Uint8Array[]): Log {
+    return {
+      name,
+      threads: this.#threads.finish(),
+      words: this.#words.list,
+      events: this.#columns.events(),
+      clock: this.#form.clock === CLOCK.none ? 'none' : this.#clock.isCoarse ? 'day' : 'wall',
+      lines: this.#line,
+      unknownLines: this.#unknownLines,
+      unknown: this.#unknown,
+      remarks: [...this.#messages.remarks],
+      source,
+    }
+  }
+
+  /** A line with a header that fits the log; false if it has none, or says nothing that strace says. */
+  #readLine(bytes: Uint8Array, from: number, end: number): boolean {
+    const header = this.#header
+    const at = header.read(bytes, from, end)
+    const { pid, clock } = this.#form
+    if (header.clock !== clock) return false
+    if (header.pid !== pid && (pid === PID.column || header.pid === PID.column)) return false
+    if (this.#broken >= 0 && at === from) return false
+    this.#time = clock === CLOCK.none ? this.#line : this.#clock.at(header)
+    switch (bytes[at]) {
+      case 60:
+        return this.#readResumed(bytes, at, end)
+      case 45:
+        return this.#readSignal(bytes, at, end)
+      case 43:
+        return this.#readEnd(bytes, at, end)
+      default:
+        return this.#readCall(bytes, at, end)
+    }
+  }
+
+  /**
+   *     read(3, "2097152\n", 20) = 8
+   *     read(3,  <unfinished ...>
+   */
+  #readCall(bytes: Uint8Array, at: number, end: number): boolean {
+    let open = at
+    let hash = 0
+    for (let byte = bytes[open] ?? 0; IS_NAME[byte] === 1; byte = bytes[++open] ?? 0) hash = hashed(hash, byte)
+    if (bytes[open] !== 40 || open === at || open - at > LONGEST_NAME) return false
+    const isUnfinished = endsUnfinished(bytes, open, end)
+    const sign = isUnfinished ? -1 : resultSign(bytes, open, end)
+    const isBroken = sign < 0 && !isUnfinished
+    if (isBroken && !this.#mayBeBroken(bytes, at, open, end, hash)) return false
+    const word = this.#words.indexOf(bytes, at, open, hash)
+    if (word < 0) return false
+    const event = this.#add(EVENT_KIND.syscall, word, bytes)
+    if (sign >= 0) {
+      this.#threads.setOpenCall(this.#columns.thread[event] ?? 0, -1)
+      this.#complete(event, bytes, sign, end, 0)
+    } else this.#leaveOpen(event, isBroken)
+    return true
+  }
+
+  /** A call that something else broke into is believed where its line has a header, or another call had its name. */
+  #mayBeBroken(bytes: Uint8Array, at: number, open: number, end: number, hash: number): boolean {
+    if (this.#messages.readWithin(bytes, open, end)) return true
+    if (this.#form.clock !== CLOCK.none || this.#header.pid !== PID.none) return true
+    return this.#words.has(bytes, at, open, hash)
+  }
+
+  #leaveOpen(event: number, isBroken: boolean): void {
+    const columns = this.#columns
+    columns.end[event] = Number.POSITIVE_INFINITY
+    columns.flags[event] = EVENT_FLAG.unfinished | (isBroken ? EVENT_FLAG.broken : 0)
+    this.#threads.setOpenCall(columns.thread[event] ?? 0, event)
+    if (isBroken) this.#broken = event
+  }
+
+  /** `<... read resumed>"x", 1) = 1`; where its beginning is not in the log, it begins here. */
+  #readResumed(bytes: Uint8Array, at: number, end: number): boolean {
+    if (!startsWith(bytes, at, RESUMED)) return false
+    const from = at + RESUMED.length
+    let open = from
+    let hash = 0
+    for (let byte = bytes[open] ?? 0; IS_NAME[byte] === 1; byte = bytes[++open] ?? 0) hash = hashed(hash, byte)
+    if (bytes[open] !== 32 || bytes[open + 1] !== 114 || open - from > LONGEST_NAME) return false
+    const word = this.#words.indexOf(bytes, from, open, hash)
+    if (word < 0) return false
+    const thread = this.#threadOfLine(bytes)
+    const begun = this.#threads.openCall(thread)
+    const event = begun >= 0 && this.#columns.word[begun] === word ? begun : this.#add(EVENT_KIND.syscall, word, bytes)
+    const sign = endsUnfinished(bytes, open, end) ? -1 : resultSign(bytes, open, end)
+    if (sign < 0) {
+      this.#leaveOpen(event, !endsUnfinished(bytes, open, end))
+      return true
+    }
+    this.#threads.setOpenCall(thread, -1)
+    this.#complete(event, bytes, sign, end, EVENT_FLAG.resumed)
+    return true
+  }
+
+  /** Writes down what its last piece says, which is the line that is read. */
+  #complete(event: number, bytes: Uint8Array, sign: number, end: number, flag: number): void {
+    const columns = this.#columns
+    const returned = this.#returned
+    returned.read(bytes, sign, end)
+    const isWhole = flag === 0
+    const kept = (columns.flags[event] ?? 0) & EVENT_FLAG.broken
+    const start = columns.start[event] ?? 0
+    const isTimed = !isWhole || returned.duration >= 0 || this.#form.clock === CLOCK.none
+    columns.flags[event] = kept | flag | returned.flags | (isTimed ? 0 : EVENT_FLAG.untimed)
+    columns.result[event] = returned.value
+    columns.end[event] = isWhole && returned.duration >= 0 ? start + this.#elapsed() : this.#time
+    columns.endLine[event] = this.#line
+    columns.endOffset[event] = this.#offset
+    if (returned.value > 0 && this.#isClone(columns.word[event] ?? 0)) {
+      this.#threads.cloned(returned.value, event, columns.thread[event] ?? 0, columns.line[event] ?? 0)
+    }
+  }
+
+  #elapsed(): number {
+    return this.#form.clock === CLOCK.none ? 0 : this.#returned.duration
+  }
+
+  #isClone(word: number): boolean {
+    return CLONES.includes(this.#words.list[word] ?? '')
+  }
+
+  /** `--- SIGURG {si_signo=SIGURG, …} ---`. `--- stopped by SIGSTOP ---` is no event. */
+  #readSignal(bytes: Uint8Array, at: number, end: number): boolean {
+    if (!startsWith(bytes, at, STOPPED)) {
+      if (!startsWith(bytes, at, SIGNAL)) return false
+      return this.#addNamed(EVENT_KIND.signal, bytes, at + 4) >= 0
+    }
+    return end > at
+  }
+
+  /**
+   *     +++ exited with 0 +++
+   *     +++ killed by SIGSEGV (core dumped) +++
+   *     +++ superseded by execve in pid 1236 +++
+   */
+  #readEnd(bytes: Uint8Array, at: number, end: number): boolean {
+    if (startsWith(bytes, at, SUPERSEDED)) {
+      const by = this.#returned.valueAt(bytes, at + SUPERSEDED.length)
+      this.#threads.supersede(this.#threadOfLine(bytes), by)
+      return end > at
+    }
+    const isExit = startsWith(bytes, at, EXITED)
+    if (!isExit && !startsWith(bytes, at, KILLED)) return false
+    const kind = isExit ? EVENT_KIND.exited : EVENT_KIND.killed
+    const event = this.#addNamed(kind, bytes, isExit ? at + 4 : at + KILLED.length)
+    if (event < 0) return false
+    if (isExit) this.#columns.result[event] = this.#returned.valueAt(bytes, at + EXITED.length)
+    this.#threads.ended(this.#columns.thread[event] ?? 0, isExit ? 'exited' : 'killed')
+    return true
+  }
+
+  #addNamed(kind: number, bytes: Uint8Array, from: number): number {
+    let to = from
+    let hash = 0
+    for (let byte = bytes[to] ?? 0; byte > 32; byte = bytes[++to] ?? 0) hash = hashed(hash, byte)
+    if (to === from || to - from > LONGEST_NAME) return -1
+    const word = this.#words.indexOf(bytes, from, to, hash)
+    return word < 0 ? -1 : this.#add(kind, word, bytes)
+  }
+
+  #add(kind: number, word: number, bytes: Uint8Array): number {
+    const thread = this.#threadOfLine(bytes)
+    const event = this.#columns.add(thread, kind, word, this.#time, this.#line, this.#offset)
+    this.#threads.saw(thread, event, this.#line)
+    return event
+  }
+
+  #threadOfLine(bytes: Uint8Array): number {
+    const { pid, tid, commFrom, commTo } = this.#header
+    const thread = pid === PID.none ? this.#threads.unnumbered() : this.#threads.numbered(tid)
+    if (commTo > commFrom) this.#threads.name(thread, bytes, commFrom, commTo)
+    return thread
+  }
+
+  /** A line without a header that fits: the rest of a broken one, a message of strace's own, or nothing known. */
+  #readStrange(bytes: Uint8Array, from: number, end: number): boolean {
+    if (this.#messages.read(bytes, from, end)) return true
+    const broken = this.#broken
+    if (broken >= 0 && this.#readRest(broken, bytes, from, end)) return true
+    // The program printed something without an end of line, and strace went on behind it.
+    const inside = this.#form.pid === PID.column ? -1 : find(bytes, from, end, BRACKET)
+    return inside > from && this.#readLine(bytes, inside, end)
+  }
+
+  /** `, tls=0xc00003e090) = 8573`, or ` <unfinished ...>`, without a header: the rest of a broken line. */
+  #readRest(event: number, bytes: Uint8Array, from: number, end: number): boolean {
+    const isUnfinished = endsUnfinished(bytes, from, end)
+    const sign = isUnfinished ? -1 : resultSign(bytes, from, end)
+    if (sign < 0 && !isUnfinished) return false
+    this.#broken = -1
+    if (isUnfinished) return true
+    this.#threads.setOpenCall(this.#columns.thread[event] ?? 0, -1)
+    this.#complete(event, bytes, sign, end, EVENT_FLAG.resumed)
+    return true
+  }
+}

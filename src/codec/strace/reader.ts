@@ -1,0 +1,123 @@
+import { fail, ok, type Result } from '../../base/result.ts'
+import type { Log } from '../../trace/log.ts'
+import { LineReader } from './line-reader.ts'
+import { formOf, problemOf } from './sniff.ts'
+
+/**
+ * So many bytes are looked at before the form of a log is decided. Where no line among them is strace's, more are,
+ * for a program may print much before strace does; after that the reading ends.
+ */
+const LAST_SAMPLE = 4 * 1024 * 1024
+const SAMPLES = [64 * 1024, LAST_SAMPLE]
+
+/** What a reader is told besides the bytes. */
+export interface FileName {
+  /** 'prog.strace', or 'prog.strace.1234' of -ff. */
+  readonly name: string
+}
+
+/**
+ * Reads the log of one file. The result does not depend on how the bytes were cut into chunks. The chunks become a part
+ * of the log and must not be written on afterwards.
+ */
+export class Reader {
+  readonly #name: string
+  readonly #source: Uint8Array[] = []
+  /** The line that has begun and not ended: pieces of chunks. */
+  #rest: Uint8Array[] = []
+  #lines: LineReader | undefined
+  #waiting: Uint8Array[] = []
+  #waitingBytes = 0
+  #bytes = 0
+  #problem: string | undefined
+
+  constructor({ name }: FileName) {
+    this.#name = name
+  }
+
+  /** What is wrong, as soon as it is clear that nothing good will come; further chunks are then ignored. */
+  get problem(): string | undefined {
+    return this.#problem
+  }
+
+  push(chunk: Uint8Array): void {
+    if (chunk.length === 0 || this.#problem !== undefined) return
+    this.#source.push(chunk)
+    if (this.#lines !== undefined) {
+      this.#read(this.#lines, chunk)
+      return
+    }
+    this.#waiting.push(chunk)
+    this.#waitingBytes += chunk.length
+    for (const size of SAMPLES) if (this.#waitingBytes >= size) this.#begin(size)
+  }
+
+  finish(): Result<Log> {
+    if (this.#lines === undefined && this.#problem === undefined) this.#begin(Number.POSITIVE_INFINITY)
+    const lines = this.#lines
+    if (lines === undefined) return fail(this.#problem ?? '')
+    const rest = joined(this.#rest)
+    if (rest.length > 0) lines.read(rest, 0, rest.length, this.#bytes - rest.length, true)
+    const log = lines.finish(this.#name, this.#source)
+    if (log.events.count === 0) return fail(problemOf(joined(this.#source, LAST_SAMPLE), this.#name))
+    return ok(log)
+  }
+
+  #begin(size: number): void {
+    if (this.#lines !== undefined || this.#problem !== undefined) return
+    const sample = joined(this.#waiting, size)
+    const form = formOf(sample)
+    if (form !== undefined) {
+      this.#lines = new LineReader(form)
+      for (const chunk of this.#waiting) this.#read(this.#lines, chunk)
+      this.#waiting = []
+    } else if (size >= LAST_SAMPLE || sample.includes(0)) {
+      this.#problem = problemOf(sample, this.#name)
+      this.#waiting = []
+    }
+  }
+
+  /** Reads the lines that end in this chunk. */
+  #read(lines: LineReader, chunk: Uint8Array): void {
+    let from = 0
+    if (this.#rest.length > 0) {
+      const newline = chunk.indexOf(10)
+      if (newline < 0) {
+        this.#rest.push(chunk)
+        this.#bytes += chunk.length
+        return
+      }
+      this.#rest.push(chunk.subarray(0, newline))
+      const line = joined(this.#rest)
+      this.#rest = []
+      from = newline + 1
+      lines.read(line, 0, line.length, this.#bytes + newline - line.length, false)
+    }
+    const offset = this.#bytes
+    for (let newline = chunk.indexOf(10, from); newline >= 0; newline = chunk.indexOf(10, from)) {
+      lines.read(chunk, from, newline, offset, false)
+      from = newline + 1
+    }
+    if (from < chunk.length) this.#rest.push(chunk.subarray(from))
+    this.#bytes += chunk.length
+  }
+}
+
+/** The pieces as one, or their first bytes. */
+function joined(pieces: readonly Uint8Array[], limit = Number.POSITIVE_INFINITY): Uint8Array {
+  const [first] = pieces
+  if (pieces.length === 1 && first !== undefined) return first.subarray(0, Math.min(first.length, limit))
+  const whole = new Uint8Array(
+    Math.min(
+      limit,
+      pieces.reduce((sum, piece) => sum + piece.length, 0),
+    ),
+  )
+  let at = 0
+  for (const piece of pieces) {
+    if (at >= whole.length) break
+    whole.set(piece.subarray(0, whole.length - at), at)
+    at += piece.length
+  }
+  return whole
+}

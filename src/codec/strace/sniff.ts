@@ -1,0 +1,51 @@
+import { CLOCK, Header, PID } from './header.ts'
+import { bytesOf, endsUnfinished, resultSign, startsWith, textOf, trimmedEnd } from './line-parts.ts'
+
+/** What stands before the text of each line of a log: see PID and CLOCK. */
+export interface Form {
+  readonly pid: number
+  readonly clock: number
+}
+
+/** The form of most lines that could be strace's; `undefined` if none could. */
+export function formOf(sample: Uint8Array): Form | undefined {
+  const votes = new Map<number, number>()
+  const header = new Header()
+  let from = 0
+  while (from < sample.length) {
+    const newline = sample.indexOf(10, from)
+    const to = newline < 0 ? sample.length : newline
+    const end = trimmedEnd(sample, from, to)
+    const at = end > from ? header.read(sample, from, end) : end
+    if (at < end && isStraces(sample, at, end)) {
+      const form = header.pid * 4 + header.clock
+      votes.set(form, (votes.get(form) ?? 0) + 1)
+    }
+    from = to + 1
+  }
+  const [most] = [...votes].sort(([, a], [, b]) => b - a)
+  if (most === undefined) return undefined
+  const [form] = most
+  const isBracketed = [...votes.keys()].some((other) => other >> 2 === PID.bracket && (other & 3) === (form & 3))
+  return { pid: form >> 2 === PID.none && isBracketed ? PID.bracket : form >> 2, clock: form & 3 }
+}
+
+const MARKS = ['<... ', '--- SIG', '+++ exited with ', '+++ killed by '].map(bytesOf)
+
+function isStraces(bytes: Uint8Array, at: number, end: number): boolean {
+  if (MARKS.some((mark) => startsWith(bytes, at, mark))) return true
+  let open = at
+  while (isNameByte(bytes[open] ?? 0)) open++
+  return bytes[open] === 40 && open > at && (endsUnfinished(bytes, open, end) || resultSign(bytes, open, end) >= 0)
+}
+
+function isNameByte(byte: number): boolean {
+  return (byte >= 97 && byte <= 122) || (byte >= 48 && byte <= 57) || byte === 95 || byte === 63
+}
+
+/** Why there is no log in these first bytes, and what to do. */
+export function problemOf(sample: Uint8Array, name: string): string {
+  if (sample.length === 0) return `${name} is empty.`
+  if (CLOCK.none === 0 && sample.includes(0)) return `${name} is not a text file, so it is no log of strace.`
+  return `${name} is no log of strace: it begins with “${textOf(sample, 0, 60).split('\n')[0] ?? ''}”. Record one with: strace -f -ttt -T -o prog.strace ./prog`
+}

@@ -1,0 +1,60 @@
+import { digitAt } from './header.ts'
+import { bytesOf, find, startsWith } from './line-parts.ts'
+import type { ThreadTable } from './thread-table.ts'
+
+const STRACE = bytesOf('strace: ')
+const PROCESS = bytesOf('strace: Process ')
+const ATTACHED_WITH = bytesOf(' attached with ')
+const FRAME = bytesOf(' > ')
+const SUMMARY = bytesOf('% time ')
+const TOTAL = bytesOf(' total')
+
+/** What strace says besides system calls and signals; nothing of it is an event. */
+export class Messages {
+  readonly remarks = new Set<string>()
+  readonly #threads: ThreadTable
+  #inSummary = false
+
+  constructor(threads: ThreadTable) {
+    this.#threads = threads
+  }
+
+  /**
+   *     strace: Process 8574 attached
+   *      > /tmp/prog(runtime.settls.abi0+0x25) [0x5fda5]
+   *     % time     seconds  usecs/call     calls    errors syscall
+   */
+  read(bytes: Uint8Array, from: number, end: number): boolean {
+    if (this.#inSummary) {
+      this.#inSummary = find(bytes, from, end, TOTAL) < 0
+      return true
+    }
+    if (startsWith(bytes, from, FRAME)) return true
+    if (startsWith(bytes, from, STRACE)) {
+      this.#readProcess(bytes, from, end)
+      return true
+    }
+    this.#inSummary = startsWith(bytes, from, SUMMARY)
+    if (this.#inSummary) this.remarks.add("The summary of strace's -C at the end is left out.")
+    return this.#inSummary
+  }
+
+  /** `clone(…|CLONE_SETTLSstrace: Process 8573 attached`: printed into the line of another thread. */
+  readWithin(bytes: Uint8Array, from: number, end: number): boolean {
+    const at = find(bytes, from, end, PROCESS)
+    if (at < 0) return false
+    this.#readProcess(bytes, at, end)
+    return true
+  }
+
+  #readProcess(bytes: Uint8Array, from: number, end: number): void {
+    if (!startsWith(bytes, from, PROCESS)) return
+    let tid = 0
+    let i = from + PROCESS.length
+    for (let digit = digitAt(bytes, i); digit >= 0 && i < end; digit = digitAt(bytes, ++i)) tid = tid * 10 + digit
+    this.#threads.announce(tid)
+    if (startsWith(bytes, i, ATTACHED_WITH)) {
+      this.remarks.add('strace was attached to a running program: what happened before is not in the log.')
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import type { LogThread } from '../../trace/log.ts'
+import { textOf } from './line-parts.ts'
+import { hashed } from './words.ts'
+
+/** The threads of a log while it is read. Indices are those of the events' `thread`. */
+export class ThreadTable {
+  readonly #threads: Draft[] = []
+  /** Those that live, by their kernel's number. A number may come back with another thread. */
+  readonly #living = new Map<number, number>()
+  /** Children that a clone has promised and no line has shown yet: tid → event. */
+  readonly #promised = new Map<number, { readonly event: number; readonly parent: number }>()
+  #lastTid = -1
+  #lastIndex = -1
+
+  /** The thread without a number: the only one of its log, or the one that was there before the others. */
+  #anonymous = -1
+  readonly #announced = new Set<number>()
+
+  /** The thread that a line with this number is of; a new one if none lives. */
+  numbered(tid: number): number {
+    if (tid === this.#lastTid) return this.#lastIndex
+    const index = this.#living.get(tid) ?? this.#adopted(tid) ?? this.#added(tid)
+    this.#lastTid = tid
+    this.#lastIndex = index
+    return index
+  }
+
+  /** The thread that a line without a number is of: the only one that lives, else the first. */
+  unnumbered(): number {
+    if (this.#living.size === 1) for (const index of this.#living.values()) return index
+    if (this.#anonymous < 0 || this.#threads[this.#anonymous]?.ended !== undefined) this.#anonymous = this.#added(0)
+    return this.#anonymous
+  }
+
+  /** strace has said that it will follow this one: it is not the one without a number. */
+  announce(tid: number): void {
+    this.#announced.add(tid)
+  }
+
+  /** `event` of `parent` has cloned `tid`. `since` is the line where it began: a thread that was there before is another one. */
+  cloned(tid: number, event: number, parent: number, since: number): void {
+    const index = this.#living.get(tid)
+    const child = index === undefined ? undefined : this.#threads[index]
+    if (child === undefined || child.firstLine < since) this.#promised.set(tid, { event, parent })
+    else if (index !== parent) Object.assign(child, { parent, clonedBy: event })
+  }
+
+  /** An event of the thread `index`. */
+  saw(index: number, event: number, line: number): void {
+    const thread = this.#threads[index]
+    if (thread === undefined) return
+    if (thread.first < 0) {
+      thread.first = event
+      thread.firstLine = line
+    }
+    thread.last = event
+  }
+
+  /** Its name is `[from, to)`; a program that execs or renames a thread changes it. */
+  name(index: number, bytes: Uint8Array, from: number, to: number): void {
+    const thread = this.#threads[index]
+    let hash = 0
+    for (let i = from; i < to; i++) hash = hashed(hash, bytes[i] ?? 0)
+    if (thread === undefined || thread.commHash === hash) return
+    thread.commHash = hash
+    thread.comm = textOf(bytes, from, to)
+  }
+
+  /** Its last call that has not returned, or -1. */
+  openCall(index: number): number {
+    return this.#threads[index]?.open ?? -1
+  }
+
+  setOpenCall(index: number, event: number): void {
+    const thread = this.#threads[index]
+    if (thread !== undefined) thread.open = event
+  }
+
+  ended(index: number, how: 'exited' | 'killed'): void {
+    const thread = this.#threads[index]
+    if (thread === undefined) return
+    thread.ended = how
+    if (this.#living.get(thread.tid) === index) this.#living.delete(thread.tid)
+    this.#lastTid = -1
+  }
+
+  /** The thread `leader` was ended by the execve of `tid`, which goes on under the leader's number. */
+  supersede(leader: number, tid: number): void {
+    const by = this.#living.get(tid)
+    if (by === undefined || by === leader) return
+    this.setOpenCall(leader, this.openCall(by))
+    this.ended(by, 'exited')
+  }
+
+  finish(): readonly LogThread[] {
+    return this.#threads.map(({ tid, comm, parent, clonedBy, first, last, ended }) => ({
+      tid,
+      comm,
+      parent,
+      clonedBy,
+      first,
+      last,
+      ended,
+    }))
+  }
+
+  /** A number that nobody has announced belongs to the thread that had none while it was alone. */
+  #adopted(tid: number): number | undefined {
+    const thread = this.#threads[this.#anonymous]
+    if (thread === undefined || thread.tid !== 0 || this.#announced.has(tid) || this.#promised.has(tid))
+      return undefined
+    thread.tid = tid
+    if (thread.ended === undefined) this.#living.set(tid, this.#anonymous)
+    return this.#anonymous
+  }
+
+  #added(tid: number): number {
+    const index = this.#threads.length
+    const by = this.#promised.get(tid)
+    this.#promised.delete(tid)
+    this.#threads.push({
+      tid,
+      comm: '',
+      commHash: 0,
+      parent: by?.parent,
+      clonedBy: by?.event,
+      first: -1,
+      last: -1,
+      firstLine: 0,
+      ended: undefined,
+      open: -1,
+    })
+    if (tid !== 0) this.#living.set(tid, index)
+    return index
+  }
+}
+
+interface Draft {
+  tid: number
+  comm: string
+  commHash: number
+  parent: number | undefined
+  clonedBy: number | undefined
+  first: number
+  last: number
+  firstLine: number
+  ended: 'exited' | 'killed' | undefined
+  open: number
+}
