@@ -4,7 +4,6 @@ import { EFFECTS } from '../protocol/effects.ts'
 import { GUARDS } from '../protocol/guards.ts'
 import type { Role, ThreadId } from '../protocol/ids.ts'
 import type { Memory } from '../protocol/memory.ts'
-import { isWatched } from '../protocol/properties.ts'
 import type { StepId } from '../protocol/step-ids.ts'
 import { type Leaf, TABLES, type Table, type Transition } from '../protocol/table.ts'
 import { type Independence, independenceOf } from './independence.ts'
@@ -15,8 +14,6 @@ export interface Move {
   readonly test: (memory: Memory, self: ThreadId) => boolean
   readonly effects: readonly ((memory: Memory, self: ThreadId, call: number, argument: number) => void)[]
   readonly target: number
-  /** Whether a property looks at this step. */
-  readonly watched: boolean
 }
 
 /** The moves of an atomic state, by event; tried in order. */
@@ -48,7 +45,6 @@ function moveOf({ step, guard, effects, target }: Transition, indexes: ReadonlyM
     test: GUARDS[guard].test,
     effects: effects.map((name) => EFFECTS[name]),
     target: indexes.get(target) ?? 0,
-    watched: isWatched(step),
   }
 }
 

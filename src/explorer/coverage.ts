@@ -45,7 +45,7 @@ function statesOf(problem: Problem, actions: readonly Action[]): readonly string
   for (const action of actions) {
     let taken = false
     expander.load(packed, 0)
-    expander.expand((thread, event) => {
+    expander.expand(({ thread, event }) => {
       if (taken || thread !== action.thread || EVENTS[event] !== action.event) return
       taken = true
       memory.save(packed, 0)

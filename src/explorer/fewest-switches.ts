@@ -1,5 +1,5 @@
 import { FATAL, G } from '../protocol/fields.ts'
-import { brokenBy, callers } from '../protocol/properties.ts'
+import { callers } from '../protocol/properties.ts'
 import { codeOf } from './codes.ts'
 import { Expander } from './expander.ts'
 import type { Problem } from './problem.ts'
@@ -74,10 +74,10 @@ export function fewestSwitches(
     const next: Level = new Map()
     for (const entry of level.values()) {
       expander.load(entry.packed, 0)
-      const steps = expander.expand((thread, event, { step }) => {
+      const steps = expander.expand(({ thread, event, violations }) => {
         const node = after(entry, thread, codeOf(thread, event))
         if (at + 1 === depth) {
-          if (brokenBy(expander.base(), step, thread, memory).some((found) => findingKey(found) === key)) keep(node)
+          if (violations.some((found) => findingKey(found) === key)) keep(node)
         }
         if (at < depth) better(next, `${memory.low},${memory.high}`, () => packed(expander), node)
       })

@@ -1,24 +1,18 @@
-import type { SearchMemory } from './search-memory.ts'
-
-function grown(old: Int32Array, needed: number): Int32Array {
-  if (old.length >= needed) return old
-  const bigger = new Int32Array(Math.max(needed, old.length * 2))
-  bigger.set(old)
-  return bigger
-}
-
 /**
  * The states of a breadth-first search: the packed states of the level that is being expanded and of the next one;
  * of all states, only how each was reached. States are numbered in the order in which they are found, from 0.
  */
 export class Levels {
-  /** Packed states of the level that is being expanded. */
+  /** Packed states of the level that is being expanded, and of the next one. */
   store: Int32Array = new Int32Array(0)
+  nextStore: Int32Array
+  /** The same, as bytes. */
+  bytes: Uint8Array = new Uint8Array(0)
+  nextBytes: Uint8Array
   depth = -1
   /** States by their distance from the start. */
   readonly sizes: number[] = []
   count = 0
-  private nextStore: Int32Array
   private nextCount = 0
   private levelCount = 0
   private taken = 0
@@ -30,21 +24,26 @@ export class Levels {
   constructor(size: number) {
     this.size = size
     this.nextStore = new Int32Array(size * 64)
+    this.nextBytes = new Uint8Array(this.nextStore.buffer)
   }
 
   get frontier(): number {
     return this.levelCount - this.taken + this.nextCount
   }
 
-  /** A new state of the next level; `how` codes the step that led to it from the state `parent`. */
-  push(memory: SearchMemory, parent: number, how: number): void {
-    this.nextStore = grown(this.nextStore, (this.nextCount + 1) * this.size)
-    memory.save(this.nextStore, this.nextCount * this.size)
-    this.nextCount++
+  /**
+   * Makes room for a new state of the next level; `how` codes the step that led to it from the state `parent`. Returns
+   * the word of `nextStore` at which it belongs.
+   */
+  add(parent: number, how: number): number {
+    const to = this.nextCount * this.size
+    if (this.nextStore.length < to + this.size) this.growNext()
     if (this.count === this.parents.length) this.growHistory()
+    this.nextCount++
     this.parents[this.count] = parent
     this.hows[this.count] = how
     this.count++
+    return to
   }
 
   /** The place of the next state to expand in `store`; -1 when the level is done. */
@@ -61,8 +60,10 @@ export class Levels {
     const done = this.store
     this.firstId = this.count - this.nextCount
     this.store = this.nextStore
+    this.bytes = this.nextBytes
     this.levelCount = this.nextCount
     this.nextStore = done.length === 0 ? new Int32Array(this.size * 64) : done
+    this.nextBytes = new Uint8Array(this.nextStore.buffer)
     this.nextCount = 0
     this.taken = 0
     if (this.levelCount === 0) return false
@@ -76,6 +77,13 @@ export class Levels {
     const path: number[] = []
     for (let at = state; at !== 0; at = this.parents[at] ?? 0) path.push(this.hows[at] ?? 0)
     return path.reverse()
+  }
+
+  private growNext(): void {
+    const bigger = new Int32Array(this.nextStore.length * 2)
+    bigger.set(this.nextStore)
+    this.nextStore = bigger
+    this.nextBytes = new Uint8Array(bigger.buffer)
   }
 
   private growHistory(): void {

@@ -1,102 +1,58 @@
-import { assert } from '../base/assert.ts'
-import { nextRandom } from '../base/random.ts'
-import { GLOBALS, STRIDE } from '../protocol/fields.ts'
-import { Memory, memorySize } from '../protocol/memory.ts'
+import { Memory } from '../protocol/memory.ts'
 import { type Rules, rulesOf, type Setup } from '../protocol/setup.ts'
+import { Layout } from './layout.ts'
+import { VALUES, type Zobrist, zobristOf } from './zobrist.ts'
 
-/** Values of a word: 0 to 127. The page's numbers may be larger; those of a bounded set-up are not. */
-const VALUES = 128
-
-/** Words behind those of memory: per thread its program's state, its handler's state, its next choice; one for faults. */
-export const EXTRA = 3
-
-/** The random numbers of a memory of so many words, made once: a set-up is searched again at every flip of a switch. */
-const RANDOM = new Map<number, { readonly lows: Uint32Array; readonly highs: Uint32Array }>()
-
-function randomTables(size: number): { readonly lows: Uint32Array; readonly highs: Uint32Array } {
-  const known = RANDOM.get(size)
-  if (known !== undefined) return known
-  const lows = randomWords(size * VALUES, 33)
-  const highs = randomWords(size * VALUES, lows.seed)
-  const tables = { lows: lows.words, highs: highs.words }
-  RANDOM.set(size, tables)
-  return tables
-}
-
-function randomWords(count: number, first: number): { readonly words: Uint32Array; readonly seed: number } {
-  const words = new Uint32Array(count)
-  let seed = first
-  for (let i = 0; i < count; i++) {
-    const next = nextRandom(seed)
-    seed = next.seed
-    words[i] = Math.floor(next.value * 2 ** 32)
-  }
-  return { words, seed }
-}
+/** Behind the bytes of a packed state: the two halves of its fingerprint. */
+const FINGERPRINT = 2
 
 /**
- * Memory for a search: the same words, one byte each, with a fingerprint of 64 bits that every write keeps up to date
- * (Zobrist: the exclusive or of a random number for each word's value), and a log to take writes back.
+ * Memory for a search: the same words, one byte each, with a fingerprint of 64 bits that every write keeps up to date,
+ * and a log to take writes back.
  */
 export class SearchMemory extends Memory {
   /** The two halves of the fingerprint, as signed 32-bit numbers. */
   low = 0
   high = 0
-  /** Where the extra words begin. */
-  readonly extraAt: number
-  private readonly at: number
+  readonly layout: Layout
+  /** 32-bit words of a packed state: its bytes, then its fingerprint. */
+  readonly size: number
   private readonly bytes: Uint8Array
   /** The same bytes, four at a time. */
   private readonly whole: Int32Array
-  /** 32-bit words of a stored state: its bytes, then its fingerprint. */
-  readonly size: number
-  private readonly lows: Uint32Array
-  private readonly highs: Uint32Array
+  private readonly zobrist: Zobrist
   private readonly log = new Int32Array(4096)
   private logged = 0
 
   constructor(setup: Setup, rules: Rules = rulesOf(setup)) {
-    const size = memorySize(setup) + EXTRA * setup.capacity + 1
-    const whole = new Int32Array(Math.ceil(size / 4))
-    const bytes = new Uint8Array(whole.buffer, 0, size)
+    const layout = new Layout(setup)
+    const whole = new Int32Array(Math.ceil(layout.size / 4))
+    const bytes = new Uint8Array(whole.buffer, 0, layout.size)
     super(setup, bytes, rules)
+    this.layout = layout
+    this.size = whole.length + FINGERPRINT
     this.bytes = bytes
     this.whole = whole
-    this.size = whole.length + 2
-    this.at = GLOBALS + setup.ps
-    this.extraAt = memorySize(setup)
-    const { lows, highs } = randomTables(size)
-    this.lows = lows
-    this.highs = highs
+    this.zobrist = zobristOf(layout.size)
   }
 
-  override set(field: number, value: number): void {
-    this.write(field, value)
-  }
-
-  override put(thread: number, field: number, value: number): void {
-    this.write(this.at + thread * STRIDE + field, value)
-  }
-
-  override setP(p: number, status: number): void {
-    this.write(GLOBALS + p, status)
-  }
-
-  read(at: number): number {
-    return this.bytes[at] as number
-  }
-
-  write(at: number, value: number): void {
+  override write(at: number, value: number): void {
     const old = this.bytes[at] as number
     if (old === value) return
-    const { log, lows, highs } = this
-    log[this.logged++] = at
-    log[this.logged++] = old
-    this.bytes[at] = value
+    this.poke(at, value)
+    const { lows, highs } = this.zobrist
     const a = at * VALUES + old
     const b = at * VALUES + value
     this.low ^= (lows[a] as number) ^ (lows[b] as number)
     this.high ^= (highs[a] as number) ^ (highs[b] as number)
+  }
+
+  /** As `write`, where the caller sees to the fingerprint. */
+  poke(at: number, value: number): void {
+    const { log } = this
+    log[this.logged++] = at
+    log[this.logged++] = this.bytes[at] as number
+    this.bytes[at] = value
   }
 
   /** Takes back every write since the last `load`. */
@@ -123,10 +79,5 @@ export class SearchMemory extends Memory {
     for (let at = 0; at < whole.length; at++) store[to + at] = whole[at] as number
     store[to + whole.length] = this.low
     store[to + whole.length + 1] = this.high
-  }
-
-  /** Throws if a number has outgrown the fingerprint's tables: the set-up is not small enough for a search. */
-  check(): void {
-    for (const value of this.bytes) assert(value < VALUES, `every number of a searched state is below ${VALUES}`)
   }
 }

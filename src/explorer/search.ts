@@ -1,15 +1,14 @@
 import { FATAL, G } from '../protocol/fields.ts'
 import type { ThreadId } from '../protocol/ids.ts'
-import { brokenBy, callers, type Violation } from '../protocol/properties.ts'
+import { callers, type Violation } from '../protocol/properties.ts'
 import type { Rules } from '../protocol/setup.ts'
-import type { StepId } from '../protocol/step-ids.ts'
-import { codeOf } from './codes.ts'
-import type { Move } from './compile.ts'
 import { Expander } from './expander.ts'
 import { Fingerprints } from './fingerprints.ts'
 import { Levels } from './levels.ts'
+import { HEAD, STEP } from './outcomes.ts'
 import { type Problem, programmedThreads } from './problem.ts'
 import { Symmetry } from './symmetry.ts'
+import { VALUE_BITS, VALUES } from './zobrist.ts'
 
 /** Where a violation was first met: the state before the step that brings it, and that step; a hang has no step. */
 export interface Finding {
@@ -67,8 +66,6 @@ export class Search {
   private readonly fresh = new Fingerprints()
   private readonly symmetry: Symmetry | undefined
   private readonly goal: SearchOptions['goal']
-  /** The state that is being expanded. */
-  private expanding = 0
 
   constructor(problem: Problem, options: SearchOptions) {
     this.options = options
@@ -80,7 +77,8 @@ export class Search {
     this.expander.load(first, 0)
     this.symmetry?.canonicalise()
     this.seen.add(this.expander.memory.low, this.expander.memory.high)
-    this.levels.push(this.expander.memory, 0, 0)
+    const to = this.levels.add(0, 0)
+    this.expander.memory.save(this.levels.nextStore, to)
     this.levels.next()
   }
 
@@ -117,37 +115,68 @@ export class Search {
   }
 
   private expandAt(at: number): void {
-    const { expander, levels } = this
-    const { memory } = expander
-    expander.load(levels.store, at * memory.size)
-    this.expanding = levels.idOf(at)
-    if (this.goal?.(expander) === true) {
-      this.reached ??= this.expanding
+    const { expander, levels, goal, symmetry } = this
+    const from = at * expander.memory.size
+    const state = levels.idOf(at)
+    if (goal !== undefined || symmetry !== undefined) expander.load(levels.store, from)
+    if (goal?.(expander) === true) {
+      this.reached ??= state
       return
     }
-    if (expander.expand(this.visit) === 0) this.watchEnd(this.expanding)
+    const count = expander.find(levels.bytes, from * 4)
+    if (count === 0) this.watchEnd(state, from)
+    this.transitions += count
+    for (let i = 0; i < count; i++) {
+      const step = expander.found[i] as number
+      if (expander.outcomes.words[step + STEP.breaks] === 1) this.watch(state, step)
+      if (symmetry === undefined) this.follow(state, from, step)
+      else this.followCanonical(state, step, symmetry)
+    }
   }
 
-  /** One function for all states: making one for each costs as much as a step. */
-  private readonly visit = (thread: ThreadId, event: number, move: Move): void => {
-    const { memory } = this.expander
-    this.transitions++
-    if (move.watched) this.watch(this.expanding, thread, event, move.step)
-    this.symmetry?.canonicalise()
+  /** Keeps the state after a step, if it is new: as the one before, but for what the step writes. */
+  private follow(state: number, from: number, step: number): void {
+    const { levels } = this
+    const { size } = this.expander.memory
+    const { words } = this.expander.outcomes
+    const low = (levels.store[from + size - 2] as number) ^ (words[step + STEP.low] as number)
+    const high = (levels.store[from + size - 1] as number) ^ (words[step + STEP.high] as number)
+    if (!this.fresh.add(low, high) || !this.seen.add(low, high)) return
+    const to = levels.add(state, words[step + STEP.code] as number)
+    const { store, nextStore, nextBytes } = levels
+    for (let i = 0; i < size - 2; i++) nextStore[to + i] = store[from + i] as number
+    nextStore[to + size - 2] = low
+    nextStore[to + size - 1] = high
+    const end = step + HEAD + (words[step + STEP.writes] as number)
+    for (let i = step + HEAD; i < end; i++) {
+      const write = words[i] as number
+      nextBytes[to * 4 + (write >> VALUE_BITS)] = write & (VALUES - 1)
+    }
+  }
+
+  private followCanonical(state: number, step: number, symmetry: Symmetry): void {
+    const { expander, levels } = this
+    const { memory, outcomes } = expander
+    const before = { low: memory.low, high: memory.high }
+    expander.take(step)
+    symmetry.canonicalise()
     const { low, high } = memory
     if (this.fresh.add(low, high) && this.seen.add(low, high)) {
-      this.levels.push(memory, this.expanding, codeOf(thread, event))
+      const to = levels.add(state, outcomes.words[step + STEP.code] as number)
+      memory.save(levels.nextStore, to)
     }
+    memory.undo(before.low, before.high)
   }
 
-  private watch(state: number, thread: ThreadId, event: number, step: StepId): void {
-    for (const violation of brokenBy(this.expander.base(), step, thread, this.expander.memory)) {
-      this.note({ violation, depth: this.levels.depth + 1, state, thread, event })
-    }
+  private watch(state: number, at: number): void {
+    const { outcomes } = this.expander
+    const { thread, event, violations } = outcomes.stepAt(at)
+    for (const violation of violations) this.note({ violation, depth: this.levels.depth + 1, state, thread, event })
   }
 
-  private watchEnd(state: number): void {
+  private watchEnd(state: number, from: number): void {
     const { memory } = this.expander
+    memory.load(this.levels.store, from)
     const open = callers(memory)
     if (open.length === 0 || memory.get(G.fatal) !== FATAL.none) return
     const violation: Violation = {

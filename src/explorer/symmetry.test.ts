@@ -40,11 +40,11 @@ function randomCodes(picks: readonly number[]): readonly number[] {
   for (const pick of picks) {
     expander.load(store, 0)
     const found: number[] = []
-    expander.expand((thread, event) => found.push(codeOf(thread, event)))
+    expander.expand(({ thread, event }) => found.push(codeOf(thread, event)))
     const code = found[pick % Math.max(1, found.length)]
     if (code === undefined) return codes
     codes.push(code)
-    expander.expand((thread, event) => {
+    expander.expand(({ thread, event }) => {
       if (codeOf(thread, event) !== code) return
       symmetry.canonicalise()
       expander.memory.save(store, 0)

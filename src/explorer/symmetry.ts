@@ -1,5 +1,5 @@
 import { G, GLOBALS, STRIDE, T } from '../protocol/fields.ts'
-import { EXTRA, type SearchMemory } from './search-memory.ts'
+import type { SearchMemory } from './search-memory.ts'
 
 /** Words of a thread that name a thread, as its index + 1. */
 const THREAD_REFS = [T.alllink, T.schedlink, T.child, T.cursor] as const
@@ -89,16 +89,17 @@ export class Symmetry {
 
   private permute(renamed: readonly number[], born: number): void {
     const { memory, first, scratch } = this
-    const { ps, capacity } = memory.setup
+    const { layout } = memory
+    const { ps } = memory.setup
     memory.save(this.saved, 0)
     const row = GLOBALS + ps
     for (let slot = first; slot < born; slot++) {
       const to = renamed[slot] ?? slot
       for (let field = 0; field < STRIDE; field++) memory.put(to, field, scratch[row + slot * STRIDE + field] ?? 0)
-      for (let extra = 0; extra < EXTRA; extra++) {
-        const at = memory.extraAt + extra * capacity
-        memory.write(at + to, scratch[at + slot] ?? 0)
-      }
+      const from = layout.extrasOf(slot)
+      layout.extrasOf(to).forEach((at, extra) => {
+        memory.write(at, scratch[from[extra] ?? 0] ?? 0)
+      })
     }
     const ref = (link: number): number => (link === 0 ? 0 : (renamed[link - 1] ?? link - 1) + 1)
     for (let slot = 0; slot < born; slot++)

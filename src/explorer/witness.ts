@@ -62,7 +62,7 @@ export function withRealSlots(problem: Problem, codes: readonly number[]): reado
     const wanted = threadOfCode(code)
     const thread = threadId(canonical === undefined ? wanted : canonical.indexOf(wanted))
     expander.load(store, 0)
-    expander.expand((stepped, event) => {
+    expander.expand(({ thread: stepped, event }) => {
       if (stepped === thread && event === code % EVENTS.length) expander.memory.save(store, 0)
     })
     return codeOf(thread, code % EVENTS.length)

@@ -31,29 +31,38 @@ export class Memory {
     return new Memory(this.setup, this.words.slice(), this.rules)
   }
 
+  /** The word at an address: every other method reads by this one, and writes by the next. */
+  read(at: number): number {
+    return this.words[at] ?? 0
+  }
+
+  write(at: number, value: number): void {
+    this.words[at] = value
+  }
+
   get(field: number): number {
-    return this.words[field] ?? 0
+    return this.read(field)
   }
 
   set(field: number, value: number): void {
-    this.words[field] = value
+    this.write(field, value)
   }
 
   /** A field of one thread. */
   of(thread: number, field: number): number {
-    return this.words[this.threadsAt + thread * STRIDE + field] ?? 0
+    return this.read(this.threadsAt + thread * STRIDE + field)
   }
 
   put(thread: number, field: number, value: number): void {
-    this.words[this.threadsAt + thread * STRIDE + field] = value
+    this.write(this.threadsAt + thread * STRIDE + field, value)
   }
 
   pStatus(p: number): number {
-    return this.words[GLOBALS + p] ?? 0
+    return this.read(GLOBALS + p)
   }
 
   setP(p: number, status: number): void {
-    this.words[GLOBALS + p] = status
+    this.write(GLOBALS + p, status)
   }
 
   /** The first P with this status, or -1. */

@@ -132,11 +132,6 @@ const MONITORS: Readonly<Partial<Record<StepId, Monitor>>> = {
   S2i: eintrSeen,
 }
 
-/** Whether any property but the absence of hangs looks at this step. */
-export function isWatched(step: StepId): boolean {
-  return MONITORS[step] !== undefined
-}
-
 /** What a step of `self` has broken in itself, a hang aside: decided by memory before and after it. */
 export function brokenBy(before: Memory, stepId: StepId, self: ThreadId, after: Memory): readonly Violation[] {
   return MONITORS[stepId]?.(before, after, self) ?? []
