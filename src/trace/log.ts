@@ -55,7 +55,7 @@ export const EVENT_FLAG = {
   failed: 8,
   /** strace injected the result. */
   injected: 16,
-  /** Returned a bare `?`: the thread ended in it. `end` is then the line that says so. */
+  /** The thread ended in it: it returned a bare `?`, or nothing was printed before `+++ exited`. `end` is that time. */
   noReturn: 32,
   /** Something else was printed into its line: strace's 'Process N attached', or the program's own output. */
   broken: 64,

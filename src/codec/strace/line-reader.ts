@@ -216,8 +216,17 @@ export class LineReader {
     const event = this.#addNamed(kind, bytes, isExit ? at + 4 : at + KILLED.length)
     if (event < 0) return false
     if (isExit) this.#columns.result[event] = this.#returned.valueAt(bytes, at + EXITED.length)
-    this.#threads.ended(this.#columns.thread[event] ?? 0, isExit ? 'exited' : 'killed')
+    const thread = this.#columns.thread[event] ?? 0
+    this.#closeWith(this.#threads.openCall(thread))
+    this.#threads.ended(thread, isExit ? 'exited' : 'killed')
     return true
+  }
+
+  /** A call in which its thread has just ended. */
+  #closeWith(call: number): void {
+    if (call < 0) return
+    this.#columns.end[call] = this.#time
+    this.#columns.flags[call] = ((this.#columns.flags[call] ?? 0) & EVENT_FLAG.broken) | EVENT_FLAG.noReturn
   }
 
   #addNamed(kind: number, bytes: Uint8Array, from: number): number {
