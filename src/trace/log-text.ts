@@ -43,8 +43,8 @@ export function resultTextOf(log: Log, event: number): string {
 }
 
 const ENDINGS = [
-  / *<unfinished \.\.\.>$/,
-  / *<detached \.\.\.>$/,
+  / ?<unfinished \.\.\.>$/,
+  / ?<detached \.\.\.>$/,
   /strace: Process \d+ attached(?: with \d+ threads)?$/,
 ]
 
