@@ -14,6 +14,16 @@ const GUARANTEE_MACROS: Readonly<Record<Guarantee, string>> = {
   'sa-restart': 'SA_RESTART',
   'mask-on-exit': 'MASK_ON_EXIT',
   worldsema: 'WORLDSEMA',
+  'wait-sysmon': 'WAIT_SYSMON',
+  'block-signals': 'BLOCK_SIGNALS',
+  'wait-template': 'WAIT_TEMPLATE',
+  'sigrecv-fixup': 'SIGRECV_FIXUP',
+  'wake-park': 'WAKE_PARK',
+  'fixup-lock': 'FIXUP_LOCK',
+  'wait-fixups': 'WAIT_FIXUPS',
+  'wake-template': 'WAKE_TEMPLATE',
+  'sigsend-fixup': 'SIGSEND_FIXUP',
+  'fixup-mask': 'FIXUP_MASK',
 }
 
 const PROCID_MACROS: Readonly<Record<ProcidWait, string>> = {
@@ -29,7 +39,11 @@ const FAULT_MACROS: Readonly<Record<Fault, string>> = {
   'result-differs': 'RESULT_DIFFERS',
 }
 
-const ASSUMPTION_MACROS: Readonly<Record<Assumption, string>> = { 'preemptible-callers': 'PREEMPTIBLE_CALLERS' }
+const ASSUMPTION_MACROS: Readonly<Record<Assumption, string>> = {
+  'preemptible-callers': 'PREEMPTIBLE_CALLERS',
+  'sysmon-starting': 'SYSMON_STARTING',
+  'wake-taken-back': 'WAKE_TAKEN_BACK',
+}
 
 type Switches = Pick<Setup, 'without' | 'procid' | 'order' | 'faults' | 'assume'>
 

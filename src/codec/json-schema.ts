@@ -1,6 +1,15 @@
 /** What a session file holds, as valibot checks it. `public/schema/allthreads-session-1.json` is made from this. */
 import * as v from 'valibot'
-import { ALLM_ORDERS, ASSUMPTIONS, FAULTS, GUARANTEES, LIMITS, PLATFORMS, PROCID_WAITS } from '../protocol/setup.ts'
+import {
+  ALLM_ORDERS,
+  ASSUMPTIONS,
+  FAULTS,
+  GUARANTEES,
+  LIMITS,
+  PLATFORMS,
+  PROCID_WAITS,
+  PROTOCOLS,
+} from '../protocol/setup.ts'
 import { ACTION_PATTERN } from './action-text.ts'
 import { MOST_STEPS, ORIENTATIONS, PANELS } from './session.ts'
 
@@ -43,6 +52,10 @@ const setupSchema = v.strictObject({
   order: oneOf(ALLM_ORDERS),
   faults: someOf(FAULTS),
   assume: someOf(ASSUMPTIONS),
+  protocol: v.optional(
+    v.pipe(oneOf(PROTOCOLS), v.description('signals: Go 1.18 and later; fixup: Go 1.16 and 1.17')),
+    'signals',
+  ),
 })
 
 const viewSchema = v.strictObject({

@@ -95,6 +95,7 @@ const ownSetup: Session = {
     order: 'oldest-first',
     faults: ['result-differs'],
     assume: ['preemptible-callers'],
+    protocol: 'signals',
   },
   scenario: undefined,
   actions: [

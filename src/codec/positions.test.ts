@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { EVENTS } from '../protocol/actions.ts'
 import { CALLS } from '../protocol/calls.ts'
-import { ALLM_ORDERS, ASSUMPTIONS, FAULTS, GUARANTEES, PLATFORMS, PROCID_WAITS } from '../protocol/setup.ts'
+import { ALLM_ORDERS, ASSUMPTIONS, FAULTS, GUARANTEES, PLATFORMS, PROCID_WAITS, PROTOCOLS } from '../protocol/setup.ts'
 import { ORIENTATIONS, PANELS } from './session.ts'
 
 /**
@@ -31,6 +31,8 @@ const POSITIONS_V1: readonly (readonly [string, readonly string[], readonly stri
       'PREEMPT',
       'TGKILL_LOST',
       'RESULT_DIFFERS',
+      'SIGINT',
+      'SIGNAL_RECV',
     ],
   ],
   ['calls', CALLS.map(({ id }) => id), ['prctl', 'seccomp', 'setuid', 'getpid', 'gettid', 'capget']],
@@ -50,12 +52,23 @@ const POSITIONS_V1: readonly (readonly [string, readonly string[], readonly stri
       'sa-restart',
       'mask-on-exit',
       'worldsema',
+      'wait-sysmon',
+      'block-signals',
+      'wait-template',
+      'sigrecv-fixup',
+      'wake-park',
+      'fixup-lock',
+      'wait-fixups',
+      'wake-template',
+      'sigsend-fixup',
+      'fixup-mask',
     ],
   ],
   ['ways to wait for procid', PROCID_WAITS, ['wait-all', 'skip', 'per-m', 'two-pass']],
   ['orders of allm', ALLM_ORDERS, ['newest-first', 'oldest-first']],
   ['faults', FAULTS, ['lost-tgkill', 'foreign-33', 'result-differs']],
-  ['assumptions', ASSUMPTIONS, ['preemptible-callers']],
+  ['assumptions', ASSUMPTIONS, ['preemptible-callers', 'sysmon-starting', 'wake-taken-back']],
+  ['protocols', PROTOCOLS, ['signals', 'fixup']],
 ]
 
 test.each(POSITIONS_V1)('the %s keep their positions', (_, now, frozen) => {

@@ -11,6 +11,7 @@ import {
   LIMITS,
   PLATFORMS,
   PROCID_WAITS,
+  PROTOCOLS,
   type Setup,
 } from '../protocol/setup.ts'
 import { ORIENTATIONS, PANELS, type Session, type ViewSettings } from './session.ts'
@@ -31,6 +32,7 @@ export const anySetup: fc.Arbitrary<Setup> = fc
     order: fc.constantFrom(...ALLM_ORDERS),
     faults: fc.subarray([...FAULTS]),
     assume: fc.subarray([...ASSUMPTIONS]),
+    protocol: fc.constantFrom(...PROTOCOLS),
   })
   .map((setup) => ({ ...setup, capacity: Math.max(setup.capacity, setup.ms + 2) }))
 

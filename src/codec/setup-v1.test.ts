@@ -21,6 +21,10 @@ test('the usual set-up takes ten characters', () => {
   expect(setupToText(DEFAULT_SETUP)).toBe('ADEAMAAAAA')
 })
 
+test('the fixup protocol takes one character more', () => {
+  expect(setupToText({ ...DEFAULT_SETUP, protocol: 'fixup' })).toBe('ADEAMAAAAAB')
+})
+
 test('a set-up beyond the limits is refused with the limit', () => {
   const refused = (change: object) => textToSetup(setupToText({ ...DEFAULT_SETUP, ...change }))
   const begin = 'The set-up in this link is not possible: '
@@ -34,7 +38,16 @@ test('a set-up beyond the limits is refused with the limit', () => {
 
 test('a text with too few, too many or unknown numbers is refused', () => {
   const refused = { ok: false, error: 'The set-up in this link cannot be read.' }
-  for (const text of ['', 'A', 'ADEAMAAAA', 'ADEAMAAAAAA', 'ADEAMAAAA!', 'EDEAMAAAAA', 'ADECMAAAAA', 'ADEAMggCAAAA']) {
+  for (const text of [
+    '',
+    'A',
+    'ADEAMAAAA',
+    'ADEAMAAAAAA',
+    'ADEAMAAAA!',
+    'EDEAMAAAAA',
+    'ADECMAAAAA',
+    'ADEAMggggCAAAA',
+  ]) {
     expect(textToSetup(text)).toEqual(refused)
   }
 })

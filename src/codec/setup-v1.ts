@@ -1,9 +1,19 @@
 /**
- * The set-up of link format 1 as text: ten numbers, in a fixed order. Names are positions in the model's lists, which
- * may grow at their ends.
+ * The set-up of link format 1 as text: ten numbers, in a fixed order, and the protocol as an eleventh where it is not
+ * the first. Names are positions in the model's lists, which may grow at their ends.
  */
 import { fail, ok, type Result } from '../base/result.ts'
-import { ALLM_ORDERS, ASSUMPTIONS, FAULTS, GUARANTEES, PLATFORMS, PROCID_WAITS, type Setup } from '../protocol/setup.ts'
+import {
+  ALLM_ORDERS,
+  ASSUMPTIONS,
+  FAULTS,
+  GUARANTEES,
+  PLATFORMS,
+  PROCID_WAITS,
+  PROTOCOLS,
+  type Protocol,
+  type Setup,
+} from '../protocol/setup.ts'
 import { numberToText, textToNumber } from './base64url.ts'
 import { setupProblem } from './setup-problem.ts'
 
@@ -19,6 +29,7 @@ export function setupToText(setup: Setup): string {
     ALLM_ORDERS.indexOf(setup.order),
     setToBits(FAULTS, setup.faults),
     setToBits(ASSUMPTIONS, setup.assume),
+    ...(setup.protocol === PROTOCOLS[0] ? [] : [PROTOCOLS.indexOf(setup.protocol)]),
   ]
     .map(numberToText)
     .join('')
@@ -30,7 +41,7 @@ const UNREADABLE = 'The set-up in this link cannot be read.'
 export function textToSetup(text: string): Result<Setup> {
   const numbers = textToNumbers(text)
   if (numbers === undefined) return fail(UNREADABLE)
-  const [platform, ms, ps, template, capacity, without, procid, order, faults, assume] = numbers
+  const [platform, ms, ps, template, capacity, without, procid, order, faults, assume, ...rest] = numbers
   const read = {
     platform: PLATFORMS[platform ?? -1],
     ms: ms ?? 0,
@@ -42,10 +53,17 @@ export function textToSetup(text: string): Result<Setup> {
     order: ALLM_ORDERS[order ?? -1],
     faults: bitsToSet(FAULTS, faults),
     assume: bitsToSet(ASSUMPTIONS, assume),
+    protocol: numbersToProtocol(rest),
   }
-  if (!isWhole(read) || numbers.length !== Object.keys(read).length || (template ?? 2) > 1) return fail(UNREADABLE)
+  if (!isWhole(read) || (template ?? 2) > 1) return fail(UNREADABLE)
   const problem = setupProblem(read)
   return problem === undefined ? ok(read) : fail(`The set-up in this link is not possible: ${problem}.`)
+}
+
+/** Every set-up has one text only: the first protocol is never written. */
+function numbersToProtocol(rest: readonly number[]): Protocol | undefined {
+  const [index = 0, ...more] = rest
+  return more.length > 0 || (rest.length > 0 && index === 0) ? undefined : PROTOCOLS[index]
 }
 
 function isWhole(read: { readonly [Key in keyof Setup]: Setup[Key] | undefined }): read is Setup {

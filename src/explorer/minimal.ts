@@ -1,12 +1,12 @@
 import { assertDefined } from '../base/assert.ts'
 import { isCall } from '../protocol/actions.ts'
 import type { Violation } from '../protocol/properties.ts'
-import { GUARANTEES, type Guarantee, type Rules, rulesOf, type Setup } from '../protocol/setup.ts'
+import { type Guarantee, PARTS, type Rules, rulesOf, type Setup } from '../protocol/setup.ts'
 import type { Problem } from './problem.ts'
 import { changed } from './rows.ts'
 import { Search } from './search.ts'
 
-/** A set of guarantees as bits, in the order of GUARANTEES. */
+/** A set of guarantees as bits, in the order in which their protocol has them. */
 type Mask = number
 
 export type Property = Violation['property']
@@ -21,8 +21,9 @@ export interface BreakingSet {
 }
 
 export interface MinimalProgress {
-  /** Of {@link SUBSETS}. */
+  /** Subsets that are decided, of `all`. */
   readonly done: number
+  readonly all: number
   /** Graphs that had to be searched: the others were decided without. */
   readonly searches: number
   readonly incomplete: number
@@ -30,8 +31,6 @@ export interface MinimalProgress {
 
 /** States between two looks at what was found. */
 const SLICE = 2_000
-
-export const SUBSETS = 2 ** GUARANTEES.length
 
 const PROPERTIES: readonly Property[] = [
   'exactly once',
@@ -43,9 +42,9 @@ const PROPERTIES: readonly Property[] = [
 ]
 
 /** Smaller sets first, so that whatever is found cannot contain one that is found later. */
-const ORDER: readonly Mask[] = Array.from({ length: SUBSETS }, (_, mask) => mask).sort(
-  (a, b) => size(a) - size(b) || a - b,
-)
+function inOrder(subsets: number): readonly Mask[] {
+  return Array.from({ length: subsets }, (_, mask) => mask).sort((a, b) => size(a) - size(b) || a - b)
+}
 
 function size(mask: Mask): number {
   let bits = 0
@@ -53,14 +52,24 @@ function size(mask: Mask): number {
   return bits
 }
 
-function guaranteesOf(mask: Mask): readonly Guarantee[] {
-  return GUARANTEES.filter((_, bit) => (mask >> bit) & 1)
+function guaranteesOf(all: readonly Guarantee[], mask: Mask): readonly Guarantee[] {
+  return all.filter((_, bit) => (mask >> bit) & 1)
+}
+
+/** Those of the problems' protocol: one protocol is looked at at a time. */
+function guaranteesIn(problems: readonly Problem[]): readonly Guarantee[] {
+  return PARTS[problems[0]?.setup.protocol ?? 'signals'].guarantees
+}
+
+/** How many subsets there are to decide. */
+export function subsetsOf(problems: readonly Problem[]): number {
+  return 2 ** guaranteesIn(problems).length
 }
 
 /** Rules that note as bits in `asked` about which guarantees a search asks. */
 function listening(setup: Setup, asked: { bits: Mask }): Rules {
   const rules = rulesOf(setup)
-  const keeps = GUARANTEES.reduce(
+  const keeps = PARTS[setup.protocol].guarantees.reduce(
     (all, guarantee, bit) =>
       Object.defineProperty(all, guarantee, {
         enumerable: true,
@@ -69,7 +78,7 @@ function listening(setup: Setup, asked: { bits: Mask }): Rules {
           return rules.keeps[guarantee]
         },
       }),
-    {},
+    { ...rules.keeps },
   ) as Rules['keeps']
   return { ...rules, keeps }
 }
@@ -115,6 +124,8 @@ function found(violations: readonly Violation[], property: Property): boolean {
 export class MinimalSets {
   readonly found: BreakingSet[] = []
   private readonly problems: readonly Problem[]
+  private readonly guarantees: readonly Guarantee[]
+  private readonly order: readonly Mask[]
   private readonly maxStates: number
   private readonly known: ReadonlyMap<string, Known[]>
   private at = 0
@@ -123,17 +134,19 @@ export class MinimalSets {
 
   constructor(problems: readonly Problem[], maxStates: number) {
     this.problems = problems
+    this.guarantees = guaranteesIn(problems)
+    this.order = inOrder(subsetsOf(problems))
     this.maxStates = maxStates
     this.known = new Map(problems.map(({ id }) => [id, []]))
   }
 
   get progress(): MinimalProgress {
-    return { done: this.at, searches: this.searches, incomplete: this.incomplete }
+    return { done: this.at, all: this.order.length, searches: this.searches, incomplete: this.incomplete }
   }
 
   /** Decides one subset; false when all are decided. */
   next(): boolean {
-    const mask = ORDER[this.at]
+    const mask = this.order[this.at]
     if (mask === undefined) return false
     const open = PROPERTIES.filter((property) => !this.isCovered(mask, property))
     const results = this.problems.flatMap((problem) => {
@@ -158,7 +171,7 @@ export class MinimalSets {
     if (broken.length === 0) return
     this.found.push({
       property,
-      without: guaranteesOf(mask),
+      without: guaranteesOf(this.guarantees, mask),
       kinds: [...new Set(broken.flatMap(({ kinds }) => kinds))],
       setups: broken.map(({ setup }) => setup),
     })
@@ -166,7 +179,7 @@ export class MinimalSets {
 
   private isCovered(mask: Mask, property: Property): boolean {
     return this.found.some(
-      (set) => set.property === property && set.without.every((one) => (mask >> GUARANTEES.indexOf(one)) & 1),
+      (set) => set.property === property && set.without.every((one) => (mask >> this.guarantees.indexOf(one)) & 1),
     )
   }
 
@@ -177,7 +190,7 @@ export class MinimalSets {
         (mask & asked) === answers && (end !== 'enough' || wanted.every((property) => found(violations, property))),
     )
     if (same !== undefined) return same
-    const result = this.search(changed(problem, { without: guaranteesOf(mask) }), mask, wanted)
+    const result = this.search(changed(problem, { without: guaranteesOf(this.guarantees, mask) }), mask, wanted)
     known.push(result)
     return result
   }

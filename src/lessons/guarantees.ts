@@ -53,6 +53,47 @@ export const GUARANTEE_INFO: Readonly<Record<Guarantee, GuaranteeInfo>> = {
     title: 'worldsema',
     promise: 'One thread at a time stops the world: calls come one after the other.',
   },
+  'wait-sysmon': {
+    title: 'the wait for sysmon',
+    promise: 'sysmon has started, and so can be found by its procid, before the coordinator walks allm.',
+  },
+  'block-signals': {
+    title: 'blocking signals in the coordinator',
+    promise: 'No signal handler runs on the coordinator while the queue of os/signal waits for it (issue 44193).',
+  },
+  'wait-template': {
+    title: 'the wait for the template thread',
+    promise: 'The template thread has started and creates no thread while the coordinator walks allm.',
+  },
+  'sigrecv-fixup': {
+    title: 'sigRecvPrepareForFixup',
+    promise:
+      'The thread that sleeps in signal_recv is woken, parks, and so looks whether a fixup is to run (issue 43149).',
+  },
+  'wake-park': {
+    title: 'waking m.park',
+    promise: 'A parked thread wakes up, and so looks whether a fixup is to run.',
+  },
+  'fixup-lock': {
+    title: 'mFixup.lock',
+    promise: 'Nobody runs a fixup between its mark and the wake-up that belongs to it.',
+  },
+  'wait-fixups': {
+    title: 'the wait for the fixups',
+    promise: 'The call returns only after every thread has run it.',
+  },
+  'wake-template': {
+    title: 'waking the template thread',
+    promise: 'The template thread, which sleeps until it has work, looks whether a fixup is to run.',
+  },
+  'sigsend-fixup': {
+    title: 'the fixup in sigsend',
+    promise: 'A thread whose signal handler waits for the queue runs its fixup there (issue 44193).',
+  },
+  'fixup-mask': {
+    title: 'blocking signals in mDoFixup',
+    promise: 'No signal handler waits for the mFixup.lock that its own thread holds.',
+  },
 }
 
 /** Ways to deal with an M that has no procid yet; the first is Go's. */
@@ -76,4 +117,6 @@ export const FAULT_TITLES: Readonly<Record<Fault, string>> = {
 
 export const ASSUMPTION_TITLES: Readonly<Record<Assumption, string>> = {
   'preemptible-callers': 'a caller of newm can be preempted',
+  'sysmon-starting': 'sysmon is just starting',
+  'wake-taken-back': 'sigsend takes the wake-up of m.park back (Go 1.17.13 does not)',
 }

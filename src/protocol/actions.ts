@@ -24,6 +24,8 @@ export const EVENTS = [
   'PREEMPT',
   'TGKILL_LOST',
   'RESULT_DIFFERS',
+  'SIGINT',
+  'SIGNAL_RECV',
 ] as const
 
 export type EventName = (typeof EVENTS)[number]

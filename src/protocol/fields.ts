@@ -48,9 +48,23 @@ export const G = {
   hopperMixed: 20,
   /** The slot (see T.slot) of the published call. */
   trapSlot: 21,
+  // os/signal's queue.
+  /** See SIG. */
+  sigState: 22,
+  /** 1: sig.note was signalled. */
+  sigNote: 23,
+  /** 1: SIGINT is in the queue's mask. */
+  sigMask: 24,
+  /** The M whose goroutine is in signal_recv. */
+  sigRecv: 25,
+  /** sched.sysmonStarting. */
+  sysmonStarting: 26,
 } as const
 
-export const GLOBALS = 22
+export const GLOBALS = 27
+
+/** Globals of which every state's checksum tells; of those behind them it tells only where they are not 0. */
+export const FIRST_GLOBALS = 22
 
 /** One word each for every thread. */
 export const T = {
@@ -67,7 +81,7 @@ export const T = {
   pending: 5,
   /** 1: signal 33 is blocked. */
   masked: 6,
-  /** 1: inside the handler of signal 33 (its sa_mask blocks everything). */
+  /** 1: inside a signal handler (its sa_mask blocks everything). */
   handling: 7,
   /** The P it runs on, or left behind in a system call. */
   p: 8,
@@ -130,6 +144,26 @@ export const T = {
 
 export const STRIDE = 38
 
+/** The fixup protocol has neither signal 33 nor allocmLock: its words stand where theirs do. */
+export const F = {
+  /** mFixup.used. */
+  used: T.need,
+  /** 1: m.park was signalled. */
+  park: T.woken,
+  /** doesPark: 1 for m0 and for Ms that were created with a P. */
+  doesPark: T.queued,
+  /** mFixup.fn: the call that the closure makes. */
+  fn: T.copy,
+  fnArgument: T.copyArgument,
+  fnSlot: T.copySlot,
+  /** 1: the thread holds its own mFixup.lock. */
+  lock: T.differs,
+} as const
+
+/** States of os/signal's queue; `fixup` in the fixup protocol only. */
+export const SIG = { idle: 0, receiving: 1, sending: 2, fixup: 3 } as const
+export const SIG_NAMES = ['sigIdle', 'sigReceiving', 'sigSending', 'sigFixup'] as const
+
 /** Life of a thread slot. */
 export const LIFE = { none: 0, allocated: 1, alive: 2, gone: 3 } as const
 
@@ -146,4 +180,17 @@ export const ERRNO = { none: 0, EFAULT: 1, ENOTSUP: 2 } as const
 export const ERRNO_NAMES = [undefined, 'EFAULT', 'ENOTSUP'] as const
 
 /** Why the process died. */
-export const FATAL = { none: 0, resultsDiffer: 1, notLinux: 2, freedStack: 3 } as const
+export const FATAL = {
+  none: 0,
+  resultsDiffer: 1,
+  notLinux: 2,
+  freedStack: 3,
+  /** mPark returned to an M that nobody had made runnable. */
+  spuriousWake: 4,
+  /** A note was woken that was woken already. */
+  doubleWake: 5,
+  /** O8: an M without procid that does not park. */
+  unsupported: 6,
+  /** Signal 33 without a handler: the kernel ends the process. */
+  killed: 7,
+} as const

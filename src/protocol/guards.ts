@@ -245,7 +245,7 @@ export const GUARDS = define({
   },
   'newm can be preempted': {
     test: (m, self) =>
-      !keeps(m, 'newm-acquirem') && m.rules.preemptibleCallers && !worldRuns(m) && m.of(self, T.p) !== 0,
+      !keeps(m, 'newm-acquirem') && m.rules.assumes['preemptible-callers'] && !worldRuns(m) && m.of(self, T.p) !== 0,
     because: () => 'newm is not preemptible',
   },
   'its thread exists': {

@@ -1,6 +1,7 @@
 import type { Action, EventName } from './actions.ts'
 import { CALLS, type CallId } from './calls.ts'
-import { G, T } from './fields.ts'
+import { F, G, SIG, T } from './fields.ts'
+import { nextToMark } from './fixup-queries.ts'
 import { nameOf, type ThreadId, threadId } from './ids.ts'
 import type { Memory } from './memory.ts'
 import { hasOldP, nextToSignal } from './queries.ts'
@@ -41,7 +42,9 @@ const EVENT_LABELS: Readonly<Partial<Record<EventName, string>>> = {
   FOREIGN_33: 'Send it a foreign signal 33',
   PREEMPT: 'Preempt it',
   TGKILL_LOST: 'Lose the signal that it sends now',
-  RESULT_DIFFERS: 'Let the call in its handler give another result',
+  RESULT_DIFFERS: 'Let the call give another result here',
+  SIGINT: 'Send the process SIGINT, delivered here',
+  SIGNAL_RECV: 'Wait for a signal in signal_recv, as os/signal does',
 }
 
 /** The words of a lane's menu. */
@@ -134,6 +137,32 @@ const TITLES: Readonly<Record<StepId, Title>> = {
   E1: 'writes a byte to the pipe',
   E2: 'closes the pipe',
   E3: 'is sent a foreign signal 33',
+  O1: 'asks whether sysmon has started',
+  O2: 'locks its goroutine and blocks all signals',
+  O4: 'asks whether the template thread waits for work',
+  O6: (m) =>
+    m.get(G.sigState) === SIG.receiving
+      ? 'wakes signal_recv: its queue is in Fixup'
+      : 'finds nobody asleep in signal_recv',
+  O7: (m, self) => `runs ${ownCall(m, self)} on itself, first`,
+  O8: (m, self) => `marks ${at(nextToMark(m, self))}: mFixup.used = 1`,
+  O8w: (m, self) => `wakes m.park of ${target(m, self)}`,
+  O9: 'sees that every M has run the fixup',
+  O9w: 'wakes the template thread',
+  O11: 'opens signals, releases worldsema and returns',
+  F1: 'looks: a fixup is to run; blocks all signals',
+  F2: (m, self) => `runs ${callText(m.of(self, F.fn), m.of(self, F.fnArgument))} as its fixup`,
+  F3: 'clears mFixup: used = 0',
+  F4: 'opens signals',
+  F0: 'wakes up, and nobody has made it runnable',
+  Q1: (m) => (m.get(G.sigMask) === 0 ? 'puts SIGINT into the queue' : 'finds SIGINT queued already'),
+  Q2: (m) => (m.get(G.sigState) === SIG.receiving ? 'wakes signal_recv' : 'leaves word that a signal is queued'),
+  Q3: 'calls signal_recv',
+  Q4: 'finds no signal and sleeps in signal_recv',
+  Q5: 'wakes up in signal_recv',
+  Q6: 'finds that it was woken for a fixup: Fixup to Idle',
+  Q7: 'takes SIGINT from the queue',
+  E5: 'is interrupted by SIGINT',
   E4: (m, self) => `lets the hopping goroutine read: kernel state ${m.of(self, T.applied)}`,
 }
 

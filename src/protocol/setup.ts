@@ -14,11 +14,17 @@ export interface Setup {
   readonly order: AllmOrder
   readonly faults: readonly Fault[]
   readonly assume: readonly Assumption[]
+  readonly protocol: Protocol
 }
+
+/** `signals`: Go 1.18 and later, signal 33. `fixup`: Go 1.16 and 1.17, mFixup, as it is in 1.17.13. Links carry the index. */
+export const PROTOCOLS = ['signals', 'fixup'] as const
+export type Protocol = (typeof PROTOCOLS)[number]
 
 export const PLATFORMS = ['linux/amd64', 'linux/ppc64le', 'cgo', 'not-linux'] as const
 export type Platform = (typeof PLATFORMS)[number]
 
+/** Those of all protocols; links carry positions. {@link PARTS} says which protocol has which. */
 export const GUARANTEES = [
   'stw',
   'allocmlock',
@@ -31,6 +37,16 @@ export const GUARANTEES = [
   'sa-restart',
   'mask-on-exit',
   'worldsema',
+  'wait-sysmon',
+  'block-signals',
+  'wait-template',
+  'sigrecv-fixup',
+  'wake-park',
+  'fixup-lock',
+  'wait-fixups',
+  'wake-template',
+  'sigsend-fixup',
+  'fixup-mask',
 ] as const
 export type Guarantee = (typeof GUARANTEES)[number]
 
@@ -43,8 +59,65 @@ export type AllmOrder = (typeof ALLM_ORDERS)[number]
 export const FAULTS = ['lost-tgkill', 'foreign-33', 'result-differs'] as const
 export type Fault = (typeof FAULTS)[number]
 
-export const ASSUMPTIONS = ['preemptible-callers'] as const
+/**
+ * `sysmon-starting`: the laboratory begins while sysmon is just being born, as in the init functions of a program.
+ * `wake-taken-back`: what Go 1.17.13 lacks; a fixup that sigsend has run takes its wake-up of m.park back.
+ */
+export const ASSUMPTIONS = ['preemptible-callers', 'sysmon-starting', 'wake-taken-back'] as const
 export type Assumption = (typeof ASSUMPTIONS)[number]
+
+/** What of a protocol can be taken away, chosen, added or assumed, in the order in which a call meets it. */
+export interface Parts {
+  readonly guarantees: readonly Guarantee[]
+  /** One alone is no choice. */
+  readonly procid: readonly ProcidWait[]
+  readonly order: readonly AllmOrder[]
+  readonly faults: readonly Fault[]
+  readonly assume: readonly Assumption[]
+}
+
+export const PARTS: Readonly<Record<Protocol, Parts>> = {
+  signals: {
+    guarantees: [
+      'stw',
+      'allocmlock',
+      'wait-procid',
+      'newm-acquirem',
+      'need-check',
+      'need-before-kill',
+      'wait-acks',
+      'clear-after-acks',
+      'sa-restart',
+      'mask-on-exit',
+      'worldsema',
+    ],
+    procid: PROCID_WAITS,
+    order: ALLM_ORDERS,
+    faults: FAULTS,
+    assume: ['preemptible-callers', 'sysmon-starting'],
+  },
+  fixup: {
+    guarantees: [
+      'wait-sysmon',
+      'block-signals',
+      'worldsema',
+      'stw',
+      'wait-template',
+      'sigrecv-fixup',
+      'fixup-lock',
+      'wake-park',
+      'wait-fixups',
+      'wake-template',
+      'fixup-mask',
+      'sigsend-fixup',
+      'mask-on-exit',
+    ],
+    procid: ['wait-all'],
+    order: ['newest-first'],
+    faults: ['foreign-33', 'result-differs'],
+    assume: ['sysmon-starting', 'wake-taken-back'],
+  },
+}
 
 /** Limits a set-up must keep. 61 Ms and the two system threads make 64 threads at the most with births. */
 export const LIMITS = { ms: [1, 61], ps: [1, 64], capacity: [3, 72] } as const
@@ -60,6 +133,7 @@ export const DEFAULT_SETUP: Setup = {
   order: 'newest-first',
   faults: [],
   assume: [],
+  protocol: 'signals',
 }
 
 /** Whether two set-ups say the same; lists of names in any order. */
@@ -78,7 +152,7 @@ export interface Rules {
   readonly keeps: Readonly<Record<Guarantee, boolean>>
   readonly oldestFirst: boolean
   readonly faults: Readonly<Record<Fault, boolean>>
-  readonly preemptibleCallers: boolean
+  readonly assumes: Readonly<Record<Assumption, boolean>>
 }
 
 function flags<K extends string>(all: readonly K[], test: (key: K) => boolean): Readonly<Record<K, boolean>> {
@@ -90,6 +164,6 @@ export function rulesOf(setup: Setup): Rules {
     keeps: flags(GUARANTEES, (guarantee) => !setup.without.includes(guarantee)),
     oldestFirst: setup.order === 'oldest-first',
     faults: flags(FAULTS, (fault) => setup.faults.includes(fault)),
-    preemptibleCallers: setup.assume.includes('preemptible-callers'),
+    assumes: flags(ASSUMPTIONS, (assumption) => setup.assume.includes(assumption)),
   }
 }

@@ -2,6 +2,9 @@
  * Every step of the machines, named as in the protocol's own order. C: coordinator, H: signal handler,
  * N: newm, K: birth, X: exit, S: system calls of the program, P: losing and getting a P,
  * L: LockOSThread, T: template thread, Y: sysmon, E: what the world around does.
+ *
+ * Of the fixup protocol only, O: its coordinator, F: mDoFixup. Its O3 is C1 to C2w, its O5 is in O6, its O10 and the
+ * start of the world are C13. Q: os/signal's queue, in both protocols; Q6 in the fixup protocol only.
  */
 export const STEP_IDS = [
   'C0', // AllThreadsSyscall is called (cgo: ENOTSUP; elsewhere: throw)
@@ -67,6 +70,29 @@ export const STEP_IDS = [
   'E2', // close the pipe
   'E3', // a foreign signal 33
   'E4', // the hopping goroutine reads the kernel state here
+  'O1', // spin until sysmon has started
+  'O2', // lockOSThread, save the mask, block all signals
+  'O4', // if there is a template thread: spin until it waits
+  'O6', // (O5 netpollBreak and) sigRecvPrepareForFixup: Receiving to Fixup, wake sig.note
+  'O7', // fn(true): run the call on itself, first
+  'O8', // the M at the cursor, under its mFixup.lock: fn, used = 1, wake m.park if it parks
+  'O8w', // wake m.park: a step of its own only where the lock is taken away
+  'O9', // spin until every used is 0
+  'O9w', // meanwhile: wake sysmon and the template thread
+  'O11', // release the semas, restore the mask, unlockOSThread, return
+  'F1', // mDoFixup: used is 1; save the mask, block all signals
+  'F2', // lock mFixup.lock, run fn(false)
+  'F3', // clear fn and used, unlock
+  'F4', // restore the mask
+  'F0', // mPark returns and nothing was to run: nobody has made the M runnable
+  'Q1', // sigsend: SIGINT into the queue's mask
+  'Q2', // sigsend: Idle to Sending, or Receiving to Idle and wake sig.note
+  'Q3', // a goroutine calls signal_recv
+  'Q4', // signal_recv: Idle to Receiving, sleep on sig.note
+  'Q5', // signal_recv: sig.note was signalled
+  'Q6', // signal_recv, on a P again: Fixup to Idle, then once more
+  'Q7', // signal_recv: (Sending to Idle and) take the queued signals, return
+  'E5', // SIGINT is delivered: its handler starts
 ] as const
 
 export type StepId = (typeof STEP_IDS)[number]

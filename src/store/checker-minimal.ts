@@ -1,4 +1,4 @@
-import type { BreakingSet } from '../explorer/minimal.ts'
+import { type BreakingSet, subsetsOf } from '../explorer/minimal.ts'
 import { changed } from '../explorer/rows.ts'
 import type { Bench } from './checker.ts'
 import type { MinimalReport, Race } from './checker-state.ts'
@@ -38,7 +38,7 @@ async function find(bench: Bench): Promise<void> {
   const before = bench.get().minimal?.status
   if (before === 'running' || before === 'done') return
   const started = bench.now()
-  const nothing = { done: 0, searches: 0, incomplete: 0 }
+  const nothing = { done: 0, all: subsetsOf(SMALL_SETUPS), searches: 0, incomplete: 0 }
   let minimal: MinimalReport = { status: 'running', progress: nothing, found: [], seconds: 0 }
   const tell = (change: Partial<MinimalReport>): void => {
     minimal = { ...minimal, ...change, seconds: bench.now() - started }

@@ -1,6 +1,7 @@
 import { assert, assertDefined } from '../base/assert.ts'
 import type { Action } from '../protocol/actions.ts'
 import { bornThreads, isEnabled } from '../protocol/enabled.ts'
+import { FIRST_GLOBALS, GLOBALS } from '../protocol/fields.ts'
 import { nameOf } from '../protocol/ids.ts'
 import type { Setup } from '../protocol/setup.ts'
 import { initialState, type State, step, transitionFor } from '../protocol/state.ts'
@@ -97,7 +98,10 @@ export function checksum(state: State): number {
     hash = Math.imul(hash ^ (value & 0xff), 0x01000193)
     hash = Math.imul(hash ^ (value >>> 8), 0x01000193)
   }
-  for (const word of state.memory.words) add(word)
+  state.memory.words.forEach((word, at) => {
+    if (at < FIRST_GLOBALS || at >= GLOBALS) add(word)
+    else if (word !== 0) add((at << 8) | word)
+  })
   for (const { program, handler } of state.control) {
     for (const path of [program.path, handler.path]) for (let i = 0; i < path.length; i++) add(path.charCodeAt(i))
   }

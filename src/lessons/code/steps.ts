@@ -1,6 +1,7 @@
 import type { StepId } from '../../protocol/step-ids.ts'
 import type { StepInfo } from './step-info.ts'
 import { STEPS_OF_THE_CALL } from './steps-of-the-call.ts'
+import { STEPS_OF_THE_FIXUP } from './steps-of-the-fixup.ts'
 import { STEPS_OF_THE_PROGRAM } from './steps-of-the-program.ts'
 import { STEPS_OF_THREADS } from './steps-of-threads.ts'
 
@@ -9,4 +10,5 @@ export const STEP_INFO: Readonly<Record<StepId, StepInfo>> = {
   ...STEPS_OF_THE_CALL,
   ...STEPS_OF_THREADS,
   ...STEPS_OF_THE_PROGRAM,
+  ...STEPS_OF_THE_FIXUP,
 }

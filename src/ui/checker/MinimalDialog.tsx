@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { type BreakingSet, SUBSETS } from '../../explorer/minimal.ts'
+import type { BreakingSet } from '../../explorer/minimal.ts'
 import { GUARANTEE_INFO } from '../../lessons/guarantees.ts'
 import type { MinimalReport } from '../../store/checker-state.ts'
 import { SMALL_SETUPS, targetTitle } from '../../store/checker-target.ts'
@@ -43,13 +43,13 @@ export function MinimalDialog() {
 
 function MinimalProgress({ report }: { readonly report: MinimalReport }) {
   const { commands } = useChecker()
-  const { done, searches, incomplete } = report.progress
+  const { all, done, searches, incomplete } = report.progress
   const isDone = report.status === 'done'
   return (
     <div className="minimal-progress">
-      <progress aria-label="Subsets decided" max={SUBSETS} value={done} />
+      <progress aria-label="Subsets decided" max={all} value={done} />
       <p role="status">
-        {counted(done)} of {counted(SUBSETS)} subsets {isDone ? 'decided' : 'so far'}, {counted(searches)} searches,{' '}
+        {counted(done)} of {counted(all)} subsets {isDone ? 'decided' : 'so far'}, {counted(searches)} searches,{' '}
         {report.seconds.toFixed(0)} s.
         {!isDone && ' It takes some seconds, up to a minute.'}
         {incomplete > 0 && ` ${incomplete} could not be finished within the limit of states.`}

@@ -8,15 +8,7 @@ import {
   ORDER_TITLES,
   PROCID_TITLES,
 } from '../../lessons/guarantees.ts'
-import {
-  ALLM_ORDERS,
-  ASSUMPTIONS,
-  FAULTS,
-  GUARANTEES,
-  type Guarantee,
-  PROCID_WAITS,
-  type Setup,
-} from '../../protocol/setup.ts'
+import { GUARANTEES, type Guarantee, PARTS, type Setup } from '../../protocol/setup.ts'
 import { selectSimulation } from '../../store/selectors.ts'
 import { useLabCommands, useSelected } from '../lab-context.ts'
 import { SelectField } from './SelectField.tsx'
@@ -37,7 +29,7 @@ export function Switches() {
   return (
     <div className="switches">
       <ul className="switch-list" aria-label="Guarantees">
-        {GUARANTEES.map((guarantee) => (
+        {PARTS[setup.protocol].guarantees.map((guarantee) => (
           <GuaranteeSwitch key={guarantee} guarantee={guarantee} isKept={!setup.without.includes(guarantee)} />
         ))}
       </ul>
@@ -78,33 +70,38 @@ function GuaranteeSwitch({ guarantee, isKept }: { readonly guarantee: Guarantee;
 /** The wait for procid done otherwise, the order of allm, faults, and what is assumed of callers. */
 function Variants({ setup }: { readonly setup: Setup }) {
   const { changeSwitches } = useLabCommands()
+  const parts = PARTS[setup.protocol]
   return (
     <fieldset className="variants">
       <legend>Done otherwise</legend>
-      <SelectField
-        label="The wait for procid"
-        value={setup.procid}
-        options={PROCID_WAITS}
-        titles={PROCID_TITLES}
-        onChange={(procid) => changeSwitches({ procid })}
-      />
-      <SelectField
-        label="Order of allm"
-        value={setup.order}
-        options={ALLM_ORDERS}
-        titles={ORDER_TITLES}
-        onChange={(order) => changeSwitches({ order })}
-      />
+      {parts.procid.length > 1 && (
+        <SelectField
+          label="The wait for procid"
+          value={setup.procid}
+          options={parts.procid}
+          titles={PROCID_TITLES}
+          onChange={(procid) => changeSwitches({ procid })}
+        />
+      )}
+      {parts.order.length > 1 && (
+        <SelectField
+          label="Order of allm"
+          value={setup.order}
+          options={parts.order}
+          titles={ORDER_TITLES}
+          onChange={(order) => changeSwitches({ order })}
+        />
+      )}
       <Boxes
         label="Faults, once each"
-        all={FAULTS}
+        all={parts.faults}
         chosen={setup.faults}
         titles={FAULT_TITLES}
         onChange={(faults) => changeSwitches({ faults })}
       />
       <Boxes
-        label="Assumed, though no caller is so"
-        all={ASSUMPTIONS}
+        label="Assumed"
+        all={parts.assume}
         chosen={setup.assume}
         titles={ASSUMPTION_TITLES}
         onChange={(assume) => changeSwitches({ assume })}
