@@ -1,3 +1,4 @@
+import { assert, assertDefined } from '../../base/assert.ts'
 import type { Guarantee } from '../../protocol/setup.ts'
 import type { StepId } from '../../protocol/step-ids.ts'
 import type { GoLine } from './go-source.ts'
@@ -32,7 +33,27 @@ type Extras = Pick<CodeLine, 'name' | 'guarantee' | 'outside'>
 
 /** `line('C7', '  while its procid == 0: yield', source)`: two leading spaces are one level of indentation. */
 export function line(steps: StepId | readonly StepId[], text: string, source: GoLine, extras: Extras = {}): CodeLine {
+  return { ...indented(text), steps: typeof steps === 'string' ? [steps] : steps, source, ...extras }
+}
+
+function indented(text: string): Pick<CodeLine, 'text' | 'depth'> {
   const trimmed = text.trimStart()
-  const depth = (text.length - trimmed.length) / 2
-  return { text: trimmed, depth, steps: typeof steps === 'string' ? [steps] : steps, source, ...extras }
+  return { text: trimmed, depth: (text.length - trimmed.length) / 2 }
+}
+
+/** A line of the same routine in another release: where it stands there, and what else is different. */
+type Retelling = GoLine | (Partial<Pick<CodeLine, 'text' | 'outside' | 'guarantee'>> & { readonly at: GoLine })
+
+/** A routine that both releases have: the same lines, in order. A line with words of its own has its own guarantee. */
+export function retold(routine: Routine, retellings: readonly Retelling[]): Routine {
+  assert(retellings.length === routine.lines.length, `every line of ${routine.id} is retold`)
+  const lines = routine.lines.map((told, index) => {
+    const other = assertDefined(retellings[index], 'there are as many retellings as lines')
+    if (!('at' in other)) return { ...told, source: other }
+    const { at, text, ...rest } = other
+    const { steps, outside } = told
+    const words = text === undefined ? { text: told.text, depth: told.depth } : indented(text)
+    return { steps, source: at, ...words, ...(outside !== undefined && { outside }), ...rest }
+  })
+  return { ...routine, lines }
 }

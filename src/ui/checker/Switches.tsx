@@ -1,6 +1,6 @@
 import { useId } from 'react'
-import { type GoLine, goLineToLabel, goLineToUrl } from '../../lessons/code/go-source.ts'
-import { ROUTINES } from '../../lessons/code/routines.ts'
+import { goLineToLabel, goLineToUrl } from '../../lessons/code/go-source.ts'
+import { goLineOf } from '../../lessons/code/routines.ts'
 import {
   ASSUMPTION_TITLES,
   FAULT_TITLES,
@@ -8,20 +8,13 @@ import {
   ORDER_TITLES,
   PROCID_TITLES,
 } from '../../lessons/guarantees.ts'
-import { GUARANTEES, type Guarantee, PARTS, type Setup } from '../../protocol/setup.ts'
+import { type Guarantee, PARTS, type Setup } from '../../protocol/setup.ts'
 import { selectSimulation } from '../../store/selectors.ts'
 import { useLabCommands, useSelected } from '../lab-context.ts'
 import { SelectField } from './SelectField.tsx'
 import './switches.css'
 
 const selectSetup = (state: Parameters<typeof selectSimulation>[0]): Setup => selectSimulation(state).setup
-
-const GO_LINES: ReadonlyMap<Guarantee, GoLine> = new Map(
-  GUARANTEES.flatMap((guarantee): readonly (readonly [Guarantee, GoLine])[] => {
-    const line = ROUTINES.flatMap(({ lines }) => lines).find((one) => one.guarantee === guarantee)
-    return line === undefined ? [] : [[guarantee, line.source]]
-  }),
-)
 
 /** A switch for every guarantee, and what else can be changed in how the runtime works. */
 export function Switches() {
@@ -30,7 +23,7 @@ export function Switches() {
     <div className="switches">
       <ul className="switch-list" aria-label="Guarantees">
         {PARTS[setup.protocol].guarantees.map((guarantee) => (
-          <GuaranteeSwitch key={guarantee} guarantee={guarantee} isKept={!setup.without.includes(guarantee)} />
+          <GuaranteeSwitch key={guarantee} guarantee={guarantee} setup={setup} />
         ))}
       </ul>
       <Variants setup={setup} />
@@ -39,11 +32,12 @@ export function Switches() {
 }
 
 /** On: the runtime has it. Off: it is taken away. */
-function GuaranteeSwitch({ guarantee, isKept }: { readonly guarantee: Guarantee; readonly isKept: boolean }) {
+function GuaranteeSwitch({ guarantee, setup }: { readonly guarantee: Guarantee; readonly setup: Setup }) {
   const id = useId()
   const { toggleGuarantee } = useLabCommands()
   const { title, promise } = GUARANTEE_INFO[guarantee]
-  const source = GO_LINES.get(guarantee)
+  const isKept = !setup.without.includes(guarantee)
+  const source = goLineOf(setup.protocol, guarantee)
   return (
     <li className="switch" data-off={!isKept || undefined}>
       <input

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { nameToThread } from '../../protocol/ids.ts'
+import { DEFAULT_SETUP, type Setup } from '../../protocol/setup.ts'
 import type { StepId } from '../../protocol/step-ids.ts'
 import { CodePane } from './CodePane.tsx'
 import type { Marker } from './marker.ts'
@@ -127,6 +128,22 @@ test('a link leads to the line of Go 1.19.8, in a new tab that has no hold on th
     .toHaveAttribute('href', 'https://github.com/golang/go/blob/go1.19.8/src/runtime/os_linux.go#L777')
   await expect.element(link).toHaveAttribute('target', '_blank')
   await expect.element(link).toHaveAttribute('rel', 'noopener')
+})
+
+test('the listing is that of the set-up’s protocol, with links to its own release of Go', async () => {
+  const screen = await render(<CodePane markers={stand('m0 O8')} setup={{ ...DEFAULT_SETUP, protocol: 'fixup' }} />)
+  await expect.element(lineOf('for each M in allm, except this one')).toHaveTextContent('m0stands here')
+  await expect
+    .element(page.getByRole('link', { name: 'proc.go:1722', exact: true }))
+    .toHaveAttribute('href', 'https://github.com/golang/go/blob/go1.17.13/src/runtime/proc.go#L1722')
+  await expect.element(screen.getByText(/the lines of Go 1\.17\.13/)).toBeInTheDocument()
+  await expect.element(heading(/^The handler of signal 33/)).not.toBeInTheDocument()
+})
+
+test('what is taken away of the fixup protocol is struck out', async () => {
+  const setup: Setup = { ...DEFAULT_SETUP, protocol: 'fixup', without: ['sigrecv-fixup'] }
+  await render(<CodePane markers={[]} setup={setup} />)
+  await expect.element(lineOf('sigRecvPrepareForFixup()')).toHaveTextContent('(taken away)')
 })
 
 test('pointing at a line names its step, leaving it names none', async () => {

@@ -1,6 +1,5 @@
 import { type ReactElement, useRef } from 'react'
-import { GO_VERSION, ORIGIN } from '../../lessons/code/go-source.ts'
-import { ROUTINES } from '../../lessons/code/routines.ts'
+import { homeOf, LISTINGS } from '../../lessons/code/routines.ts'
 import { DEFAULT_SETUP, type Guarantee, type Setup } from '../../protocol/setup.ts'
 import type { StepId } from '../../protocol/step-ids.ts'
 import type { Marker } from './marker.ts'
@@ -24,11 +23,13 @@ interface Props {
 /** The runtime's routines as a listing, with a tag for each M where it stands. Fills its parent and scrolls in it. */
 export function CodePane({ markers, highlighted, onHover, setup = DEFAULT_SETUP, onToggle }: Props): ReactElement {
   const listing = useRef<HTMLDivElement>(null)
-  const { isOpen, toggle } = useOpenRoutines(highlighted)
-  useReveal(listing, highlighted)
+  const { version, routines, origin } = LISTINGS[setup.protocol]
+  const home = highlighted === undefined ? undefined : homeOf(setup.protocol, highlighted)?.id
+  const { isOpen, toggle } = useOpenRoutines(home)
+  useReveal(listing, home, highlighted)
   return (
     <div className="code-pane" ref={listing}>
-      {ROUTINES.map((routine) => (
+      {routines.map((routine) => (
         <RoutineListing
           key={routine.id}
           routine={routine}
@@ -42,12 +43,12 @@ export function CodePane({ markers, highlighted, onHover, setup = DEFAULT_SETUP,
         />
       ))}
       <footer className="code-origin">
-        Our own pseudo-code; the numbers lead to the lines of Go {GO_VERSION} that it stands for. Lines in italics
-        happen in the kernel or in the program: their numbers lead to where Go meets them. The protocol came with{' '}
-        <a href={ORIGIN.url} target="_blank" rel="noopener">
-          commit {ORIGIN.commit.slice(0, 10)}
-        </a>{' '}
-        (Go 1.18).
+        Our own pseudo-code; the numbers lead to the lines of Go {version} that it stands for. Lines in italics happen
+        in the kernel or in the program: their numbers lead to where Go meets them. The protocol came with{' '}
+        <a href={origin.url} target="_blank" rel="noopener">
+          {origin.text}
+        </a>
+        .
       </footer>
     </div>
   )

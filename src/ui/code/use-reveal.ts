@@ -1,25 +1,30 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import { homeOf } from '../../lessons/code/routines.ts'
 import type { StepId } from '../../protocol/step-ids.ts'
 import { type Stretch, scrollTopFor } from './reveal.ts'
 
 /** Below this many milliseconds between two steps a smooth scroll would never arrive. */
 const TOO_FAST = 400
 
-/** Scrolls the listing to the routine of the last step. Only the listing moves, never the page around it. */
-export function useReveal(listing: RefObject<HTMLElement | null>, highlighted: StepId | undefined): void {
+/**
+ * Scrolls the listing to the routine of the last step, whose id is `home`. Only the listing moves, never the page
+ * around it.
+ */
+export function useReveal(
+  listing: RefObject<HTMLElement | null>,
+  home: string | undefined,
+  highlighted: StepId | undefined,
+): void {
   const before = useRef(Number.NEGATIVE_INFINITY)
   useEffect(() => {
     const view = listing.current
-    const home = highlighted === undefined ? undefined : homeOf(highlighted)
-    const routine = view?.querySelector<HTMLElement>(`[data-routine="${home?.id}"]`)
-    if (!view || !routine) return
+    const routine = view?.querySelector<HTMLElement>(`[data-routine="${home}"]`)
+    if (!view || !routine || highlighted === undefined) return
     const now = performance.now()
     const isFast = now - before.current < TOO_FAST
     before.current = now
     const top = scrollTopOf(view, routine)
     if (top !== undefined) view.scrollTo({ top, behavior: isFast || prefersStillness() ? 'instant' : 'smooth' })
-  }, [listing, highlighted])
+  }, [listing, home, highlighted])
 }
 
 function scrollTopOf(view: HTMLElement, routine: HTMLElement): number | undefined {

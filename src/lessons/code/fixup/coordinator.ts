@@ -1,0 +1,51 @@
+import { old } from '../go-source.ts'
+import { line, type Routine } from '../listing.ts'
+
+const { proc, sema, syscallLinux } = old
+
+export const coordinator: Routine = {
+  id: 'coordinator',
+  title: 'The call',
+  go: 'AllThreadsSyscall, doAllThreadsSyscall',
+  lines: [
+    line('C0', 'AllThreadsSyscall(trap, a1, a2, a3)', syscallLinux(1061, 'AllThreadsSyscall')),
+    line('C0', '  with cgo linked: return -1, -1, ENOTSUP', syscallLinux(1063, 'ENOTSUP')),
+    line('C0', 'fn = a closure that makes the call', syscallLinux(1065, 'allThreadsCaller')),
+    line('O1', 'while sysmon is starting: yield', proc(1677, 'sysmonStarting'), { guarantee: 'wait-sysmon' }),
+    line('O2', 'lock the goroutine to this thread', proc(1691, 'lockOSThread')),
+    line('O2', 'save the mask, block all signals', proc(1694, 'sigblock'), { guarantee: 'block-signals' }),
+    line('C1', 'take gcsema: no garbage collection from here', proc(1120, 'gcsema')),
+    line('C1', 'take worldsema', proc(1071, 'worldsema'), { guarantee: 'worldsema' }),
+    line('C1s', '  it is taken: sleep, give up the P', sema(144, 'goparkunlock'), { guarantee: 'worldsema' }),
+    line('C2', 'stop the world: gcwaiting = 1', proc(1174, 'gcwaiting'), { guarantee: 'stw' }),
+    line('C2', '  preempt every M that runs Go code', proc(1175, 'preemptall'), { guarantee: 'stw' }),
+    line('C2', '  take the P of every M in a system call', proc(1182, '_Psyscall'), { guarantee: 'stw' }),
+    line('C2', '  stop every idle P', proc(1193, 'pidleget'), { guarantee: 'stw' }),
+    line('C2w', '  sleep until the last P has stopped', proc(1207, 'stopnote'), { guarantee: 'stw' }),
+    line('O4', 'if there is a template thread', proc(1697, 'haveTemplateThread'), { guarantee: 'wait-template' }),
+    line('O4', '  while it does not wait for work: yield', proc(1701, 'waiting'), { guarantee: 'wait-template' }),
+    line('O6', 'wake the thread that polls the network', proc(1709, 'netpollBreak'), { name: 'O5' }),
+    line('O6', 'sigRecvPrepareForFixup()', proc(1711, 'sigRecvPrepareForFixup'), { guarantee: 'sigrecv-fixup' }),
+    line('O7', 'r1, r2, errno = fn(true), here first', proc(1720, 'fn(true)')),
+    line('O7', '  errno != 0: leave the others alone', proc(1720, 'ok')),
+    line('O8', 'for each M in allm, except this one', proc(1722, 'alllink')),
+    line('O8', '  no procid, and it never parks: throw', proc(1735, 'doesPark')),
+    line('O8', '  lock its mFixup', proc(1745, 'mFixup.lock'), { guarantee: 'fixup-lock' }),
+    line('O8', '  mFixup.fn = fn, mFixup.used = 1', proc(1747, 'mFixup.used')),
+    line(['O8', 'O8w'], '  if it ever parks: wake its m.park', proc(1754, 'mp.park'), { guarantee: 'wake-park' }),
+    line('O8', '  unlock', proc(1756, 'mFixup.lock'), { guarantee: 'fixup-lock' }),
+    line('O9', 'while used == 1 for an M', proc(1764, 'mFixup.used'), { guarantee: 'wait-fixups' }),
+    line('O9w', '  wake sysmon, if it sleeps', proc(1773, 'sysmonnote')),
+    line('O9w', '  wake the template thread, if it sleeps', proc(1779, 'newmHandoff.wake'), {
+      guarantee: 'wake-template',
+    }),
+    line('O9', '  yield', proc(1782, 'osyield'), { guarantee: 'wait-fixups' }),
+    line('C13', 'start the world: gcwaiting = 0', proc(1257, 'gcwaiting'), { guarantee: 'stw' }),
+    line('C13', '  wake or create an M for every P with work', proc(1279, 'newm'), { guarantee: 'stw' }),
+    line('O11', 'release worldsema', proc(1112, 'worldsema'), { guarantee: 'worldsema' }),
+    line('O11', 'release gcsema', proc(1127, 'gcsema')),
+    line('O11', 'restore the mask', proc(1791, 'msigrestore'), { guarantee: 'block-signals' }),
+    line('O11', 'unlock the goroutine', proc(1792, 'unlockOSThread')),
+    line('O11', 'return r1, r2, errno', syscallLinux(1075, 'return')),
+  ],
+}
