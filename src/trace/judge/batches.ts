@@ -1,0 +1,112 @@
+import { kill33At } from './kill-arguments.ts'
+import { behindHandler, classAt, isSignal, isSyscall, type LogIndex, NONE, nextOf, threadAt } from './log-index.ts'
+import type { Processes } from './processes.ts'
+import { WORD } from './word-classes.ts'
+
+/** One tgkill with signal 33. */
+export interface Kill {
+  readonly event: number
+  readonly tid: number
+  /** `undefined` for a thread of which the log shows nothing else. */
+  readonly target: number | undefined
+}
+
+/** The signals of one call. */
+export interface Batch {
+  /** Who sends them; `undefined` where a filter hides tgkill. */
+  readonly coordinator: number | undefined
+  /** The thread that stands for the process. */
+  readonly process: number
+  readonly kills: readonly Kill[]
+  /** The first event that belongs to it: a signal's sending, or its arrival. */
+  readonly first: number
+}
+
+/** What a thread did between two events of its own, handlers left aside. */
+interface Gap {
+  yields: number
+  getpids: number
+  others: number
+}
+
+function gapBetween(index: LogIndex, from: number, to: number): Gap {
+  const gap: Gap = { yields: 0, getpids: 0, others: 0 }
+  for (let event = nextOf(index, from); event !== NONE && event < to; ) {
+    if (isSignal(index, event)) {
+      const behind = behindHandler(index, event)
+      event = behind === NONE ? nextOf(index, event) : behind
+      continue
+    }
+    const word = classAt(index, event)
+    if (word === WORD.yields) gap.yields++
+    else if (word === WORD.getpid) gap.getpids++
+    else gap.others++
+    event = nextOf(index, event)
+  }
+  return gap
+}
+
+interface Open {
+  readonly coordinator: number
+  readonly process: number
+  readonly kills: Kill[]
+  readonly tids: Set<number>
+}
+
+class Batches {
+  readonly #index: LogIndex
+  readonly #processes: Processes
+  readonly #open = new Map<number, Open>()
+  readonly found: Open[] = []
+
+  constructor(index: LogIndex, processes: Processes) {
+    this.#index = index
+    this.#processes = processes
+  }
+
+  add(event: number, tid: number): void {
+    const coordinator = threadAt(this.#index, event)
+    const target = this.#processes.byTid(tid)
+    const kill = { event, tid, target }
+    const open = this.#open.get(coordinator)
+    if (open !== undefined && this.#belongs(open, kill)) {
+      open.kills.push(kill)
+      open.tids.add(tid)
+      return
+    }
+    const process = this.#processes.leader[coordinator] ?? coordinator
+    const begun = { coordinator, process, kills: [kill], tids: new Set([tid]) }
+    this.#open.set(coordinator, begun)
+    this.found.push(begun)
+  }
+
+  /**
+   * Whether a signal is one more of the same walk. Between two signals of a walk a coordinator asks for its pid, and
+   * does nothing else; it yields only in front of all of them and behind. What a filter hides, the targets tell: each
+   * is signalled once, and m0, which is last in `allm`, ends a walk.
+   */
+  #belongs(open: Open, { event, tid }: Kill): boolean {
+    const last = open.kills.at(-1)
+    if (last === undefined || open.tids.has(tid)) return false
+    const other = this.found.at(-1)
+    if (other !== undefined && other !== open && other.process === open.process) return false
+    const { others, getpids, yields } = gapBetween(this.#index, last.event, event)
+    if (others > 0 || getpids > 1) return false
+    const byHead = last.tid === this.#index.log.threads[open.process]?.tid
+    return getpids === 1 ? !(yields > 0 && byHead) : !(yields > 0 || byHead)
+  }
+}
+
+/** The calls whose signals the log shows being sent. */
+export function batchesOf(index: LogIndex, processes: Processes): readonly Batch[] {
+  const batches = new Batches(index, processes)
+  const { count } = index.log.events
+  for (let event = 0; event < count; event++) {
+    if (classAt(index, event) !== WORD.tgkill || !isSyscall(index, event)) continue
+    const kill = kill33At(index, event)
+    if (kill !== undefined) batches.add(event, kill.tid)
+  }
+  return batches.found.map(({ coordinator, process, kills }) => {
+    return { coordinator, process, kills, first: kills[0]?.event ?? 0 }
+  })
+}

@@ -1,0 +1,95 @@
+import { argumentsOf, resultTextOf } from '../log-text.ts'
+import type { Kill } from './batches.ts'
+import type { Handler } from './handlers.ts'
+import { beginsAt, endsAt, hasFlag, isSyscall, type LogIndex, NONE, prevOf } from './log-index.ts'
+import type { Trap } from './own-call.ts'
+import type { CallTarget, Fate } from './types.ts'
+
+function wordAt({ log }: LogIndex, event: number): number {
+  return log.events.word[event] ?? 0
+}
+
+/** An event, or `undefined` for NONE. */
+export function known(event: number | undefined): number | undefined {
+  return event === NONE ? undefined : event
+}
+
+/** Two results of a system call that ought to be the same: numbers, and failures with the same number. */
+export function sameResult(index: LogIndex, a: number, b: number): boolean {
+  const { result } = index.log.events
+  if (hasFlag(index, a, 'unfinished') || hasFlag(index, b, 'unfinished')) return true
+  return Object.is(result[a], result[b]) && hasFlag(index, a, 'failed') === hasFlag(index, b, 'failed')
+}
+
+/** The system call that a signal ended: it was on when the signal was sent, and ended without being through. */
+function knockedOutBy(index: LogIndex, handler: Handler, kill: Kill | undefined): number {
+  const before = prevOf(index, handler.signal)
+  if (before === NONE || !isSyscall(index, before)) return NONE
+  const sent = kill === undefined ? beginsAt(index, handler.signal) : beginsAt(index, kill.event)
+  if (endsAt(index, before) < sent) return NONE
+  const interrupted = hasFlag(index, before, 'failed') && resultTextOf(index.log, before).includes('EINTR')
+  return interrupted || hasFlag(index, before, 'restarts') ? before : NONE
+}
+
+/** What is known about the whole call before its targets are looked at. */
+export interface Known {
+  readonly trap: Trap
+  readonly showsSignals: boolean
+  /** Where the result of the call stands: its own, else the first target's. */
+  readonly model: number
+}
+
+function fateOf(ran: number, kill: Kill | undefined, index: LogIndex, { trap, showsSignals }: Known): Fate {
+  if (ran > 1) return 'twice'
+  if (ran === 1) return 'once'
+  if (kill !== undefined && hasFlag(index, kill.event, 'failed')) return 'missed'
+  return trap.visible && showsSignals ? 'missed' : 'not visible'
+}
+
+/** What one thread did with the signal that was meant for it. */
+export function targetOf(
+  index: LogIndex,
+  thread: number,
+  kill: Kill | undefined,
+  handlers: readonly Handler[],
+  about: Known,
+): CallTarget {
+  const runs = handlers.flatMap(({ inside }) => inside.filter((event) => wordAt(index, event) === about.trap.word))
+  const handler = handlers.find(({ inside }) => inside.length > 0) ?? handlers[0]
+  const knockedOut = handler === undefined ? NONE : knockedOutBy(index, handler, kill)
+  const left = handler?.left ?? NONE
+  const [ran, again] = runs
+  return {
+    thread,
+    fate: fateOf(runs.length, kill, index, about),
+    sent: kill?.event,
+    delivered: handler?.signal,
+    ran,
+    again,
+    left: known(left),
+    knockedOut: known(knockedOut),
+    eintr: knockedOut !== NONE && left !== NONE && hasFlag(index, left, 'failed'),
+    differs: ran !== undefined && about.model !== NONE && !sameResult(index, about.model, ran),
+  }
+}
+
+/** A thread that was not signalled. */
+export function leftOut(thread: number, fate: Fate): CallTarget {
+  return {
+    thread,
+    fate,
+    sent: undefined,
+    delivered: undefined,
+    ran: undefined,
+    again: undefined,
+    left: undefined,
+    knockedOut: undefined,
+    eintr: false,
+    differs: false,
+  }
+}
+
+/** 'PR_SET_KEEPCAPS, 1' */
+export function argumentsText({ log }: LogIndex, event: number): string {
+  return event === NONE ? '' : argumentsOf(log, event)
+}

@@ -1,0 +1,63 @@
+import type { Log } from '../log.ts'
+import { batchesFromArrivals } from './arrivals.ts'
+import { batchesOf } from './batches.ts'
+import { failedOnCoordinator } from './failed-calls.ts'
+import { callFromFixups, failedFixups, groupsOf } from './fixup-calls.ts'
+import { clonesOf } from './left-out.ts'
+import { indexOf, type LogIndex } from './log-index.ts'
+import { regionsOf } from './masked-regions.ts'
+import { type Processes, processesOf } from './processes.ts'
+import { type RuntimeKind, runtimeKind } from './runtime-kind.ts'
+import { boundsOf, callFromSignals, groundOf } from './signal-calls.ts'
+import { stuckWorld } from './stuck-world.ts'
+import type { Judgement, LogCall, LogProtocol } from './types.ts'
+
+function signalCalls(index: LogIndex, processes: Processes, kind: RuntimeKind): readonly LogCall[] {
+  const clones = clonesOf(index)
+  const ground = groundOf(index, processes, clones)
+  const sent = batchesOf(index, processes)
+  const batches = sent.length > 0 || !ground.showsSignals ? sent : batchesFromArrivals(index, processes)
+  const bounds = boundsOf(batches, index.log.events.count)
+  return batches.map((batch, i) => callFromSignals(ground, batch, bounds[i] ?? 0, kind))
+}
+
+interface Old {
+  readonly calls: readonly LogCall[]
+  readonly failed: readonly number[]
+}
+
+function oldCalls(index: LogIndex, processes: Processes): Old {
+  const regions = regionsOf(index)
+  const groups = groupsOf(index, regions)
+  const clones = clonesOf(index)
+  const calls = groups.map((group, i) => {
+    return callFromFixups(index, processes, clones, group, groups[i + 1]?.own ?? index.log.events.count)
+  })
+  return { calls, failed: failedFixups(index, regions, groups) }
+}
+
+function protocolOf(calls: readonly LogCall[], kind: RuntimeKind): LogProtocol {
+  const found = new Set(calls.map(({ protocol }) => protocol))
+  if (found.has('signals')) return 'signals'
+  if (found.has('fixup')) return 'fixup'
+  return found.has('glibc') ? 'glibc' : (kind ?? 'none')
+}
+
+/** Everything that a log says about calls on every thread. Linear in its events. */
+export function judge(log: Log): Judgement {
+  const index = indexOf(log)
+  const processes = processesOf(index)
+  const kind = runtimeKind(index)
+  const bySignals = signalCalls(index, processes, kind)
+  const old = bySignals.length === 0 && kind !== 'signals' ? oldCalls(index, processes) : { calls: [], failed: [] }
+  const calls = bySignals.length > 0 ? bySignals : old.calls
+  const protocol = protocolOf(calls, kind)
+  const traps = new Set(calls.flatMap(({ trap }) => (trap === undefined ? [] : [trap])))
+  return {
+    protocol,
+    calls,
+    failedOnCoordinator: protocol === 'signals' ? failedOnCoordinator(index, traps) : old.failed,
+    stuckWorld: stuckWorld(index, processes),
+    firstForbidden: undefined,
+  }
+}

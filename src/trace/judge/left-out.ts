@@ -1,0 +1,70 @@
+import { leftOut } from './call-targets.ts'
+import { beginsAt, classAt, endsAt, isSyscall, type LogIndex } from './log-index.ts'
+import type { Processes } from './processes.ts'
+import type { CallTarget, Fate } from './types.ts'
+import { WORD } from './word-classes.ts'
+
+/** What a call needs to know of the threads that it did not signal. */
+export interface Span {
+  readonly process: number
+  readonly coordinator: number | undefined
+  /** `[begin, lastSignal … end]` in events. */
+  readonly begin: number
+  readonly firstSignal: number
+  readonly end: number
+  /** False where the log begins in the middle of the call: then others may have been signalled before. */
+  readonly whole: boolean
+  /** Since when each thread has the new state: the end of its run. */
+  readonly ranAt: (thread: number) => number | undefined
+}
+
+function fateOf(index: LogIndex, processes: Processes, span: Span, thread: number): Fate | undefined {
+  const born = processes.born[thread] ?? 0
+  if (born > span.end || (processes.gone[thread] ?? 0) <= span.firstSignal) return undefined
+  if ((processes.exiting[thread] ?? 0) <= span.end) return 'exiting'
+  const { parent, clonedBy } = index.log.threads[thread] ?? {}
+  if (born >= span.begin && parent !== undefined && clonedBy !== undefined) {
+    const parentHad = span.ranAt(parent)
+    return parentHad !== undefined && parentHad <= beginsAt(index, clonedBy) ? 'inherited' : 'missed'
+  }
+  return span.whole ? 'missed' : 'not visible'
+}
+
+/** The threads of the process that lived and were not signalled, with what that means for each. */
+export function leftOutOf(
+  index: LogIndex,
+  processes: Processes,
+  span: Span,
+  signalled: ReadonlySet<number>,
+): readonly CallTarget[] {
+  const found: CallTarget[] = []
+  for (const [thread, leader] of processes.leader.entries()) {
+    if (leader !== span.process || thread === span.coordinator || signalled.has(thread)) continue
+    const fate = fateOf(index, processes, span, thread)
+    if (fate !== undefined) found.push(leftOut(thread, fate))
+  }
+  return found
+}
+
+/** All clones that make threads, in the order in which they began. */
+export function clonesOf(index: LogIndex): readonly number[] {
+  const found: number[] = []
+  for (const { clonedBy } of index.log.threads) {
+    if (clonedBy !== undefined && isSyscall(index, clonedBy) && classAt(index, clonedBy) === WORD.clone) {
+      found.push(clonedBy)
+    }
+  }
+  return found.sort((a, b) => a - b)
+}
+
+/** The clones of a process that were on during a call: after its own run had ended, before it returned. */
+export function overlapping(
+  index: LogIndex,
+  clones: readonly number[],
+  inProcess: (event: number) => boolean,
+  { from, to }: { from: number; to: number },
+): readonly number[] {
+  return clones.filter((clone) => {
+    return beginsAt(index, clone) < to && endsAt(index, clone) > from && inProcess(clone)
+  })
+}

@@ -1,0 +1,61 @@
+import type { Log } from '../log.ts'
+
+const PAREN = 40
+const NEWLINE = 10
+
+/**
+ * The bytes of a log's lines. `../log-text.ts` gives strings; a million of them would take longer than all judging.
+ */
+export class LogBytes {
+  readonly #log: Log
+  readonly #starts: Float64Array
+  /** The piece that was read last, and where it begins and ends. */
+  #piece: Uint8Array = new Uint8Array(0)
+  #from = 0
+  #to = 0
+
+  constructor(log: Log) {
+    this.#log = log
+    this.#starts = new Float64Array(log.source.length + 1)
+    for (const [i, piece] of log.source.entries()) this.#starts[i + 1] = (this.#starts[i] ?? 0) + piece.length
+  }
+
+  /** One byte of the source; -1 behind its end. */
+  byte(offset: number): number {
+    if (offset < this.#from || offset >= this.#to) this.#seek(offset)
+    return this.#piece[offset - this.#from] ?? -1
+  }
+
+  /** Where the arguments of an event begin: behind `word(`. */
+  argumentsAt(event: number): number {
+    const { offset, word } = this.#log.events
+    return this.#after(offset[event] ?? 0, this.#log.words[word[event] ?? 0] ?? '')
+  }
+
+  /** Behind `word(` in the line at `offset`; -1 if the line has none. */
+  #after(offset: number, word: string): number {
+    const first = word.charCodeAt(0)
+    for (let at = offset; ; at++) {
+      const byte = this.byte(at)
+      if (byte === NEWLINE || byte === -1) return -1
+      if (byte !== first) continue
+      let i = 1
+      while (i < word.length && this.byte(at + i) === word.charCodeAt(i)) i++
+      if (i === word.length && this.byte(at + i) === PAREN) return at + i + 1
+    }
+  }
+
+  #seek(offset: number): void {
+    const starts = this.#starts
+    let low = 0
+    let high = this.#log.source.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((starts[middle] ?? 0) <= offset) low = middle
+      else high = middle - 1
+    }
+    this.#piece = this.#log.source[low] ?? new Uint8Array(0)
+    this.#from = starts[low] ?? 0
+    this.#to = starts[low + 1] ?? 0
+  }
+}

@@ -1,0 +1,137 @@
+import type { Batch } from './batches.ts'
+import type { Handler } from './handlers.ts'
+import {
+  behindHandler,
+  classAt,
+  hasFlag,
+  isSignal,
+  isSyscall,
+  type LogIndex,
+  NONE,
+  nextOf,
+  prevOf,
+} from './log-index.ts'
+import { changesThreadState, WORD } from './word-classes.ts'
+
+/** What the coordinator did right before its first signal. */
+export interface Before {
+  /** What it did last: the call on itself, unless a filter hides that. NONE at the beginning of the log. */
+  readonly candidate: number
+  readonly yields: number
+}
+
+/** In front of a handler: the event before the signal that began it. */
+function beforeHandler(index: LogIndex, sigreturn: number): number {
+  let event = sigreturn
+  while (event !== NONE && !isSignal(index, event)) event = prevOf(index, event)
+  return event === NONE ? NONE : prevOf(index, event)
+}
+
+/** Backwards from the first signal: its own getpid, yields for a procid, handlers; then the candidate. */
+export function beforeSignals(index: LogIndex, firstKill: number): Before {
+  let yields = 0
+  let pids = 0
+  let event = prevOf(index, firstKill)
+  while (event !== NONE) {
+    const word = classAt(index, event)
+    if (isSignal(index, event)) event = prevOf(index, event)
+    else if (word === WORD.sigreturn) event = beforeHandler(index, event)
+    else if (word === WORD.yields) {
+      yields++
+      event = prevOf(index, event)
+    } else if (word === WORD.getpid && pids === 0 && yields === 0) {
+      pids = 1
+      event = prevOf(index, event)
+    } else break
+  }
+  return { candidate: event, yields }
+}
+
+/** What the coordinator did after its last signal. */
+export interface After {
+  /** The first event that is neither a yield nor in a handler; NONE if there is none before `bound`. */
+  readonly returned: number
+  readonly yields: number
+  readonly last: number
+}
+
+export function afterSignals(index: LogIndex, lastKill: number, bound: number): After {
+  let yields = 0
+  let last = lastKill
+  for (let event = nextOf(index, lastKill); event !== NONE && event < bound; ) {
+    last = event
+    if (isSignal(index, event)) {
+      const behind = behindHandler(index, event)
+      if (behind === NONE && index.showsReturns) return { returned: NONE, yields, last }
+      event = behind === NONE ? nextOf(index, event) : behind
+      continue
+    }
+    if (!isSyscall(index, event)) return { returned: NONE, yields, last }
+    if (classAt(index, event) !== WORD.yields) return { returned: event, yields, last }
+    yields++
+    event = nextOf(index, event)
+  }
+  return { returned: NONE, yields, last }
+}
+
+/** The system call of a call: its word, and where the coordinator ran it. */
+export interface Trap {
+  readonly word: number | undefined
+  readonly own: number
+  /** A thread that does not show it has not run it. */
+  readonly visible: boolean
+}
+
+function wordOf({ log }: LogIndex, event: number): number {
+  return log.events.word[event] ?? 0
+}
+
+function mostFrequent(words: readonly number[]): number | undefined {
+  const counts = new Map<number, number>()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
+}
+
+/** A few events further back: where something unusual stands between the call and its signals. */
+function furtherBack(index: LogIndex, candidate: number, word: number): number {
+  let event = candidate
+  for (let i = 0; i < 4 && event !== NONE; i++, event = prevOf(index, event)) {
+    if (isSyscall(index, event) && wordOf(index, event) === word) return event
+  }
+  return NONE
+}
+
+/** With the signals hidden: a target ran the candidate's system call right before it returned from a handler. */
+function beforeReturn(index: LogIndex, batch: Batch, word: number, bound: number): boolean {
+  return batch.kills.some(({ target, event: sent }) => {
+    if (target === undefined) return false
+    let event = index.log.threads[target]?.last ?? NONE
+    // Only the nearest few: this is a hint, and the log may be long.
+    for (let i = 0; i < 4096 && event !== NONE && event > sent; i++, event = prevOf(index, event)) {
+      const before = prevOf(index, event)
+      const returns = event < bound && classAt(index, event) === WORD.sigreturn && before > sent
+      if (returns && wordOf(index, before) === word) return true
+    }
+    return false
+  })
+}
+
+export function trapOf(
+  index: LogIndex,
+  batch: Batch,
+  candidate: number,
+  handlers: readonly Handler[],
+  { finished, bound, showsSignals }: { finished: boolean; bound: number; showsSignals: boolean },
+): Trap {
+  const own = candidate === NONE || !isSyscall(index, candidate) ? NONE : candidate
+  const word = own === NONE ? undefined : wordOf(index, own)
+  const inside = handlers.flatMap((handler) => handler.inside.map((event) => wordOf(index, event)))
+  if (word !== undefined && inside.includes(word)) return { word, own, visible: true }
+  const likely = word !== undefined && changesThreadState(index.log.words[word] ?? '') && !hasFlag(index, own, 'failed')
+  const first = mostFrequent(handlers.flatMap(({ inside: [one] }) => (one === undefined ? [] : [wordOf(index, one)])))
+  if (first !== undefined && !likely) return { word: first, own: furtherBack(index, own, first), visible: true }
+  if (word === undefined) return { word, own, visible: false }
+  if (likely && showsSignals) return { word, own, visible: inside.length > 0 || !finished }
+  if (!showsSignals && (likely || beforeReturn(index, batch, word, bound))) return { word, own, visible: false }
+  return { word: undefined, own: NONE, visible: false }
+}

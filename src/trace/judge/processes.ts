@@ -1,0 +1,136 @@
+import { argumentsOf } from '../log-text.ts'
+import { beginsAt, classAt, hasFlag, isSyscall, type LogIndex, NONE, nextOf, prevOf, threadAt } from './log-index.ts'
+import { WORD } from './word-classes.ts'
+
+/** Which threads share a process, under which numbers they are known, and when each began and left. */
+export interface Processes {
+  /** By thread: the thread that stands for its process. */
+  readonly leader: Int32Array
+  /** By thread: the event from which it exists for sure; its clone, else its first. */
+  readonly born: Int32Array
+  /** By thread: the event from which it is on its way out, past all Go code; the number of events if it is not. */
+  readonly exiting: Int32Array
+  /** By thread: its last event, if that is its end; else the number of events. */
+  readonly gone: Int32Array
+  /** A thread by the number that the program knows it by: its own pid namespace's, if that is another one. */
+  readonly byTid: (tid: number) => number | undefined
+}
+
+const CLONE_THREAD = 0x10000
+
+function sharesProcess(index: LogIndex, clone: number): boolean {
+  if (classAt(index, clone) !== WORD.clone) return false
+  const text = argumentsOf(index.log, clone)
+  if (text.includes('CLONE_THREAD')) return true
+  const flags = /flags=(0x[0-9a-f]+)/.exec(text)?.[1]
+  return flags !== undefined && (Number.parseInt(flags, 16) & CLONE_THREAD) !== 0
+}
+
+/** The event with which an exit begins: signals blocked, the signal stack off, exit. NONE if it does not exit. */
+function exitBegins(index: LogIndex, last: number): number {
+  let event = last
+  while (event !== NONE && (!isSyscall(index, event) || classAt(index, event) === WORD.exitGroup)) {
+    if (classAt(index, event) === WORD.exitGroup) return NONE
+    event = prevOf(index, event)
+  }
+  if (event === NONE || classAt(index, event) !== WORD.exit) return NONE
+  let begins = event
+  // handoffp may wake or ask others in between; Go's own exit is a dozen system calls long at the most.
+  for (let i = 0, at = prevOf(index, event); i < 16 && at !== NONE; i++, at = prevOf(index, at)) {
+    const word = classAt(index, at)
+    if (word === WORD.sigaltstack) begins = at
+    else if (word === WORD.sigprocmask && classAt(index, nextOf(index, at)) === WORD.sigaltstack) return at
+  }
+  return begins
+}
+
+/** Whether all of a process ends with this event, or within a moment of it. */
+function endsWithProcess(index: LogIndex, last: number): boolean {
+  const { count } = index.log.events
+  for (let event = last + 1; event < count; event++) {
+    if (isSyscall(index, event) && threadAt(index, event) !== threadAt(index, last)) return false
+  }
+  return true
+}
+
+/** Where exit(2) is filtered out: a thread that ended on its own was exiting since it returned from what it did last. */
+function quietExit(index: LogIndex, last: number): number {
+  const before = prevOf(index, last)
+  const asleep = before !== NONE && (hasFlag(index, before, 'unfinished') || hasFlag(index, before, 'restarts'))
+  if (asleep || (before !== NONE && classAt(index, before) === WORD.exitGroup)) return NONE
+  if (endsWithProcess(index, last)) return NONE
+  return before === NONE ? last : before + 1
+}
+
+/** What getpid and gettid have told: a thread's process, and its number in its own pid namespace. */
+function ownNumbers(index: LogIndex): { readonly pid: Float64Array; readonly tid: Float64Array } {
+  const { events, threads } = index.log
+  const pid = new Float64Array(threads.length)
+  const tid = new Float64Array(threads.length)
+  for (let event = 0; event < events.count; event++) {
+    const word = classAt(index, event)
+    if (word !== WORD.getpid && word !== WORD.gettid) continue
+    const result = events.result[event] ?? 0
+    if (!(result > 0) || !isSyscall(index, event)) continue
+    ;(word === WORD.getpid ? pid : tid)[threadAt(index, event)] = result
+  }
+  return { pid, tid }
+}
+
+function leaders(index: LogIndex, pid: Float64Array): Int32Array {
+  const { threads } = index.log
+  const leader = new Int32Array(threads.length).fill(NONE)
+  const byPid = new Map<number, number>()
+  for (const [thread, { parent, clonedBy, tid }] of threads.entries()) {
+    const known = parent !== undefined && clonedBy !== undefined && sharesProcess(index, clonedBy)
+    if (known) leader[thread] = leader[parent] ?? thread
+    else if (parent !== undefined && clonedBy !== undefined) leader[thread] = thread
+    else {
+      const own = pid[thread] || 0
+      const first = own === 0 ? undefined : byPid.get(own)
+      leader[thread] = first ?? thread
+      if (own !== 0 && first === undefined) byPid.set(own, thread)
+      else if (own === 0) byPid.set(tid, thread)
+    }
+  }
+  return leader
+}
+
+/** Threads of which the log tells no process belong to the one that most others belong to. */
+function adopt(index: LogIndex, leader: Int32Array, pid: Float64Array): void {
+  const { threads } = index.log
+  const sizes = new Map<number, number>()
+  for (const one of leader) sizes.set(one, (sizes.get(one) ?? 0) + 1)
+  const [largest] = [...sizes].sort((a, b) => b[1] - a[1])[0] ?? [0]
+  for (const [thread, { clonedBy, first }] of threads.entries()) {
+    const alone = leader[thread] === thread && clonedBy === undefined && pid[thread] === 0
+    if (alone && classAt(index, first) !== WORD.exec) leader[thread] = largest
+  }
+}
+
+export function processesOf(index: LogIndex): Processes {
+  const { threads, events } = index.log
+  const { pid, tid } = ownNumbers(index)
+  const leader = leaders(index, pid)
+  adopt(index, leader, pid)
+  const exitVisible = index.log.words.includes('exit')
+  const exiting = new Int32Array(threads.length).fill(events.count)
+  const gone = new Int32Array(threads.length).fill(events.count)
+  const tids = new Map<number, number>()
+  for (const [thread, { ended, last, tid: outside }] of threads.entries()) {
+    tids.set(outside, thread)
+    const begins = exitVisible ? exitBegins(index, last) : ended === 'exited' ? quietExit(index, last) : NONE
+    if (begins !== NONE) exiting[thread] = begins
+    if (ended !== undefined) gone[thread] = last
+  }
+  const inside = new Map<number, number>()
+  for (const [thread] of threads.entries()) {
+    const own = tid[thread] || (leader[thread] === thread ? pid[thread] : 0) || 0
+    if (own !== 0) inside.set(own, thread)
+  }
+  const born = Int32Array.from(threads, ({ clonedBy, first }) =>
+    clonedBy === undefined || beginsAt(index, clonedBy) > beginsAt(index, first) ? first : clonedBy,
+  )
+  // A number that a program of another pid namespace uses may be a stranger's in strace's: the program's own word first.
+  return { leader, born, exiting, gone, byTid: (number) => inside.get(number) ?? tids.get(number) }
+}

@@ -1,0 +1,32 @@
+import { argumentsOf } from '../log-text.ts'
+import { classAt, isSyscall, type LogIndex } from './log-index.ts'
+import { WORD } from './word-classes.ts'
+
+/** Who handles signal 33, as far as the log shows it being installed. */
+export type RuntimeKind = 'signals' | 'fixup' | 'glibc' | undefined
+
+const ABOUT_33 = /^(SIGRT_1|SIGRTMIN\+1|33|0x21), /
+const SETS = /^[^,]+, \{sa_handler=/
+
+/**
+ * Go 1.18 sets a handler that blocks every signal (`sa_mask=~[]`); glibc's blocks none, and Go in a cgo program leaves
+ * it as it is. Go 1.17 only asks for it, while it sets those of its neighbours.
+ */
+export function runtimeKind(index: LogIndex): RuntimeKind {
+  let asked = false
+  let neighbours = false
+  let kind: RuntimeKind
+  const { count } = index.log.events
+  for (let event = 0; event < count; event++) {
+    if (classAt(index, event) !== WORD.sigaction || !isSyscall(index, event)) continue
+    const text = argumentsOf(index.log, event)
+    if (/^(SIGRT_2|34|0x22), \{sa_handler=/.test(text)) neighbours = true
+    if (!ABOUT_33.test(text)) continue
+    if (!SETS.test(text)) asked = true
+    else if (/sa_mask=(~\[\]|~\[KILL STOP\])/.test(text)) return 'signals'
+    else if (!/sa_handler=(SIG_DFL|SIG_IGN|0|NULL)\b/.test(text)) kind = 'glibc'
+  }
+  if (kind !== undefined) return kind
+  const libc = index.log.words.includes('set_robust_list') || index.log.words.includes('set_tid_address')
+  return asked && neighbours && !libc ? 'fixup' : undefined
+}

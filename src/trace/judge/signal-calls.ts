@@ -1,0 +1,199 @@
+import type { Batch, Kill } from './batches.ts'
+import { argumentsText, known, targetOf } from './call-targets.ts'
+import { type Handler, HandlerCursor } from './handlers.ts'
+import { leftOutOf, overlapping } from './left-out.ts'
+import { beginsAt, between, classAt, endsAt, isSyscall, type LogIndex, NONE, nextOf, threadAt } from './log-index.ts'
+import { type After, afterSignals, type Before, beforeSignals, type Trap, trapOf } from './own-call.ts'
+import type { Processes } from './processes.ts'
+import type { RuntimeKind } from './runtime-kind.ts'
+import type { CallTarget, LogCall } from './types.ts'
+import { WORD } from './word-classes.ts'
+
+/** Everything that the calls of one log have in common. */
+export interface Ground {
+  readonly index: LogIndex
+  readonly processes: Processes
+  readonly clones: readonly number[]
+  /** Whether the log shows signal 33 arriving anywhere. */
+  readonly showsSignals: boolean
+  readonly cursor: HandlerCursor
+}
+
+export function groundOf(index: LogIndex, processes: Processes, clones: readonly number[]): Ground {
+  let showsSignals = false
+  const { count, kind } = index.log.events
+  for (let event = 0; event < count && !showsSignals; event++) {
+    showsSignals = kind[event] === 1 && classAt(index, event) === WORD.rt1
+  }
+  return { index, processes, clones, showsSignals, cursor: new HandlerCursor(index) }
+}
+
+/** Where the next call of the same process begins; the number of events behind the last one. */
+export function boundsOf(batches: readonly Batch[], count: number): readonly number[] {
+  const next = new Map<number, number>()
+  const bounds: number[] = []
+  for (let i = batches.length - 1; i >= 0; i--) {
+    const batch = batches[i]
+    if (batch === undefined) continue
+    bounds[i] = next.get(batch.process) ?? count
+    next.set(batch.process, batch.first)
+  }
+  return bounds
+}
+
+interface Seen {
+  readonly before: Before
+  readonly after: After
+  readonly handlers: ReadonlyMap<number, readonly Handler[]>
+}
+
+function handlersOf({ cursor, processes }: Ground, batch: Batch, from: number, bound: number): Seen['handlers'] {
+  const found = new Map<number, readonly Handler[]>()
+  for (const [thread, leader] of processes.leader.entries()) {
+    if (leader !== batch.process || (processes.born[thread] ?? 0) >= bound) continue
+    const handlers = cursor.between(thread, from, bound)
+    if (handlers.length > 0 && thread !== batch.coordinator) found.set(thread, handlers)
+  }
+  return found
+}
+
+function seen(ground: Ground, batch: Batch, bound: number): Seen {
+  const { index } = ground
+  const nothing = { candidate: NONE, yields: 0 }
+  const before = batch.kills.length === 0 ? nothing : beforeSignals(index, batch.first)
+  const lastKill = batch.kills.at(-1)?.event
+  const none = { returned: NONE, yields: 0, last: batch.first }
+  const after = lastKill === undefined ? none : afterSignals(index, lastKill, bound)
+  const from = before.candidate === NONE ? batch.first : before.candidate
+  return { before, after, handlers: handlersOf(ground, batch, from, bound) }
+}
+
+/** glibc's caller runs the call last: after its signals, and not before them. */
+function glibcOwn(index: LogIndex, { returned }: After, word: number | undefined, bound: number): number {
+  let event = returned
+  for (let i = 0; i < 16 && event !== NONE && event < bound; i++, event = nextOf(index, event)) {
+    if (isSyscall(index, event) && index.log.events.word[event] === word) return event
+  }
+  return NONE
+}
+
+/** Of glibc's handler: getpid, the call, futex. */
+function glibcWord(index: LogIndex, handlers: Seen['handlers']): number | undefined {
+  const [first] = handlers.values()
+  const inside = first?.[0]?.inside ?? []
+  const event = inside.find((one) => classAt(index, one) === WORD.other) ?? inside[0]
+  return event === undefined ? undefined : index.log.events.word[event]
+}
+
+/** Where the log does not show whose handler it is: a caller that runs the call behind its signals, and only there. */
+function looksLikeGlibc(index: LogIndex, { before, after, handlers }: Seen, bound: number): boolean {
+  const word = glibcWord(index, handlers)
+  if (word === undefined || glibcOwn(index, after, word, bound) === NONE) return false
+  const mine = before.candidate === NONE ? undefined : index.log.events.word[before.candidate]
+  return ![...handlers.values()].some((own) =>
+    own.some(({ inside }) => inside.some((event) => index.log.events.word[event] === mine)),
+  )
+}
+
+function trapFor(ground: Ground, batch: Batch, bound: number, what: Seen, glibc: boolean): Trap {
+  const { index, showsSignals } = ground
+  if (glibc) {
+    const word = glibcWord(index, what.handlers)
+    return { word, own: glibcOwn(index, what.after, word, bound), visible: word !== undefined }
+  }
+  const all = [...what.handlers.values()].flat()
+  const finished = what.after.returned !== NONE
+  return trapOf(index, batch, what.before.candidate, all, { finished, bound, showsSignals })
+}
+
+function targetsOf(ground: Ground, batch: Batch, trap: Trap, handlers: Seen['handlers']): readonly CallTarget[] {
+  const { index, showsSignals } = ground
+  const firstRun = [...handlers.values()].flat().flatMap(({ inside }) => inside)
+  const model = trap.own !== NONE ? trap.own : (firstRun.find((e) => index.log.events.word[e] === trap.word) ?? NONE)
+  const about = { trap, showsSignals, model }
+  const kills = new Map<number, Kill>()
+  for (const kill of batch.kills) if (kill.target !== undefined) kills.set(kill.target, kill)
+  const sent = [...kills].map(([thread, kill]) => targetOf(index, thread, kill, handlers.get(thread) ?? [], about))
+  const unsent = [...handlers].flatMap(([thread, own]): CallTarget[] => {
+    // A foreign signal 33 finds nothing to do; a handler that ran the call was asked for, though the log begins later.
+    const ran = kills.has(thread) || !own.some(({ inside }) => inside.length > 0 || batch.kills.length === 0)
+    return ran ? [] : [targetOf(index, thread, undefined, own, about)]
+  })
+  return [...sent, ...unsent.sort((a, b) => (a.delivered ?? 0) - (b.delivered ?? 0))]
+}
+
+/** When the last of them had acknowledged; NaN if one had not, or the log does not show it. */
+function acknowledgedAt(index: LogIndex, targets: readonly CallTarget[]): number {
+  let last = Number.NEGATIVE_INFINITY
+  for (const { left, ran } of targets) {
+    const { start, end } = index.log.events
+    const at = left !== undefined ? start[left] : index.showsReturns || ran === undefined ? undefined : end[ran]
+    last = Math.max(last, at ?? Number.NaN)
+  }
+  return last
+}
+
+function isFinished(index: LogIndex, after: After, targets: readonly CallTarget[]): boolean {
+  if (after.returned !== NONE) return true
+  const yieldsShown = index.classes.includes(WORD.yields)
+  const settled = targets.every(({ fate, left, ran }) => {
+    return fate === 'not visible' || left !== undefined || (ran !== undefined && !index.showsReturns)
+  })
+  // Where yields are shown, a coordinator without anything behind them was still waiting.
+  return settled && !(yieldsShown && after.yields > 0)
+}
+
+/** One call from its signals: who ran it, and what the coordinator did before and after. */
+export function callFromSignals(ground: Ground, batch: Batch, bound: number, kind: RuntimeKind): LogCall {
+  const { index, processes } = ground
+  const what = seen(ground, batch, bound)
+  const glibc = kind === 'glibc' || (kind === undefined && looksLikeGlibc(index, what, bound))
+  const trap = trapFor(ground, batch, bound, what, glibc)
+  const signalled = targetsOf(ground, batch, trap, what.handlers)
+  const finished = isFinished(index, what.after, signalled)
+  const begin = glibc || trap.own === NONE ? batch.first : trap.own
+  const lastSeen = signalled.reduce((last, { left, ran }) => Math.max(last, left ?? ran ?? 0), what.after.last)
+  const returned = glibc && trap.own !== NONE ? nextOf(index, trap.own) : what.after.returned
+  const end = finished ? Math.max(returned, lastSeen) : bound - 1
+  const ranAt = new Map(
+    signalled.map(({ thread, ran }) => [thread, ran === undefined ? undefined : endsAt(index, ran)]),
+  )
+  if (batch.coordinator !== undefined) ranAt.set(batch.coordinator, beginsAt(index, begin))
+  const span = {
+    process: batch.process,
+    coordinator: batch.coordinator,
+    begin,
+    firstSignal: batch.first,
+    end,
+    whole: batch.kills.length > 0 ? what.before.candidate !== NONE || trap.own !== NONE : ground.showsSignals,
+    ranAt: (thread: number) => ranAt.get(thread),
+  }
+  const others = leftOutOf(index, processes, span, new Set(ranAt.keys()))
+  const { start } = index.log.events
+  const from = trap.own === NONE || glibc ? beginsAt(index, batch.first) : endsAt(index, trap.own)
+  const to = returned === NONE ? Number.POSITIVE_INFINITY : beginsAt(index, returned)
+  const last = acknowledgedAt(index, signalled)
+  return {
+    protocol: glibc ? 'glibc' : 'signals',
+    coordinator: batch.coordinator,
+    trap: trap.word,
+    args: argumentsText(index, trap.own !== NONE ? trap.own : (signalled.find(({ ran }) => ran)?.ran ?? NONE)),
+    own: known(trap.own),
+    firstSignal: batch.kills[0]?.event,
+    returned: known(returned),
+    begin,
+    end,
+    finished,
+    targets: [...signalled, ...others],
+    strangers: batch.kills.flatMap(({ target, tid }) => (target === undefined ? [tid] : [])),
+    yieldsForProcid: what.before.yields,
+    yieldsForAcks: what.after.yields,
+    clones: overlapping(index, ground.clones, (e) => processes.leader[threadAt(index, e)] === batch.process, {
+      from,
+      to: finished ? to : Number.POSITIVE_INFINITY,
+    }),
+    untilAcknowledged: between(index, start[batch.first] ?? 0, last),
+    untilReturned: returned === NONE ? undefined : between(index, start[batch.first] ?? 0, start[returned] ?? 0),
+    resultsDiffer: signalled.some(({ differs }) => differs),
+  }
+}

@@ -1,0 +1,76 @@
+import type { Log } from '../log.ts'
+
+/** What the judge looks for among a log's words. Everything else is `other`: it may be a call's trap, or the program's. */
+export const WORD = {
+  other: 0,
+  tgkill: 1,
+  getpid: 2,
+  yields: 3,
+  sigreturn: 4,
+  sigprocmask: 5,
+  sigaction: 6,
+  sigaltstack: 7,
+  exit: 8,
+  exitGroup: 9,
+  clone: 10,
+  fork: 11,
+  exec: 12,
+  futex: 13,
+  gettid: 14,
+  poll: 15,
+  /** Signal 33. */
+  rt1: 16,
+  /** Any other signal. */
+  signal: 17,
+} as const
+
+const SYSCALLS: Readonly<Record<string, number>> = {
+  tgkill: WORD.tgkill,
+  getpid: WORD.getpid,
+  sched_yield: WORD.yields,
+  rt_sigreturn: WORD.sigreturn,
+  sigreturn: WORD.sigreturn,
+  rt_sigprocmask: WORD.sigprocmask,
+  rt_sigaction: WORD.sigaction,
+  sigaltstack: WORD.sigaltstack,
+  exit: WORD.exit,
+  exit_group: WORD.exitGroup,
+  clone: WORD.clone,
+  clone3: WORD.clone,
+  fork: WORD.fork,
+  vfork: WORD.fork,
+  execve: WORD.exec,
+  execveat: WORD.exec,
+  futex: WORD.futex,
+  gettid: WORD.gettid,
+  epoll_pwait: WORD.poll,
+  epoll_wait: WORD.poll,
+  epoll_pwait2: WORD.poll,
+}
+
+/** Signal 33 as strace prints it: by name, or as a number with -X raw. */
+const RT1 = new Set(['SIGRT_1', 'SIGRTMIN+1', '33', '0x21'])
+
+/** The class of each of a log's words. */
+export function classesOf(log: Log): Uint8Array {
+  return Uint8Array.from(log.words, (word) => {
+    if (RT1.has(word)) return WORD.rt1
+    if (/^(SIG[A-Z0-9_+]+|\d+|0x[0-9a-f]+)$/.test(word)) return WORD.signal
+    return SYSCALLS[word] ?? WORD.other
+  })
+}
+
+/** System calls that speak of the calling thread or process: what AllThreadsSyscall is for. */
+const STATE = new Set(
+  (
+    'prctl arch_prctl setuid setgid setreuid setregid setresuid setresgid setfsuid setfsgid setgroups capset capget ' +
+    'seccomp landlock_create_ruleset landlock_add_rule landlock_restrict_self unshare setns keyctl add_key request_key ' +
+    'ioprio_set setpriority sched_setscheduler sched_setparam sched_setattr sched_setaffinity set_mempolicy personality ' +
+    'prlimit64 setrlimit umask chroot pivot_root setsid setpgid set_tid_address set_robust_list perf_event_open bpf ' +
+    'lsm_set_self_attr'
+  ).split(' '),
+)
+
+export function changesThreadState(word: string): boolean {
+  return STATE.has(word)
+}
