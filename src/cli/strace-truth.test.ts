@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Reader } from '../codec/strace/reader.ts'
 import { judge } from '../trace/judge/judge.ts'
 import { judgementToJson, type StraceJson } from './strace-json.ts'
@@ -77,36 +77,44 @@ const names = there
       .map((name) => name.replace(/\.strace$/, ''))
   : []
 
-test.skipIf(there)(`${TRACES} is not on this machine, so nothing is compared with it`, () => undefined)
+const about = there ? TRACES : `${TRACES} is not on this machine, so nothing is compared with it`
 
-test.each(names.filter((name) => !OTHERWISE.includes(name)))('%s agrees with the independent script', (name) => {
-  const { ours, truth } = read(name)
-  const old = truth.protocol === 'old'
-  expect(ours).toMatchObject({ protocol: old ? 'fixup' : 'signals', threads: truth.threads_total, lines: truth.lines })
-  expect(ours.calls.map((call) => told(call, old))).toEqual(truth.calls.map((call) => truthOf(call, old)))
-})
-
-test.skipIf(!there)('the time of every call is that of the script, but for -r, which it does not add up', () => {
-  for (const name of names.filter((each) => !OTHERWISE.includes(each) && each !== 'variants/r')) {
+describe.skipIf(!there)(about, () => {
+  test.each(names.filter((name) => !OTHERWISE.includes(name)))('%s agrees with the independent script', (name) => {
     const { ours, truth } = read(name)
-    if (truth.protocol === 'old') continue
-    expect(ours.calls.map(({ us }) => us)).toEqual(truth.calls.map((call) => call.us_first_tgkill_to_last_sigreturn))
-  }
-})
+    const old = truth.protocol === 'old'
+    expect(ours).toMatchObject({
+      protocol: old ? 'fixup' : 'signals',
+      threads: truth.threads_total,
+      lines: truth.lines,
+    })
+    expect(ours.calls.map((call) => told(call, old))).toEqual(truth.calls.map((call) => truthOf(call, old)))
+  })
 
-test.skipIf(!there)('setuid in a cgo program is a call of glibc, and none of Go', () => {
-  expect(read('neg_cgo_enotsup').ours).toMatchObject({ protocol: 'glibc', calls: [] })
-})
+  test('the time of every call is that of the script, but for -r, which it does not add up', () => {
+    for (const name of names.filter((each) => !OTHERWISE.includes(each) && each !== 'variants/r')) {
+      const { ours, truth } = read(name)
+      if (truth.protocol === 'old') continue
+      expect(ours.calls.map(({ us }) => us)).toEqual(truth.calls.map((call) => call.us_first_tgkill_to_last_sigreturn))
+    }
+  })
 
-test.skipIf(!there)('with the signals hidden nothing is missed: it is not visible', () => {
-  const { ours, truth } = read('variants/nosignal')
-  expect(ours.calls.map(({ notVisible }) => notVisible)).toEqual(truth.calls.map((call) => call.signalled_not_executed))
-  expect(ours.calls.flatMap(({ missed, executedOnce }) => [...missed, ...executedOnce])).toEqual([])
-})
+  test('setuid in a cgo program is a call of glibc, and none of Go', () => {
+    expect(read('neg_cgo_enotsup').ours).toMatchObject({ protocol: 'glibc', calls: [] })
+  })
 
-test.skipIf(!there)('with tgkill hidden the calls are found by the arrivals of their signals', () => {
-  const { ours } = read('variants/trace_notgkill')
-  const call = { coordinator: 29226, trap: 'getpid', signalled: [29227, 29225, 29224], finished: true }
-  expect(ours.calls).toHaveLength(5)
-  expect(ours.calls).toMatchObject(Array.from({ length: 5 }, () => call))
+  test('with the signals hidden nothing is missed: it is not visible', () => {
+    const { ours, truth } = read('variants/nosignal')
+    expect(ours.calls.map(({ notVisible }) => notVisible)).toEqual(
+      truth.calls.map((call) => call.signalled_not_executed),
+    )
+    expect(ours.calls.flatMap(({ missed, executedOnce }) => [...missed, ...executedOnce])).toEqual([])
+  })
+
+  test('with tgkill hidden the calls are found by the arrivals of their signals', () => {
+    const { ours } = read('variants/trace_notgkill')
+    const call = { coordinator: 29226, trap: 'getpid', signalled: [29227, 29225, 29224], finished: true }
+    expect(ours.calls).toHaveLength(5)
+    expect(ours.calls).toMatchObject(Array.from({ length: 5 }, () => call))
+  })
 })
