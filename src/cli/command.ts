@@ -28,10 +28,20 @@ export interface Given {
 export interface Report {
   /** For standard output. */
   readonly text: string
+  /** For standard output too, where it may be too long for one string. */
+  readonly pieces?: Iterable<string>
   /** Sentences for standard error. */
   readonly notes: readonly string[]
-  readonly files: readonly { readonly path: string; readonly text: string }[]
+  readonly files: readonly ReportFile[]
   readonly status: Status
+}
+
+export interface ReportFile {
+  readonly path: string
+  /** In pieces where it may be too long for one string. */
+  readonly text: string | Iterable<string>
+  /** A picture that is written as what a browser draws of it. */
+  readonly drawnAs?: 'png'
 }
 
 /** How this is called in a shell. */

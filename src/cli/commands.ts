@@ -1,9 +1,10 @@
 import { check } from './check.ts'
 import type { Command } from './command.ts'
+import { exportCommand } from './export.ts'
 import { link } from './link.ts'
 import { play } from './play.ts'
 import { recordTest } from './record-test.ts'
 import { scenarios } from './scenarios.ts'
 
 /** Every command, in the order of the overview. */
-export const COMMANDS: readonly Command[] = [scenarios, play, check, link, recordTest]
+export const COMMANDS: readonly Command[] = [scenarios, play, check, link, exportCommand, recordTest]

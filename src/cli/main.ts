@@ -1,18 +1,62 @@
 // The command line, on the same core as the page.
-import { writeFileSync } from 'node:fs'
-import { type Report, STATUS } from './command.ts'
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
+import { type Report, type ReportFile, STATUS } from './command.ts'
 import { runCommandLine } from './command-line.ts'
+import { drawPng } from './draw-png.ts'
 
 /** Writes the files; gives a sentence if one cannot be written. */
-function writeFiles(files: Report['files']): string | undefined {
-  for (const { path, text } of files) {
+async function writeFiles(files: Report['files']): Promise<string | undefined> {
+  for (const file of files) {
     try {
-      writeFileSync(path, text)
+      const problem = await writeFile(file)
+      if (problem !== undefined) return problem
     } catch (error) {
-      return `Cannot write ${path}: ${error instanceof Error ? error.message : error}`
+      return `Cannot write ${file.path}: ${error instanceof Error ? error.message : error}`
     }
   }
   return undefined
+}
+
+async function writeFile({ path, text, drawnAs }: ReportFile): Promise<string | undefined> {
+  const pieces = typeof text === 'string' ? [text] : text
+  if (drawnAs === undefined) {
+    writePieces(path, pieces)
+    return undefined
+  }
+  const drawn = await drawPng([...pieces].join(''))
+  if (!drawn.ok) return drawn.error
+  writeFileSync(path, drawn.value)
+  return undefined
+}
+
+/** Characters that are written at once. */
+const AT_ONCE = 1 << 20
+
+function writePieces(path: string, pieces: Iterable<string>): void {
+  const file = openSync(path, 'w')
+  try {
+    for (const block of blocksOf(pieces)) writeSync(file, block)
+  } finally {
+    closeSync(file)
+  }
+}
+
+function* blocksOf(pieces: Iterable<string>): Generator<string> {
+  let block = ''
+  for (const piece of pieces) {
+    block += piece
+    if (block.length < AT_ONCE) continue
+    yield block
+    block = ''
+  }
+  yield block
+}
+
+/** Waits wherever the reader of a pipe is slower. */
+async function print(pieces: Iterable<string>): Promise<void> {
+  for (const block of blocksOf(pieces)) {
+    if (!process.stdout.write(block)) await new Promise<void>((resolve) => process.stdout.once('drain', resolve))
+  }
 }
 
 function complain(sentence: string): void {
@@ -29,11 +73,12 @@ const watched = process.stderr.isTTY === true
 const result = runCommandLine(process.argv.slice(2), watched ? showProgress : undefined)
 if (watched) process.stderr.write('\r\u001b[K')
 if (result.ok) {
-  const { text, notes, files, status } = result.value
+  const { text, pieces = [], notes, files, status } = result.value
   process.exitCode = status
-  const problem = writeFiles(files)
+  const problem = await writeFiles(files)
   if (problem !== undefined) complain(problem)
   else if (text !== '') console.log(text)
+  await print(pieces)
   for (const note of notes) console.error(note)
 } else {
   complain(result.error)

@@ -22,8 +22,7 @@ export function layoutBands(world: Lanes['world'], frame: Frame, rows: number): 
 export function layoutCaptions(lanes: Lanes, frame: Frame): readonly CaptionShape[] {
   return inView(lanes.world, frame, lanes.end).flatMap(({ item, from, to }) => {
     const text = CAPTIONS[item.state]
-    const needed = frame.orientation === 'across' ? textWidth(text, TEXT_SMALL) + 2 * PAD : TEXT_SMALL + 2 * PAD
-    if ((to - from) * frame.perTick < needed) return []
+    if ((to - from) * frame.perTick < textWidth(text, TEXT_SMALL) + 2 * PAD) return []
     return [{ shape: 'caption', key: `caption ${item.from}`, at: px(from * frame.perTick + PAD), text }]
   })
 }

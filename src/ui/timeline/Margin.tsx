@@ -2,10 +2,11 @@ import { type PointerEvent, useRef } from 'react'
 import { type Camera, momentAt, positionOf } from '../../timeline/camera.ts'
 import type { Frame } from '../../timeline/frame.ts'
 import { layoutCalls, layoutCaptions, layoutTicks } from '../../timeline/layout-world.ts'
-import type { BracketShape } from '../../timeline/shapes.ts'
+import { NUMBERS_FROM_EDGE, paintBracket, paintCaption, paintTick, TICKS_UP } from '../../timeline/paint-margin.ts'
 import type { Lanes } from '../../trace/lane-types.ts'
-import { CALL_LINE, type Geometry, viewFrame } from './geometry.ts'
+import { type Geometry, viewFrame } from './geometry.ts'
 import { Moving } from './Moving.tsx'
+import { svgElement } from './SvgView.tsx'
 
 interface MarginProps {
   readonly lanes: Lanes
@@ -15,13 +16,6 @@ interface MarginProps {
   readonly moment: number
   readonly onSeek: (moment: number) => void
 }
-
-/** Lines of the margin across: the calls from the top, the rest from the bottom. */
-const CALLS_AT = 12
-const CAPTIONS_UP = 24
-const TICKS_UP = 6
-/** Down, from the end of the numbers to the lanes. */
-const NUMBERS_FROM_EDGE = 8
 
 /** Room that the flag takes on the axis, to each side: across for its number, down for a line. */
 const FLAG_ROOM = 34
@@ -66,79 +60,41 @@ function Axis({ lanes, geometry, camera, frame, moment }: MarginProps) {
   const across = geometry.orientation === 'across'
   const room = across ? FLAG_ROOM : LINE
   const shown = layoutTicks(lanes, frame).filter(({ at }) => Math.abs(at - moment * frame.perTick) >= room)
-  const aside = across ? geometry.margin - TICKS_UP : geometry.margin - NUMBERS_FROM_EDGE
   return (
     <Moving frame={frame} camera={camera} breadth={geometry.margin}>
-      {shown.map(({ key, at, moment: each }) => (
-        <text
-          key={key}
-          className="tl-axis"
-          x={across ? at : aside}
-          y={across ? aside : at}
-          dy={across ? 0 : '0.35em'}
-          textAnchor={across ? 'middle' : 'end'}
-        >
-          {each}
-        </text>
-      ))}
+      {shown.map((tick) => svgElement(paintTick(tick, geometry.orientation, geometry.margin)))}
     </Moving>
   )
 }
 
 function AcrossMargin({ lanes, geometry, camera, moment }: MarginProps) {
-  const view = viewFrame(geometry, camera)
-  const x = (along: number) => along + camera.offset
   return (
     <svg className="tl-over" aria-hidden="true" width={geometry.stage.length} height={geometry.margin}>
-      {layoutCalls(lanes, view).map((call) => (
-        <Call key={call.key} call={call} offset={camera.offset} />
-      ))}
-      {layoutCaptions(lanes, view).map(({ key, at, text }) => (
-        <text key={key} className="tl-caption" x={x(at)} y={geometry.margin - CAPTIONS_UP}>
-          {text}
-        </text>
-      ))}
+      <CallsAndWorld lanes={lanes} geometry={geometry} camera={camera} />
       <Flag x={positionOf(camera, moment)} y={geometry.margin - TICKS_UP - 4} moment={moment} />
     </svg>
   )
 }
 
-function Call({ call, offset }: { readonly call: BracketShape; readonly offset: number }) {
-  const { from, to, cut, text, level } = call
-  const y = CALLS_AT + level * CALL_LINE
-  const [start, end] = [from + offset, to + offset]
+function DownMargin({ lanes, geometry, camera, moment }: MarginProps) {
+  const right = geometry.margin - NUMBERS_FROM_EDGE
   return (
-    <g className="tl-call">
-      <path d={`M${start},${y} ${cut.start ? '' : 'm0,5 v-5'} H${end} ${cut.end ? '' : 'v5'}`} />
-      {text === undefined ? null : (
-        <text x={start + 8} y={y} dy="0.35em">
-          {text}
-        </text>
-      )}
-    </g>
+    <svg className="tl-over" aria-hidden="true" width={geometry.margin} height={geometry.stage.length}>
+      <CallsAndWorld lanes={lanes} geometry={geometry} camera={camera} />
+      <Flag x={right - 9} y={positionOf(camera, moment)} moment={moment} />
+    </svg>
   )
 }
 
-function DownMargin({ lanes, geometry, camera, moment }: MarginProps) {
+function CallsAndWorld({ lanes, geometry, camera }: Pick<MarginProps, 'lanes' | 'geometry' | 'camera'>) {
+  const { orientation, margin, narrow } = geometry
   const view = viewFrame(geometry, camera)
-  const right = geometry.margin - NUMBERS_FROM_EDGE
-  const y = (along: number) => along + camera.offset
+  const captions = narrow && orientation === 'down' ? [] : layoutCaptions(lanes, view)
   return (
-    <svg className="tl-over" aria-hidden="true" width={geometry.margin} height={geometry.stage.length}>
-      {layoutCalls(lanes, view).map(({ key, from, to, cut, level }) => (
-        <g key={key} className="tl-call">
-          <path d={`M${6 + 5 * level},${y(from)} ${cut.start ? '' : 'm5,0 h-5'} V${y(to)} ${cut.end ? '' : 'h5'}`} />
-        </g>
-      ))}
-      {geometry.narrow
-        ? null
-        : layoutCaptions(lanes, view).map(({ key, at, text }) => (
-            <text key={key} className="tl-caption" transform={`translate(16 ${y(at)}) rotate(90)`}>
-              {text}
-            </text>
-          ))}
-      <Flag x={right - 9} y={positionOf(camera, moment)} moment={moment} />
-    </svg>
+    <>
+      {layoutCalls(lanes, view).map((call) => svgElement(paintBracket(call, orientation, camera.offset)))}
+      {captions.map((caption) => svgElement(paintCaption(caption, orientation, camera.offset, margin)))}
+    </>
   )
 }
 

@@ -4,6 +4,7 @@ import { type Camera, pagesOf, type Stage, viewOf } from '../../timeline/camera.
 import type { Frame } from '../../timeline/frame.ts'
 import { acrossMetrics, columnWidth, downMetrics, type LaneMetrics, laneHeight } from '../../timeline/lane-metrics.ts'
 import { callsOverlap } from '../../timeline/layout-world.ts'
+import { CALL_LINE } from '../../timeline/paint-margin.ts'
 import type { RowOf } from '../../timeline/shapes.ts'
 import type { Lane, Lanes } from '../../trace/lane-types.ts'
 import type { LaneHead, Orientation } from './types.ts'
@@ -30,8 +31,6 @@ export interface Geometry {
 }
 
 const NARROW = 640
-/** Height of a line of calls in the margin. */
-export const CALL_LINE = 15
 const ROOMY_COLUMN = 190
 const PER_TICK_ACROSS = 38
 const PER_TICK_NARROW = 30

@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, expect, test } from 'vitest'
+import { sessionToJson } from '../codec/json.ts'
+import { DEFAULT_VIEW } from '../codec/session.ts'
+import { findScripted } from '../store/scenario-store.ts'
+import type { Report } from './command.ts'
+import { runCommandLine } from './command-line.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'allthreads-export-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function run(...args: readonly string[]): Report {
+  const result = runCommandLine(['export', ...args])
+  if (!result.ok) throw new Error(result.error)
+  return result.value
+}
+
+/** What would be printed. */
+function printed(...args: readonly string[]): string {
+  return [...(run(...args).pieces ?? [])].join('')
+}
+
+function refusal(...args: readonly string[]): string | undefined {
+  const result = runCommandLine(['export', ...args])
+  return result.ok ? undefined : result.error
+}
+
+function savedSession(): string {
+  const { setup, actions } = findScripted('two-callers') ?? { setup: undefined, actions: [] }
+  if (setup === undefined) throw new Error('there is a scenario two-callers')
+  const session = { setup, actions: actions.slice(0, 9), scenario: 'two-callers', cursor: 9, view: DEFAULT_VIEW }
+  return sessionToJson(session, 0).replace(/,\n {2}"checksum": 0/, '')
+}
+
+test('to perfetto is a trace that names its threads', () => {
+  const { traceEvents } = JSON.parse(printed('two-callers', '--to', 'perfetto'))
+  expect(traceEvents).toContainEqual({ ph: 'M', pid: 1, tid: 1, name: 'thread_name', args: { name: 'm0' } })
+})
+
+test('to svg is a picture with its font', () => {
+  const svg = printed('two-callers', '--to', 'svg')
+  expect(svg).toMatch(/^<svg .*<title id="title">Two callers<\/title>/)
+  expect(svg).toContain("@font-face{font-family:'Source Sans 3'")
+})
+
+test('to text and to mermaid is text', () => {
+  expect(printed('two-callers', '--to', 'text')).toMatch(/^m0 +M1 +M2/)
+  expect(printed('two-callers', '--to', 'mermaid')).toMatch(/^sequenceDiagram\n/)
+})
+
+test('one call is exported alone', () => {
+  const calls = (...args: readonly string[]) =>
+    printed('two-callers', '--to', 'text', ...args).match(/ returns|calls All/g)
+  expect(calls()?.length).toBeGreaterThan(calls('--call', '1')?.length ?? 0)
+  expect(printed('two-callers', '--to', 'svg', '--call', '2')).toMatch(/steps \d+ to \d+ of \d+/)
+})
+
+test('a file is written, and a PNG needs no name for it', () => {
+  expect(run('two-callers', '--to', 'text', '--out', 'x.txt')).toMatchObject({ text: 'Wrote x.txt.' })
+  const { text, files } = run('two-callers', '--to', 'png')
+  expect(text).toBe('Wrote two-callers.png.')
+  expect(files).toMatchObject([{ path: 'two-callers.png', drawnAs: 'png' }])
+})
+
+test('a saved session is read, packed or not', () => {
+  const [plain, packed] = [join(folder, 'a.allthreads.json'), join(folder, 'a.json.gz')]
+  writeFileSync(plain, savedSession())
+  writeFileSync(packed, gzipSync(savedSession()))
+  const text = printed(plain, '--to', 'text')
+  expect(text.split('\n')).toHaveLength(11)
+  expect(printed(packed, '--to', 'text')).toBe(text)
+})
+
+test.each([
+  [['two-callers'], 'Say what to export to: --to one of perfetto, svg, png, text, mermaid.'],
+  [['two-callers', '--to', 'pdf'], 'There is no --to pdf; expected one of perfetto, svg, png, text, mermaid.'],
+  [['two-callers', '--to', 'svg', '--call', '3'], 'There is no call 3: the calls are 1 to 2.'],
+  [['two-callers', '--to', 'perfetto', '--call', '1'], 'leave --call out'],
+  [['nowhere', '--to', 'svg'], 'There is no file and no scenario called “nowhere”'],
+  [['#9.x', '--to', 'svg'], 'This link was made by a newer version of AllThreads'],
+])('%j is refused with a sentence', (args, sentence) => {
+  expect(refusal(...args)).toContain(sentence)
+})
+
+test('as a program it draws a PNG of two pixels for each px', () => {
+  const path = join(folder, 'picture.png')
+  const args = ['scripts/run-ts.mjs', 'src/cli/main.ts', 'export', 'with-cgo', '--to', 'png', '--out', path]
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+  expect([status, stdout, stderr]).toEqual([0, `Wrote ${path}.\n`, ''])
+  const png = readFileSync(path)
+  expect(png.subarray(1, 4).toString()).toBe('PNG')
+  const width = Number(/width="(\d+)"/.exec(printed('with-cgo', '--to', 'svg'))?.[1])
+  expect(png.readUInt32BE(16)).toBe(2 * width)
+})

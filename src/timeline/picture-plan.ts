@@ -1,0 +1,144 @@
+import type { ThreadId } from '../protocol/ids.ts'
+import { inRoleOrder } from '../trace/lane-order.ts'
+import type { Lane, Lanes } from '../trace/lane-types.ts'
+import type { Frame, Orientation } from './frame.ts'
+import { acrossMetrics, downMetrics, type LaneMetrics } from './lane-metrics.ts'
+import type { ArrowContext } from './layout-arrows.ts'
+import { callsOverlap } from './layout-world.ts'
+import { LEGEND, type LegendSign, SAMPLE } from './legend-signs.ts'
+import { CALL_LINE } from './paint-margin.ts'
+import { TEXT_LABEL, textWidth } from './text-width.ts'
+import { edgeAt, px } from './units.ts'
+import { wrapText } from './wrap-text.ts'
+
+export interface PictureOptions {
+  /** The heading, and the accessible name. */
+  readonly title: string
+  /** A sentence or two below the title; may be empty. */
+  readonly about: string
+  readonly orientation: Orientation
+  /** Moments, first and last; all of them if left out. */
+  readonly window?: readonly [number, number] | undefined
+  /** Source Sans 3 as WOFF2 in base64, to be embedded; without it a font of the reader's machine is taken. */
+  readonly font?: string | undefined
+}
+
+/** Where everything stands in a picture. All in px. */
+export interface PicturePlan {
+  readonly options: PictureOptions
+  readonly lanes: Lanes
+  /** In the order in which they stand. */
+  readonly rows: readonly Lane[]
+  readonly across: boolean
+  readonly frame: Frame
+  readonly from: number
+  readonly to: number
+  readonly arrows: ArrowContext
+  readonly width: number
+  readonly height: number
+  /** Where the space of the lanes begins: below the margin across, to its right down. */
+  readonly stage: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+  /** Breadth of the margin with calls and numbers. */
+  readonly margin: number
+  /** Extent of the heads: their width across, their height down. */
+  readonly heads: number
+  readonly title: readonly string[]
+  readonly about: readonly string[]
+  readonly legend: readonly PlacedSign[]
+  readonly legendAt: number
+}
+
+interface PlacedSign {
+  readonly sign: LegendSign
+  readonly x: number
+  readonly y: number
+}
+
+export const EDGE = 32
+export const TITLE_SIZE = 26
+export const TITLE_LINE = 32
+export const ABOUT_SIZE = 15
+export const ABOUT_LINE = 21
+export const SIGN_LINE = 26
+const FOOT = 24
+const GAP = 22
+const HEADS_ACROSS = 136
+const HEADS_DOWN = 46
+const MARGIN_ACROSS = 55
+const MARGIN_DOWN = 58
+/** After the last moment: room for half of the last word, and for the dart of a signal that waits. */
+const TAIL = 26
+const LEAST_WIDTH = 860
+
+/** Px of a tick: as on the page while the picture is not too long for a slide, then smaller, down to ids and marks. */
+const USUAL = { across: 38, down: 26 } as const
+const SMALL = { across: 21, down: 17 } as const
+const SLIDE = { across: 2000, down: 1500 } as const
+/** What browsers draw into a canvas has sides of at most 16,384 px; at two px for one, that is half of it. */
+const LONGEST = 8000
+/** In ticks: keeps out the record that led to the first moment, and the one that follows the last. */
+const INSIDE = 0.02
+
+export function planPicture(lanes: Lanes, options: PictureOptions): PicturePlan {
+  const { orientation } = options
+  const across = orientation === 'across'
+  const rows = inRoleOrder(lanes.lanes)
+  const [from, to] = options.window ?? [0, lanes.end]
+  const metrics = metricsFor(rows.length, across)
+  const ticks = to - from + 1
+  const frame: Frame = {
+    ...{ orientation, metrics, perTick: perTickFor(ticks, orientation) },
+    ...{ from: edgeAt(from) + INSIDE, to: edgeAt(to + 1) - INSIDE },
+  }
+  const heads = across ? HEADS_ACROSS : HEADS_DOWN
+  const margin = across ? MARGIN_ACROSS + (callsOverlap(lanes) ? CALL_LINE : 0) : MARGIN_DOWN
+  const length = ticks * frame.perTick
+  const breadth = rows.length * metrics.size
+  const inner = Math.max(LEAST_WIDTH, across ? heads + length + TAIL : margin + breadth)
+  const title = wrapText(options.title, TITLE_SIZE, inner, 2)
+  const about = options.about === '' ? [] : wrapText(options.about, ABOUT_SIZE, Math.min(inner, 1100), 4)
+  const top = EDGE + title.length * TITLE_LINE + about.length * ABOUT_LINE + GAP
+  const stage = across
+    ? { x: EDGE + heads, y: top + margin, width: length, height: breadth }
+    : { x: EDGE + margin, y: top + heads, width: breadth, height: length }
+  const legendAt = Math.ceil(stage.y + stage.height + (across ? GAP : GAP + TAIL))
+  const legend = placeLegend(lanes, inner, legendAt)
+  return {
+    ...{ options, lanes, rows, across, frame, from, to, margin, heads, stage, title, about, legend, legendAt },
+    arrows: arrowContext(lanes, rows),
+    width: Math.ceil(inner + 2 * EDGE),
+    height: (legend.at(-1)?.y ?? legendAt) + SIGN_LINE + FOOT + EDGE / 2,
+  }
+}
+
+function metricsFor(lanes: number, across: boolean): LaneMetrics {
+  if (!across) return downMetrics(px(lanes <= 4 ? 310 : lanes <= 6 ? 250 : lanes <= 12 ? 190 : 84))
+  return acrossMetrics(px(lanes <= 10 ? 88 : lanes <= 24 ? 66 : 44))
+}
+
+function perTickFor(ticks: number, orientation: Orientation): number {
+  const wanted = Math.max(SMALL[orientation], SLIDE[orientation] / ticks)
+  return Math.min(USUAL[orientation], wanted, LONGEST / ticks)
+}
+
+function arrowContext(lanes: Lanes, rows: readonly Lane[]): ArrowContext {
+  const places = new Map<ThreadId, number>(rows.map(({ thread }, row) => [thread, row]))
+  return { rowOf: (thread) => places.get(thread), recordAt: (tick) => lanes.trace.records[tick] }
+}
+
+/** The signs that occur, one after the other in lines of `width` px. */
+function placeLegend(lanes: Lanes, width: number, top: number): readonly PlacedSign[] {
+  const placed: PlacedSign[] = []
+  let x = EDGE
+  let y = top
+  for (const sign of LEGEND.flatMap(({ signs }) => signs).filter(({ occurs }) => occurs(lanes))) {
+    const needed = SAMPLE.width + 8 + textWidth(sign.words, TEXT_LABEL) + 26
+    if (x > EDGE && x + needed > EDGE + width) {
+      x = EDGE
+      y += SIGN_LINE
+    }
+    placed.push({ sign, x, y })
+    x += needed
+  }
+  return placed
+}
