@@ -3,18 +3,29 @@ import { fail, ok, type Result } from '../base/result.ts'
 import { alignColumns } from './columns.ts'
 import { type Command, type Given, PROGRAM, type Report, report } from './command.ts'
 import { COMMANDS } from './commands.ts'
+import { type Host, thisMachine } from './host.ts'
 
 /** The arguments after the program's name, carried out. Fails with a sentence that says what was expected. */
-export function runCommandLine(args: readonly string[], progress: Given['progress'] = () => undefined): Result<Report> {
+export function runCommandLine(
+  args: readonly string[],
+  progress: Given['progress'] = () => undefined,
+  host: Host = thisMachine,
+): Result<Report> {
   const [name, ...rest] = args
   if (name === undefined || name === '--help' || name === 'help') return ok(report(overview()))
   const command = COMMANDS.find((candidate) => candidate.name === name)
   if (command === undefined) {
     return fail(`There is no command ${name}; expected one of ${COMMANDS.map((each) => each.name).join(', ')}.`)
   }
-  if (rest.includes('--help')) return ok(report(`${usage(command)}\n\n${command.about}`))
+  if (beforeDashes(rest).includes('--help')) return ok(report(`${usage(command)}\n\n${command.about}`))
   const given = parse(command, rest)
-  return given.ok ? command.run({ ...given.value, progress }) : given
+  return given.ok ? command.run({ ...given.value, progress, host }) : given
+}
+
+/** What follows `--` belongs to somebody else. */
+function beforeDashes(args: readonly string[]): readonly string[] {
+  const dashes = args.indexOf('--')
+  return dashes === -1 ? args : args.slice(0, dashes)
 }
 
 function usage(command: Command): string {
@@ -27,11 +38,11 @@ function overview(): string {
     '',
     alignColumns(COMMANDS.map(({ name, synopsis, about }) => [`  ${name} ${synopsis}`.trimEnd(), about])),
     '',
-    'Exit status: 0 if all is well, 1 if a property was violated, 2 if a search did not finish, 3 for bad arguments or a damaged link.',
+    'Exit status: 0 if all is well, 1 if a property was violated, 2 if a search did not finish, 3 for bad arguments, a damaged link or a file that cannot be read.',
   ].join('\n')
 }
 
-function parse(command: Command, args: readonly string[]): Result<Omit<Given, 'progress'>> {
+function parse(command: Command, args: readonly string[]): Result<Pick<Given, 'operands' | 'options'>> {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -40,7 +51,7 @@ function parse(command: Command, args: readonly string[]): Result<Omit<Given, 'p
     })
     const [missing] = command.operands.slice(positionals.length)
     if (missing !== undefined) return fail(`Expected ${missing}. ${usage(command)}`)
-    const surplus = positionals[command.operands.length]
+    const surplus = command.repeats === true ? undefined : positionals[command.operands.length]
     if (surplus !== undefined) return fail(`${surplus} is one argument too many. ${usage(command)}`)
     return ok({ operands: positionals, options: values })
   } catch (error) {

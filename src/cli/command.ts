@@ -1,8 +1,9 @@
 import type { Result } from '../base/result.ts'
+import type { Host } from './host.ts'
 
 /**
- * A command is pure: it is told its arguments and says what to print and write. `main.ts` does it. A new command is a
- * file with one of these, and a line in `commands.ts`.
+ * A command is told its arguments and says what to print and write; `main.ts` does it. What it needs of the machine it
+ * asks its host for. A new command is a file with one of these, and a line in `commands.ts`.
  */
 export interface Command {
   readonly name: string
@@ -13,16 +14,19 @@ export interface Command {
   readonly options: Readonly<Record<string, { readonly type: 'boolean' | 'string' }>>
   /** What must be given besides options, in order: 'a scenario or a link'. */
   readonly operands: readonly string[]
+  /** Whether the last operand may be given more than once. */
+  readonly repeats?: boolean
   /** Fails with a sentence that says what was expected. */
   readonly run: (given: Given) => Result<Report>
 }
 
 export interface Given {
-  /** As many as the command's `operands`. */
+  /** As many as the command's `operands`; more, if the last may be repeated. */
   readonly operands: readonly string[]
   readonly options: Readonly<Record<string, string | boolean | undefined>>
   /** Shows a line that the next one replaces; nothing where nobody watches. */
   readonly progress: (line: string) => void
+  readonly host: Host
 }
 
 export interface Report {

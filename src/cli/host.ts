@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { fail, ok, type Result } from '../base/result.ts'
+
+/** The machine, as far as commands ask for it; tests give another one. */
+export interface Host {
+  /** Fails with a sentence. */
+  readonly readBytes: (path: string) => Result<Uint8Array>
+  /** Runs a program with the terminal as it is; `undefined` if there is no such program. */
+  readonly run: (program: string, args: readonly string[]) => Exit | undefined
+  /** Whether there is such a program. */
+  readonly has: (program: string) => boolean
+  readonly exists: (path: string) => boolean
+}
+
+export interface Exit {
+  readonly status: number | undefined
+  readonly signal: string | undefined
+}
+
+function whyNot(error: unknown, path: string): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ENOENT') return `There is no file ${path}.`
+  if (code === 'EISDIR') return `${path} is a directory; name the files in it.`
+  if (code === 'EACCES') return `${path} cannot be read: permission denied.`
+  if (code === 'ERR_FS_FILE_TOO_LARGE') return `${path} has more than 2 GB, more than can be read at once.`
+  return `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`
+}
+
+export const thisMachine: Host = {
+  readBytes: (path) => {
+    try {
+      return ok(readFileSync(path))
+    } catch (error) {
+      return fail(whyNot(error, path))
+    }
+  },
+  run: (program, args) => {
+    const { error, status, signal } = spawnSync(program, args, { stdio: 'inherit' })
+    if (error !== undefined) return undefined
+    return { status: status ?? undefined, signal: signal ?? undefined }
+  },
+  has: (program) => spawnSync(program, ['-V'], { stdio: 'ignore' }).error === undefined,
+  exists: existsSync,
+}

@@ -1,0 +1,104 @@
+import { callName, findingsOf } from '../trace/judge/findings.ts'
+import type { Judgement, LogCall } from '../trace/judge/types.ts'
+import type { Log } from '../trace/log.ts'
+import { alignColumns, wrapWords } from './columns.ts'
+
+const WIDTH = 100
+
+const PROTOCOLS: Readonly<Record<Judgement['protocol'], string>> = {
+  signals: 'signals (Go 1.18 and later)',
+  fixup: 'fixup (Go 1.16 and 1.17)',
+  glibc: 'setxid of glibc, not Go',
+  none: 'none found',
+}
+
+/** '1,234 µs', '12.3 ms', '4.98 s'. */
+export function duration(ns: number | undefined): string {
+  if (ns === undefined) return '-'
+  if (ns < 10_000_000) return `${Math.round(ns / 1000).toLocaleString('en')} µs`
+  return ns < 1e9 ? `${(ns / 1e6).toFixed(1)} ms` : `${(ns / 1e9).toFixed(2)} s`
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`
+}
+
+function head(log: Log, { protocol, calls }: Judgement): string {
+  const seconds = log.clock === 'wall' ? ((log.events.start.at(-1) ?? 0) - (log.events.start[0] ?? 0)) / 1e9 : undefined
+  const over = seconds === undefined ? '' : `, ${seconds.toFixed(3)} s`
+  const unknown = log.unknownLines === 0 ? '' : `, ${count(log.unknownLines, 'unknown line')}`
+  return [
+    `${log.name}: ${count(log.lines, 'line')}${unknown}, ${count(log.threads.length, 'thread')}${over}`,
+    `Protocol: ${PROTOCOLS[protocol]}. ${capitalCalls(calls.length)}`,
+  ].join('\n')
+}
+
+function capitalCalls(calls: number): string {
+  return calls === 0 ? 'No call on every thread.' : `${count(calls, 'call')} on every thread.`
+}
+
+/** '4 of 4 threads', '3 of 4 threads, 1 exiting'. */
+function whoRan({ targets, strangers }: LogCall): string {
+  const number = (fates: readonly string[]): number => targets.filter(({ fate }) => fates.includes(fate)).length
+  const ran = number(['once', 'twice', 'inherited'])
+  const hidden = number(['not visible']) + strangers.length
+  const exiting = number(['exiting'])
+  const all = ran + number(['missed'])
+  const shown = hidden > 0 && all === 0 ? `not visible for ${hidden}` : `${ran} of ${all}`
+  return exiting === 0 ? shown : `${shown}, ${exiting} exiting`
+}
+
+/** At most so many calls are listed: the first ones, and after them the slowest. */
+const LISTED = 12
+
+function callRows(log: Log, calls: readonly LogCall[]): readonly (readonly string[])[] {
+  const slowest = [...calls.keys()].sort((a, b) => (calls[b]?.untilReturned ?? 0) - (calls[a]?.untilReturned ?? 0))
+  const shown = calls.length <= LISTED ? [...calls.keys()] : slowest.slice(0, LISTED)
+  return shown.flatMap((index) => {
+    const call = calls[index]
+    if (call === undefined) return []
+    const line = log.events.line[call.begin] ?? 0
+    const coordinator = call.coordinator === undefined ? '?' : String(log.threads[call.coordinator]?.tid ?? 0)
+    const { untilAcknowledged, untilReturned, finished } = call
+    const until = finished ? duration(untilReturned) : 'never'
+    return [
+      [
+        `${index + 1}`,
+        `line ${line}`,
+        coordinator,
+        callName(log, call),
+        whoRan(call),
+        duration(untilAcknowledged),
+        until,
+      ],
+    ]
+  })
+}
+
+const HEAD = ['call', '', 'coordinator', 'system call', 'ran it', 'acknowledged', 'returned']
+
+/** What a person reads: a summary, the calls, the findings. */
+export function judgementToText(log: Log, judgement: Judgement): string {
+  const { calls } = judgement
+  const parts = [head(log, judgement)]
+  if (calls.length > 0) {
+    const title = calls.length > LISTED ? `The ${LISTED} slowest calls:\n` : ''
+    parts.push(title + alignColumns([HEAD, ...callRows(log, calls)]))
+  }
+  const findings = findingsOf(log, judgement).map(({ call, text }) =>
+    call === undefined ? text : `Call ${call + 1}: ${text}`,
+  )
+  const shown = findings.slice(0, 20)
+  const more = findings.length - shown.length
+  if (shown.length > 0) parts.push(shown.flatMap((finding) => wrapWords(`- ${finding}`, WIDTH)).join('\n'))
+  if (more > 0) parts.push(`${count(more, 'more finding')} of these kinds.`)
+  if (calls.length > 0 && findings.length === 0) parts.push(allWell(calls))
+  if (log.remarks.length > 0) parts.push(log.remarks.join('\n'))
+  return parts.join('\n\n')
+}
+
+function allWell(calls: readonly LogCall[]): string {
+  return calls.length === 1
+    ? 'Every thread ran it exactly once, and the model has a schedule that does the same.'
+    : 'Every thread ran each of them exactly once, and the model has schedules that do the same.'
+}

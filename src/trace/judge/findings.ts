@@ -1,0 +1,167 @@
+import { EVENT_KIND, type Log } from '../log.ts'
+import { eventsOfThread, resultTextOf, wordOf } from '../log-text.ts'
+import type { CallTarget, Judgement, LogCall } from './types.ts'
+
+/** One sentence about a log, and where to look. */
+export interface Finding {
+  readonly kind:
+    | 'hang'
+    | 'missed'
+    | 'twice'
+    | 'results differ'
+    | 'forbidden'
+    | 'stuck world'
+    | 'EINTR'
+    | 'failed'
+    | 'not visible'
+  /** Whether something is wrong; the others are worth knowing. */
+  readonly wrong: boolean
+  /** Index into the calls. */
+  readonly call: number | undefined
+  readonly thread: number | undefined
+  readonly event: number | undefined
+  readonly text: string
+}
+
+/** 'thread 28317', or with its name '28317 (blocked)'. */
+export function threadName(log: Log, thread: number): string {
+  const { tid = 0, comm = '' } = log.threads[thread] ?? {}
+  return comm === '' ? `thread ${tid}` : `thread ${tid} (${comm})`
+}
+
+function list(log: Log, targets: readonly CallTarget[]): string {
+  const names = targets.slice(0, 6).map(({ thread }) => String(log.threads[thread]?.tid ?? 0))
+  const more = targets.length - names.length
+  return `${targets.length === 1 ? 'thread' : 'threads'} ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+}
+
+/** ', last seen in read(2)': what threads sit in at the end of the log, if it is the same for all. */
+function sitsIn(log: Log, targets: readonly CallTarget[]): string {
+  const words = targets.map(({ thread }) => {
+    const last = eventsOfThread(log, thread).findLast((event) => log.events.kind[event] === EVENT_KIND.syscall)
+    return last === undefined ? '' : wordOf(log, last)
+  })
+  const [first = ''] = words
+  return first !== '' && words.every((word) => word === first) ? `, last seen in ${first}(2)` : ''
+}
+
+/** The name of a call: 'prctl(PR_SET_KEEPCAPS, 1)'. */
+export function callName(log: Log, { trap, args }: LogCall): string {
+  return trap === undefined ? 'a system call that the log does not show' : `${log.words[trap] ?? ''}(${args})`
+}
+
+function has(targets: readonly CallTarget[]): string {
+  return targets.length === 1 ? 'has' : 'have'
+}
+
+function ofCall(log: Log, call: LogCall, index: number): readonly Finding[] {
+  const found: Finding[] = []
+  const at = (fate: CallTarget['fate']): readonly CallTarget[] => call.targets.filter((one) => one.fate === fate)
+  const add = (kind: Finding['kind'], wrong: boolean, one: CallTarget | undefined, text: string): void => {
+    const event = one?.again ?? one?.ran ?? one?.sent ?? call.begin
+    found.push({ kind, wrong, call: index, thread: one?.thread, event, text })
+  }
+  const missed = at('missed')
+  const twice = at('twice')
+  if (!call.finished) {
+    const who = missed.length === 0 ? '' : `: ${list(log, missed)} ${has(missed)} not run it${sitsIn(log, missed)}`
+    add('hang', true, missed[0], `The call does not end in this log${who}.`)
+  } else if (missed.length > 0) {
+    add('missed', true, missed[0], `The call returned, and ${list(log, missed)} ${has(missed)} not run it.`)
+  }
+  if (twice.length > 0) add('twice', true, twice[0], `${capital(list(log, twice))} ${has(twice)} run it twice.`)
+  const differing = call.targets.filter(({ differs }) => differs)
+  if (differing.length > 0) {
+    const [one] = differing
+    const result = one?.ran === undefined ? '' : `: ${resultTextOf(log, one.ran)}`
+    const text = `${capital(list(log, differing))} got another result than the coordinator${result}.`
+    add('results differ', true, one, text)
+  }
+  return found
+}
+
+/** The runtime's own sleeps begin anew by themselves. */
+function isRuntimes(log: Log, knockedOut: number | undefined): boolean {
+  return knockedOut !== undefined && ['futex', 'epoll_pwait', 'epoll_wait'].includes(wordOf(log, knockedOut))
+}
+
+/** One sentence for each system call that returned EINTR, with where that happened first. */
+function interrupted(log: Log, { calls }: Judgement): readonly Finding[] {
+  const found = new Map<string, { times: number; readonly first: Finding }>()
+  for (const [call, { targets, protocol }] of calls.entries()) {
+    for (const { thread, eintr, knockedOut } of protocol === 'glibc' ? [] : targets) {
+      if (!eintr || knockedOut === undefined || isRuntimes(log, knockedOut)) continue
+      const word = wordOf(log, knockedOut)
+      const first: Finding = { kind: 'EINTR', wrong: false, call, thread, event: knockedOut, text: word }
+      const known = found.get(word)
+      if (known === undefined) found.set(word, { times: 1, first })
+      else known.times++
+    }
+  }
+  return [...found.values()].map(({ times, first }) => {
+    const often = times === 1 ? 'once' : `${times.toLocaleString('en')} times`
+    return {
+      ...first,
+      text: `The signal ended ${first.text}(2) with EINTR ${often}, which the kernel does not restart.`,
+    }
+  })
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function stuck(log: Log, { stuckWorld }: Judgement): readonly Finding[] {
+  if (stuckWorld === undefined) return []
+  const { asks, keepsP, inCall, since } = stuckWorld
+  const where = inCall === undefined ? '' : `; it is in ${wordOf(log, inCall)}(2), entered without giving up its P`
+  const text = `${capital(threadName(log, asks))} stops the world and waits until the log ends: ${threadName(log, keepsP)} does not stop${where}.`
+  return [{ kind: 'stuck world', wrong: true, call: undefined, thread: keepsP, event: since, text }]
+}
+
+function forbidden(log: Log, { firstForbidden }: Judgement): readonly Finding[] {
+  if (firstForbidden === undefined) return []
+  const { call, thread, event, reason } = firstForbidden
+  const text = `No schedule of the model does this: ${threadName(log, thread)} ${reason} (line ${log.events.line[event]}).`
+  return [{ kind: 'forbidden', wrong: true, call, thread, event, text }]
+}
+
+/** One sentence for each kind of failure, with the first of them. */
+function failed(log: Log, { failedOnCoordinator }: Judgement): readonly Finding[] {
+  const kinds = new Map<string, number[]>()
+  for (const event of failedOnCoordinator) {
+    const kind = `${wordOf(log, event)} ${resultTextOf(log, event)}`
+    kinds.set(kind, [...(kinds.get(kind) ?? []), event])
+  }
+  return [...kinds.values()].flatMap((events): readonly Finding[] => {
+    const [event] = events
+    if (event === undefined) return []
+    const thread = log.events.thread[event] ?? 0
+    const often = events.length === 1 ? '' : ` ${events.length} times`
+    const text = `${wordOf(log, event)} failed on its coordinator${often} (${resultTextOf(log, event)}), so nobody else was asked to run it.`
+    return [{ kind: 'failed', wrong: false, call: undefined, thread, event, text }]
+  })
+}
+
+function hidden(judgement: Judgement): readonly Finding[] {
+  const calls = judgement.calls.filter(({ targets, strangers }) => {
+    return strangers.length > 0 || targets.some(({ fate }) => fate === 'not visible')
+  })
+  if (calls.length === 0) return []
+  const text = `In ${calls.length === 1 ? 'one call' : `${calls.length} calls`} it is not visible who ran it: the system call or the signals are not in this log.`
+  return [{ kind: 'not visible', wrong: false, call: undefined, thread: undefined, event: undefined, text }]
+}
+
+/** Everything worth saying about a log, what is wrong first. glibc's own calls are not judged. */
+export function findingsOf(log: Log, judgement: Judgement): readonly Finding[] {
+  const ofCalls = judgement.calls.flatMap((call, index) => (call.protocol === 'glibc' ? [] : ofCall(log, call, index)))
+  const all = [
+    ...ofCalls,
+    ...stuck(log, judgement),
+    ...forbidden(log, judgement),
+    ...failed(log, judgement),
+    ...interrupted(log, judgement),
+    ...hidden(judgement),
+  ]
+  return [...all.filter(({ wrong }) => wrong), ...all.filter(({ wrong }) => !wrong)]
+}
