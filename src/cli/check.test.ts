@@ -59,7 +59,7 @@ test.each([
   [['--procid', 'x'], '--procid x is unknown; expected one of wait-all,'],
   [['--order', 'x'], '--order x is unknown; expected one of newest-first,'],
   [['--fault', 'x'], '--fault x is unknown; expected some of lost-tgkill,'],
-  [['--assume', 'x'], '--assume x is unknown; expected some of preemptible-callers.'],
+  [['--assume', 'x'], '--assume x is unknown; expected some of preemptible-callers, sysmon-starting, wake-taken-back.'],
   [['--max-states', '0'], '--max-states 0 is no number of states'],
   [['--setup', 'exit', '--scenario', 'two-callers'], 'Give --setup or --scenario, not both.'],
   [['--scenario', 'nope'], 'There is no scenario called'],

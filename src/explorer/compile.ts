@@ -4,8 +4,9 @@ import { EFFECTS } from '../protocol/effects.ts'
 import { GUARDS } from '../protocol/guards.ts'
 import type { Role, ThreadId } from '../protocol/ids.ts'
 import type { Memory } from '../protocol/memory.ts'
+import type { Protocol } from '../protocol/setup.ts'
 import type { StepId } from '../protocol/step-ids.ts'
-import { type Leaf, TABLES, type Table, type Transition } from '../protocol/table.ts'
+import { type Leaf, TABLES, type Table, type Tables, type Transition } from '../protocol/table.ts'
 import { type Independence, independenceOf } from './independence.ts'
 
 /** A transition with its guard and effects at hand, and its target as a number. */
@@ -81,9 +82,14 @@ function compileTable({ thread, handler, anywhere }: Table): Compiled {
   }
 }
 
-/** The three machines, compiled once. */
-export const COMPILED: Readonly<Record<Role, Compiled>> = {
-  m: compileTable(TABLES.m),
-  template: compileTable(TABLES.template),
-  sysmon: compileTable(TABLES.sysmon),
+type CompiledMachines = Readonly<Record<Role, Compiled>>
+
+function compileTables({ m, template, sysmon }: Tables): CompiledMachines {
+  return { m: compileTable(m), template: compileTable(template), sysmon: compileTable(sysmon) }
+}
+
+/** The three machines of each protocol, compiled once. */
+export const COMPILED: Readonly<Record<Protocol, CompiledMachines>> = {
+  signals: compileTables(TABLES.signals),
+  fixup: compileTables(TABLES.fixup),
 }

@@ -1,9 +1,9 @@
 import type { Action } from '../protocol/actions.ts'
 import { FATAL, G } from '../protocol/fields.ts'
-import { type Role, roleOf, type ThreadId, threadId } from '../protocol/ids.ts'
+import { roleOf, type ThreadId, threadId } from '../protocol/ids.ts'
 import { type Rules, rulesOf } from '../protocol/setup.ts'
 import { initialState, step } from '../protocol/state.ts'
-import { TABLES } from '../protocol/table.ts'
+import { TABLES, type Table } from '../protocol/table.ts'
 import { COMPILED } from './compile.ts'
 import { Decisions } from './decisions.ts'
 import type { Layout } from './layout.ts'
@@ -20,8 +20,8 @@ export type Visit = (step: Step) => void
 const AFTER_OTHERS = 1
 const FIRST = 2
 
-function indexOf(role: Role, region: 'thread' | 'handler', path: string): number {
-  return [...TABLES[role][region].keys()].indexOf(path)
+function indexOf(table: Table, region: 'thread' | 'handler', path: string): number {
+  return [...table[region].keys()].indexOf(path)
 }
 
 /**
@@ -65,9 +65,9 @@ export class Expander {
       memory.write(at, value)
     })
     start.control.forEach(({ program, handler }, thread) => {
-      const role = roleOf(threadId(thread))
-      memory.write(layout.programAt(thread), indexOf(role, 'thread', program.path))
-      memory.write(layout.handlerAt(thread), indexOf(role, 'handler', handler.path))
+      const table = TABLES[memory.setup.protocol][roleOf(threadId(thread))]
+      memory.write(layout.programAt(thread), indexOf(table, 'thread', program.path))
+      memory.write(layout.handlerAt(thread), indexOf(table, 'handler', handler.path))
     })
     for (const { event } of this.prelude) {
       memory.write(layout.faultsAt, memory.read(layout.faultsAt) | (FAULT_BITS[event] ?? 0))
@@ -128,7 +128,8 @@ export class Expander {
 
   /** The atomic state in which a thread's program stands. */
   programPath(thread: ThreadId): string {
-    return COMPILED[roleOf(thread)].program[this.memory.read(this.layout.programAt(thread))]?.path ?? ''
+    const { [roleOf(thread)]: compiled } = COMPILED[this.memory.setup.protocol]
+    return compiled.program[this.memory.read(this.layout.programAt(thread))]?.path ?? ''
   }
 
   /** Adds a thread's steps to those found. */

@@ -4,7 +4,7 @@ import type { SearchMemory } from './search-memory.ts'
 /** Words of a thread that name a thread, as its index + 1. */
 const THREAD_REFS = [T.alllink, T.schedlink, T.child, T.cursor] as const
 /** Words of the process that do. */
-const GLOBAL_REFS = [G.allm, G.worldsema, G.gcwaiting, G.writer, G.handoff, G.taken] as const
+const GLOBAL_REFS = [G.allm, G.worldsema, G.gcwaiting, G.writer, G.handoff, G.taken, G.sigRecv] as const
 
 /**
  * Symmetry reduction: states that differ only in which number a P has, or which slot a new M got, are one state.

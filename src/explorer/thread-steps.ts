@@ -5,7 +5,7 @@ import { LIFE, T } from '../protocol/fields.ts'
 import { roleOf, type ThreadId, threadId } from '../protocol/ids.ts'
 import type { Memory } from '../protocol/memory.ts'
 import { brokenBy, type Violation } from '../protocol/properties.ts'
-import type { Rules } from '../protocol/setup.ts'
+import type { Protocol, Rules } from '../protocol/setup.ts'
 import type { StepId } from '../protocol/step-ids.ts'
 import { COMPILED, type CompiledLeaf, type Move } from './compile.ts'
 import { handlersAreAwaited, mayGoFirst } from './independence.ts'
@@ -62,12 +62,14 @@ export class ThreadSteps {
   private readonly layout: Layout
   private readonly programs: readonly (readonly Choice[])[]
   private readonly awaited: boolean
+  private readonly compiled: (typeof COMPILED)[Protocol]
   private found: TracedStep[] = []
 
   constructor(problem: Problem, layout: Layout, rules: Rules) {
     const { setup } = problem
     this.memory = new TracedMemory(setup, layout, rules)
     this.layout = layout
+    this.compiled = COMPILED[setup.protocol]
     this.awaited = handlersAreAwaited(problem, rules)
     this.programs = Array.from({ length: setup.capacity }, (_, index) => choicesOf(problem, threadId(index)))
   }
@@ -84,7 +86,7 @@ export class ThreadSteps {
   mayGoFirst(thread: ThreadId): boolean {
     const { memory, layout } = this
     if (memory.of(thread, T.life) !== LIFE.alive) return false
-    const compiled = COMPILED[roleOf(thread)]
+    const compiled = this.compiled[roleOf(thread)]
     const leaf =
       memory.of(thread, T.handling) === 1
         ? compiled.handler[memory.read(layout.handlerAt(thread))]
@@ -94,7 +96,7 @@ export class ThreadSteps {
 
   private expand(thread: ThreadId): void {
     const { memory, layout } = this
-    const compiled = COMPILED[roleOf(thread)]
+    const compiled = this.compiled[roleOf(thread)]
     const { faults } = memory.rules
     if (memory.of(thread, T.handling) === 1) {
       const handler = assertDefined(compiled.handler[memory.read(layout.handlerAt(thread))], 'a state of the handler')
@@ -102,9 +104,10 @@ export class ThreadSteps {
       if (faults['result-differs']) this.take(thread, 'RESULT_DIFFERS', handler.differs, 'handler')
     } else {
       const program = assertDefined(compiled.program[memory.read(layout.programAt(thread))], 'a state of the program')
-      if (memory.of(thread, T.pending) > 0) this.deliver(thread, program)
+      if (memory.of(thread, T.pending) > 0) this.interrupt(thread, program, 'SIGNAL')
       this.take(thread, 'STEP', program.step, 'program')
       this.take(thread, 'PREEMPT', program.preempt, 'program')
+      if (faults['result-differs']) this.take(thread, 'RESULT_DIFFERS', program.differs, 'program')
       if (faults['lost-tgkill']) this.take(thread, 'TGKILL_LOST', program.lost, 'program')
       this.choose(thread, program)
     }
@@ -126,31 +129,36 @@ export class ThreadSteps {
   }
 
   /** A signal interrupts the program, and may take it out of what it is blocked in: both regions move. */
-  private deliver(thread: ThreadId, program: CompiledLeaf): void {
+  private interrupt(thread: ThreadId, program: CompiledLeaf, event: 'SIGNAL' | 'SIGINT', taken?: number): void {
     const { memory, layout } = this
-    const { handler } = COMPILED[roleOf(thread)]
+    const { handler } = this.compiled[roleOf(thread)]
     const leaf = assertDefined(handler[memory.read(layout.handlerAt(thread))], 'a state of the handler')
-    const move = firstPossible(leaf.signal, memory, thread)
+    const move = firstPossible(leaf.byEvent[CODE[event]] ?? [], memory, thread)
     if (move === undefined) return
-    const knockedOut = firstPossible(program.signal, memory, thread)
+    const knockedOut = firstPossible(program.byEvent[CODE[event]] ?? [], memory, thread)
     for (const effect of move.effects) effect(memory, thread, 0, 0)
     memory.write(layout.handlerAt(thread), move.target)
     if (knockedOut !== undefined) memory.write(layout.programAt(thread), knockedOut.target)
-    this.done(thread, 'SIGNAL', move)
+    if (taken !== undefined) memory.write(layout.choiceAt(thread), taken)
+    this.done(thread, event, move)
   }
 
   /** The choice of people that comes next on the lane. */
   private choose(thread: ThreadId, program: CompiledLeaf): void {
     const { memory, layout } = this
     const next = layout.choiceAt(thread)
-    const choice = this.programs[thread]?.[memory.read(next)]
-    const moves = choice && program.byEvent[CODE[choice.event]]
-    if (choice === undefined || moves === undefined) return
-    const move = firstPossible(moves, memory, thread)
+    const taken = memory.read(next)
+    const choice = this.programs[thread]?.[taken]
+    if (choice === undefined) return
+    if (choice.event === 'SIGINT') {
+      this.interrupt(thread, program, 'SIGINT', taken + 1)
+      return
+    }
+    const move = firstPossible(program.byEvent[CODE[choice.event]] ?? [], memory, thread)
     if (move === undefined) return
     for (const effect of move.effects) effect(memory, thread, choice.call, choice.argument)
     memory.write(layout.programAt(thread), move.target)
-    memory.write(next, memory.read(next) + 1)
+    memory.write(next, taken + 1)
     this.done(thread, choice.event, move)
   }
 

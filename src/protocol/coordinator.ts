@@ -1,7 +1,13 @@
 import { type Go, go, type Node, stands } from './model.ts'
 
-/** Taking worldsema and stopping the world: C1, C2. */
-const stopTheWorld: NonNullable<Node['states']> = {
+type States = NonNullable<Node['states']>
+
+/** Taking worldsema and stopping the world: C1, C2, in both protocols. */
+export function stoppingTheWorld(then: string): States {
+  return { ...takingWorldsema, ...stopping(then) }
+}
+
+const takingWorldsema: States = {
   semacquire: {
     meta: stands('runtime', 'AllThreadsSyscall', 'stopTheWorld: semacquire(&worldsema)'),
     on: {
@@ -21,17 +27,20 @@ const stopTheWorld: NonNullable<Node['states']> = {
       }),
     },
   },
+}
+
+const stopping = (then: string): States => ({
   stopTheWorldWithSema: {
     meta: stands('runtime', 'stops the world', 'stopTheWorldWithSema'),
     on: {
       STEP: [
-        go('C2', { when: 'stop-the-world is taken away', to: 'lock' }),
+        go('C2', { when: 'stop-the-world is taken away', to: then }),
         go('P1', {
           when: 'somebody else stops the world',
           do: ['give up the P', 'wait for its turn'],
           to: 'preempted',
         }),
-        go('C2', { when: 'every other P stops at once', do: ['stop the Ps'], to: 'lock' }),
+        go('C2', { when: 'every other P stops at once', do: ['stop the Ps'], to: then }),
         go('C2', { do: ['stop the Ps'], to: 'stopwait' }),
       ],
     },
@@ -42,12 +51,12 @@ const stopTheWorld: NonNullable<Node['states']> = {
   },
   stopwait: {
     meta: stands('asleep', 'waits for the world to stop', 'notetsleep(&sched.stopnote)'),
-    on: { STEP: go('C2w', { when: 'every P has stopped', to: 'lock' }) },
+    on: { STEP: go('C2w', { when: 'every P has stopped', to: then }) },
   },
-}
+})
 
 /** Locking thread creation out, and the own call: C3–C6. */
-const ownCall: NonNullable<Node['states']> = {
+const ownCall: States = {
   lock: {
     meta: stands('runtime', 'locks allocmLock', 'allocmLock.lock'),
     on: {
@@ -89,7 +98,7 @@ const acknowledged: Go[] = [
 ]
 
 /** The three walks of allm: C7 (procid), C8 (signal), C9 (acknowledgements). */
-const walks: NonNullable<Node['states']> = {
+const walks: States = {
   procid: {
     meta: stands('runtime', 'walks allm', 'doAllThreadsSyscall'),
     on: {
@@ -183,8 +192,24 @@ const walks: NonNullable<Node['states']> = {
   },
 }
 
+/** Starting the world: C13, in both protocols. */
+export function startingTheWorld(then: string): States {
+  return {
+    startTheWorld: {
+      id: 'startTheWorld',
+      meta: stands('runtime', 'starts the world', 'startTheWorldWithSema'),
+      on: {
+        STEP: [
+          go('C13', { when: 'stop-the-world is taken away', to: then }),
+          go('C13', { do: ['start the Ps'], to: then }),
+        ],
+      },
+    },
+  }
+}
+
 /** Letting everybody go: C10–C13. */
-const release: NonNullable<Node['states']> = {
+const release: States = {
   clear: {
     meta: stands('runtime', 'clears the request', 'doAllThreadsSyscall'),
     on: { STEP: go('C10', { do: ['clear perThreadSyscall'], to: 'unlock' }) },
@@ -199,15 +224,7 @@ const release: NonNullable<Node['states']> = {
       ],
     },
   },
-  startTheWorld: {
-    meta: stands('runtime', 'starts the world', 'startTheWorldWithSema'),
-    on: {
-      STEP: [
-        go('C13', { when: 'stop-the-world is taken away', to: 'semrelease' }),
-        go('C13', { do: ['start the Ps'], to: 'semrelease' }),
-      ],
-    },
-  },
+  ...startingTheWorld('semrelease'),
   semrelease: {
     meta: stands('runtime', 'returns', 'startTheWorld: semrelease(&worldsema)'),
     on: { STEP: go('C13r', { do: ['release worldsema and return'], to: '#userCode' }) },
@@ -217,5 +234,5 @@ const release: NonNullable<Node['states']> = {
 /** `doAllThreadsSyscall`: the coordinating M from `stopTheWorld` to its return into user code. */
 export const doAllThreadsSyscall: Node = {
   initial: 'semacquire',
-  states: { ...stopTheWorld, ...ownCall, ...walks, ...release },
+  states: { ...stoppingTheWorld('lock'), ...ownCall, ...walks, ...release },
 }

@@ -7,7 +7,7 @@ import { callLabel, eventLabel, stepTitle } from './labels.ts'
 import type { Fault } from './setup.ts'
 import { controlAt, type State, transitionFor } from './state.ts'
 import type { StepId } from './step-ids.ts'
-import { TABLES } from './table.ts'
+import { TABLES, type Transition } from './table.ts'
 
 /** Something that can happen now. */
 export interface Choice {
@@ -45,7 +45,7 @@ const FAULTS: Readonly<Partial<Record<EventName, Fault>>> = {
 function kindOf(event: EventName): Choice['kind'] {
   if (event === 'STEP' || event === 'HANDLE') return 'program'
   if (event === 'SIGNAL') return 'signal'
-  return event === 'FOREIGN_33' || FAULTS[event] !== undefined ? 'environment' : 'user'
+  return event === 'FOREIGN_33' || event === 'SIGINT' || FAULTS[event] !== undefined ? 'environment' : 'user'
 }
 
 function choiceOf(state: State, action: Action): Choice | undefined {
@@ -75,12 +75,21 @@ export function defaultChoice(state: State, thread: ThreadId): Choice | undefine
   return undefined
 }
 
+/** The step of which a thread that cannot move waits to be possible: its handler's, or its program's. */
+export function waitingStep(state: State, thread: ThreadId): Transition | undefined {
+  const { program, handler } = controlAt(state, thread)
+  const handling = state.memory.of(thread, T.handling) === 1
+  return (handling ? handler.transitions.get('HANDLE') : program.transitions.get('STEP'))?.at(-1)
+}
+
 /** Why a thread cannot move by itself; `undefined` if it can, runs its program freely, or is gone. */
 export function blockedAt(state: State, thread: ThreadId): Blocked | undefined {
   const { program } = controlAt(state, thread)
+  const handling = state.memory.of(thread, T.handling) === 1
   if (state.memory.get(G.fatal) !== FATAL.none || program.meta?.kind === 'gone') return undefined
-  if (program.path === 'userCode' || defaultChoice(state, thread) !== undefined) return undefined
-  const guard = program.transitions.get('STEP')?.at(-1)?.guard
+  if (program.path === 'userCode' && !handling) return undefined
+  if (defaultChoice(state, thread) !== undefined) return undefined
+  const guard = waitingStep(state, thread)?.guard
   if (guard === undefined) return { thread, because: 'is parked for good: m0 never exits', on: [] }
   const { because, on } = GUARDS[guard]
   return { thread, because: because(state.memory, thread), on: on?.(state.memory, thread) ?? [] }
@@ -120,8 +129,11 @@ export function isEnabled(state: State, action: Action): boolean {
 
 function whyNot(state: State, { thread, event }: Action): string {
   const { memory } = state
-  const { program } = controlAt(state, thread)
-  const guards = program.transitions.get(event) ?? TABLES[roleOf(thread)].anywhere.get(event)
+  const { program, handler } = controlAt(state, thread)
+  const guards =
+    handler.transitions.get(event) ??
+    program.transitions.get(event) ??
+    TABLES[state.setup.protocol][roleOf(thread)].anywhere.get(event)
   if (memory.get(G.fatal) !== FATAL.none) return 'the process has died'
   if (memory.of(thread, T.life) === LIFE.gone) return `${nameOf(thread)} has exited`
   if (event !== 'FOREIGN_33' && memory.of(thread, T.handling) === 1) return `${nameOf(thread)} is in its signal handler`

@@ -1,8 +1,8 @@
 import { go, type Node, stands } from './model.ts'
-import { newm } from './newm.ts'
+import type { Newm } from './newm.ts'
 
 /** `mexit`: a locked goroutine has ended, and its thread goes with it. Entered holding a P, not preemptible. */
-export const mexit: Node = {
+export const mexit = (newm: Newm): Node => ({
   initial: 'unminit',
   states: {
     unminit: {
@@ -28,7 +28,7 @@ export const mexit: Node = {
     },
     gone: { meta: stands('gone', 'exited', 'exit') },
   },
-}
+})
 
 /** m0 never exits: it is wedged for good, stays in `allm`, and is signalled like any other. */
 export const mPark: Node = { meta: stands('asleep', 'parked for good', 'mexit: mPark') }

@@ -193,4 +193,6 @@ export const FATAL = {
   unsupported: 6,
   /** Signal 33 without a handler: the kernel ends the process. */
   killed: 7,
+  /** m0, parked for good, woke up. */
+  m0Woke: 8,
 } as const

@@ -1,4 +1,5 @@
 import { ERRNO, G, LIFE, P, T } from './fields.ts'
+import { FIXUP_GUARDS } from './fixup-guards.ts'
 import { M0, TEMPLATE, type ThreadId, threadId } from './ids.ts'
 import type { Memory } from './memory.ts'
 import {
@@ -252,6 +253,7 @@ export const GUARDS = define({
     test: (m, self) => m.of(self, T.life) === LIFE.alive && m.of(self, T.pending) < 9,
     because: () => 'it has no thread to signal',
   },
+  ...FIXUP_GUARDS,
 })
 
 export type GuardName = keyof typeof GUARDS

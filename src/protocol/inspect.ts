@@ -1,6 +1,6 @@
 import { kernelLabel } from './call-results.ts'
 import { bornThreads } from './enabled.ts'
-import { G, LIFE, P, T } from './fields.ts'
+import { F, G, LIFE, P, SIG_NAMES, T } from './fields.ts'
 import { nameOf, type Role, roleOf, type ThreadId, threadId } from './ids.ts'
 import { callText } from './labels.ts'
 import { allmFrom, type Memory } from './memory.ts'
@@ -8,7 +8,7 @@ import type { State } from './state.ts'
 
 /** One line of shared memory, readable. `key` is stable: equal keys of two moments are the same thing. */
 export interface MemoryRow {
-  readonly group: 'list' | 'request' | 'locks' | 'world' | 'hand-over' | 'pipe'
+  readonly group: 'list' | 'request' | 'locks' | 'world' | 'hand-over' | 'queue' | 'pipe'
   readonly key: string
   /** The runtime's own name for it. */
   readonly label: string
@@ -22,7 +22,9 @@ export interface ThreadRow {
   readonly role: Role
   readonly life: 'in allm, no thread yet' | 'alive' | 'gone'
   readonly procid: boolean
+  /** It is to run the call: `needPerThreadSyscall`, or `mFixup.used`; `needName` says which. */
   readonly need: boolean
+  readonly needName: string
   readonly pending: number
   readonly masked: boolean
   readonly handling: boolean
@@ -55,15 +57,19 @@ function chain(memory: Memory, link: number): string {
   return names.join(' → ') || 'nil'
 }
 
-function lockRows(memory: Memory): readonly MemoryRow[] {
+function worldsemaRow(memory: Memory): MemoryRow {
+  const holder = memory.get(G.worldsema)
+  return {
+    group: 'locks',
+    key: 'worldsema',
+    label: 'worldsema',
+    value: holder === 0 ? 'free' : `held by ${ref(holder)}`,
+  }
+}
+
+function allocmLockRows(memory: Memory): readonly MemoryRow[] {
   const queued = memory.threads().filter((thread) => memory.of(thread, T.queued) === 1)
   return [
-    {
-      group: 'locks',
-      key: 'worldsema',
-      label: 'worldsema',
-      value: memory.get(G.worldsema) === 0 ? 'free' : `held by ${ref(memory.get(G.worldsema))}`,
-    },
     { group: 'locks', key: 'writer', label: 'allocmLock writer', value: ref(memory.get(G.writer)) },
     { group: 'locks', key: 'readers', label: 'allocmLock readers inside', value: String(memory.get(G.readers)) },
     {
@@ -97,19 +103,40 @@ function worldRows(memory: Memory): readonly MemoryRow[] {
   ]
 }
 
+/** Whom a protocol asks to run the call, and what it locks. */
+function requestRows(memory: Memory): readonly MemoryRow[] {
+  if (memory.setup.protocol === 'fixup') {
+    const marked = memory.threads().filter((thread) => memory.of(thread, F.used) === 1)
+    const value = marked.map(nameOf).join(', ') || 'nobody'
+    return [{ group: 'request', key: 'fixups', label: 'mFixup.used', value }, worldsemaRow(memory)]
+  }
+  const trap = memory.get(G.trap)
+  const value = trap === 0 ? '{}' : callText(trap, memory.get(G.trapArgument))
+  return [
+    { group: 'request', key: 'trap', label: 'perThreadSyscall', value },
+    worldsemaRow(memory),
+    ...allocmLockRows(memory),
+  ]
+}
+
+/** os/signal's queue, once anybody uses it. */
+function queueRows(memory: Memory): readonly MemoryRow[] {
+  const used = [G.sigState, G.sigMask, G.sigNote, G.sigRecv].some((field) => memory.get(field) !== 0)
+  if (!used) return []
+  return [
+    { group: 'queue', key: 'sig.state', label: 'sig.state', value: SIG_NAMES[memory.get(G.sigState)] ?? '' },
+    { group: 'queue', key: 'sig.mask', label: 'sig.mask', value: memory.get(G.sigMask) === 0 ? 'empty' : 'SIGINT' },
+    { group: 'queue', key: 'sig.note', label: 'sig.note', value: memory.get(G.sigNote) === 0 ? 'clear' : 'signalled' },
+    { group: 'queue', key: 'sig.recv', label: 'in signal_recv', value: ref(memory.get(G.sigRecv)) },
+  ]
+}
+
 function rowsOf(memory: Memory): readonly MemoryRow[] {
   const list = allmFrom(memory, memory.get(G.allm)).map(nameOf).join(' → ')
-  const trap = memory.get(G.trap)
   const pipe = `${memory.get(G.pipe)} bytes${memory.get(G.pipeClosed) === 1 ? ', write end closed' : ''}`
   return [
     { group: 'list', key: 'allm', label: 'allm', value: list },
-    {
-      group: 'request',
-      key: 'trap',
-      label: 'perThreadSyscall',
-      value: trap === 0 ? '{}' : callText(trap, memory.get(G.trapArgument)),
-    },
-    ...lockRows(memory),
+    ...requestRows(memory),
     ...worldRows(memory),
     {
       group: 'hand-over',
@@ -124,6 +151,7 @@ function rowsOf(memory: Memory): readonly MemoryRow[] {
       label: 'newmHandoff.waiting',
       value: memory.get(G.handoffWaiting) === 1 ? 'true' : 'false',
     },
+    ...queueRows(memory),
     { group: 'pipe', key: 'pipe', label: 'the pipe', value: pipe },
   ]
 }
@@ -149,6 +177,7 @@ function threadRow(state: State, thread: ThreadId): ThreadRow {
     life: life === LIFE.gone ? 'gone' : life === LIFE.alive ? 'alive' : 'in allm, no thread yet',
     procid: memory.of(thread, T.procid) === 1,
     need: memory.of(thread, T.need) === 1,
+    needName: memory.setup.protocol === 'fixup' ? 'mFixup.used' : 'needPerThreadSyscall',
     pending: memory.of(thread, T.pending),
     masked: memory.of(thread, T.masked) === 1,
     handling,

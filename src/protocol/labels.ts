@@ -162,6 +162,7 @@ const TITLES: Readonly<Record<StepId, Title>> = {
   Q5: 'wakes up in signal_recv',
   Q6: 'finds that it was woken for a fixup: Fixup to Idle',
   Q7: 'takes SIGINT from the queue',
+  N3: (m, self) => `tells whether ${child(m, self)} parks`,
   E5: 'is interrupted by SIGINT',
   E4: (m, self) => `lets the hopping goroutine read: kernel state ${m.of(self, T.applied)}`,
 }

@@ -1,5 +1,5 @@
 import { assert } from '../base/assert.ts'
-import { G, GLOBALS, LIFE, P, STRIDE, T, WANTS } from './fields.ts'
+import { F, G, GLOBALS, LIFE, P, STRIDE, T, WANTS } from './fields.ts'
 import { M0, SYSMON, type ThreadId, threadId } from './ids.ts'
 import { type Rules, rulesOf, type Setup } from './setup.ts'
 
@@ -94,6 +94,11 @@ export function initialMemory(setup: Setup): Memory {
     memory.put(thread, T.procid, 1)
     pushAllm(memory, thread)
   }
+  if (setup.assume.includes('sysmon-starting')) {
+    memory.put(SYSMON, T.procid, 0)
+    memory.put(SYSMON, T.masked, 1)
+  }
+  if (setup.protocol === 'fixup') startFixup(memory)
   startingMs(setup)
     .slice(0, setup.ps)
     .forEach((thread, p) => {
@@ -106,6 +111,12 @@ export function initialMemory(setup: Setup): Memory {
     memory.set(G.handoffWaiting, 1)
   }
   return memory
+}
+
+/** What only the fixup protocol has to remember from the start. */
+function startFixup(memory: Memory): void {
+  memory.set(G.sysmonStarting, memory.of(SYSMON, T.procid) === 1 ? 0 : 1)
+  for (const thread of startingMs(memory.setup)) memory.put(thread, F.doesPark, 1)
 }
 
 /** m0 and the Ms that exist at the start. */

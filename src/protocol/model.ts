@@ -70,7 +70,7 @@ export function stands(kind: StateMeta['kind'], label: string, where: string): S
 }
 
 /** Steps of the signal handler, its delivery, and signals from outside happen whatever the program is in. */
-const ANYWHERE: ReadonlySet<EventName> = new Set(['HANDLE', 'SIGNAL', 'FOREIGN_33', 'RESULT_DIFFERS'])
+const ANYWHERE: ReadonlySet<EventName> = new Set(['HANDLE', 'SIGNAL', 'FOREIGN_33', 'RESULT_DIFFERS', 'SIGINT'])
 
 type Asked = { readonly event: ProtocolEvent }
 

@@ -1,9 +1,12 @@
+import type { EffectName } from './effects.ts'
 import { go, type Node, stands } from './model.ts'
 
-/**
- * `newm`: from the reader lock of allocmLock to the new thread. The caller is not preemptible throughout.
- * `then` is where the caller goes on (an `#id`).
- */
+type States = NonNullable<Node['states']>
+
+/** How a protocol makes a new M; `then` is where the caller goes on (an `#id`). The caller is not preemptible throughout. */
+export type Newm = (then: string) => Node
+
+/** Of the protocol with signal 33: from the reader lock of allocmLock to the new thread. */
 export function newm(then: string): Node {
   return {
     initial: 'rlock',
@@ -62,24 +65,55 @@ export function newm(then: string): Node {
         meta: stands('asleep', 'stopped in newm', 'gcstopm'),
         on: { STEP: go('P2', { when: 'its turn has come', do: ['take a P'], to: 'newm1' }) },
       },
-      clone: {
-        meta: stands('runtime', 'newm', 'newosproc'),
-        on: { STEP: go('N4c', { do: ['clone the new M'], to: 'restoreMask' }) },
-      },
-      restoreMask: {
-        meta: stands('runtime', 'newm', 'newosproc'),
-        on: { STEP: go('N4o', { do: ['open signals'], to: 'releasem' }) },
-      },
-      releasem: {
-        meta: stands('runtime', 'newm', 'newm'),
-        on: { STEP: go('N5', { to: then }) },
-      },
+      ...cloning(then),
     },
   }
 }
 
+/** Of the fixup protocol: there is no allocmLock, and whether the new M parks is told after it was pushed. */
+export function newmWithoutLock(then: string): Node {
+  return {
+    initial: 'push',
+    states: {
+      push: {
+        meta: stands('runtime', 'newm', 'allocm'),
+        on: { STEP: go('N2p', { do: ['push the new M on allm'], to: 'doesPark' }) },
+      },
+      doesPark: {
+        meta: stands('runtime', 'newm', 'newm'),
+        on: { STEP: go('N3', { do: ['tell whether the new M parks'], to: 'newm1' }) },
+      },
+      newm1: {
+        meta: stands('runtime', 'newm', 'newm'),
+        on: {
+          STEP: [
+            go('N4a', { when: 'on a locked M', do: ['hand the new M over'], to: 'releasem' }),
+            go('N4m', { do: ['block all signals'], to: 'clone' }),
+          ],
+        },
+      },
+      ...cloning(then),
+    },
+  }
+}
+
+const cloning = (then: string): States => ({
+  clone: {
+    meta: stands('runtime', 'newm', 'newosproc'),
+    on: { STEP: go('N4c', { do: ['clone the new M'], to: 'restoreMask' }) },
+  },
+  restoreMask: {
+    meta: stands('runtime', 'newm', 'newosproc'),
+    on: { STEP: go('N4o', { do: ['open signals'], to: 'releasem' }) },
+  },
+  releasem: {
+    meta: stands('runtime', 'newm', 'newm'),
+    on: { STEP: go('N5', { to: then }) },
+  },
+})
+
 /** A new thread, from its M in `allm` to open signals and its start function; `then` is where it goes on. */
-export function mstart(then: string): Node {
+export function mstart(then: string, start: EffectName[] = ['acquire nextp']): Node {
   return {
     initial: 'notCloned',
     states: {
@@ -93,7 +127,7 @@ export function mstart(then: string): Node {
       },
       mstart1: {
         meta: stands('starting', 'starting', 'mstart1'),
-        on: { STEP: go('K6', { do: ['acquire nextp'], to: then }) },
+        on: { STEP: go('K6', { do: start, to: then }) },
       },
     },
   }

@@ -55,18 +55,44 @@ function sameOrder(memory: Memory): readonly Violation[] {
   return [{ property: 'same order', kind: 'order differs', threads: mustHave(memory), text }]
 }
 
+/** Which property a death of the process breaks, and what the runtime says. */
+const FATALITIES: Readonly<Record<number, (memory: Memory, self: ThreadId) => Omit<Violation, 'threads'>>> = {
+  [FATAL.resultsDiffer]: (_m, self) => ({
+    property: 'same results',
+    kind: 'throw',
+    text: `${nameOf(self)} got another result than the coordinator: "AllThreadsSyscall6 results differ between threads; runtime corrupted".`,
+  }),
+  [FATAL.notLinux]: () => ({
+    property: 'it returns',
+    kind: 'throw',
+    text: 'The runtime throws: running a system call on every thread is only valid on Linux.',
+  }),
+  [FATAL.freedStack]: (_m, self) => crash(`${nameOf(self)} runs its signal handler on a stack that is already freed.`),
+  [FATAL.spuriousWake]: (memory, self) =>
+    crash(`${nameOf(self)} wakes up in mPark, and nobody has made it runnable: ${spurious(memory, self)}.`),
+  [FATAL.m0Woke]: () => crash('m0, parked for good, wakes up and nothing is to run: "locked m0 woke up".'),
+  [FATAL.doubleWake]: () => crash('m.park is woken, and was woken already: "notewakeup - double wakeup".'),
+  [FATAL.unsupported]: (_m, self) => ({
+    property: 'it returns',
+    kind: 'throw',
+    text: `${nameOf(self)} finds on allm a thread that does not park and has no procid: "unsupported runtime environment".`,
+  }),
+  [FATAL.killed]: () => crash('Nothing handles signal 33 in Go 1.17: the kernel ends the process.'),
+}
+
+function crash(text: string): Omit<Violation, 'threads'> {
+  return { property: 'it returns', kind: 'crash', text }
+}
+
+/** `stoplockedm` looks and throws; `stopm` goes on without a P. */
+function spurious(memory: Memory, self: ThreadId): string {
+  const locked = memory.of(self, T.locked) === 1 || memory.of(self, T.calling) === 1
+  return locked ? '"stoplockedm: not runnable"' : 'it goes on without a P, and the runtime crashes in acquirep'
+}
+
 function fatalities(memory: Memory, self: ThreadId): readonly Violation[] {
-  const fatal = memory.get(G.fatal)
-  if (fatal === FATAL.resultsDiffer) {
-    const text = `${nameOf(self)} got another result than the coordinator: "AllThreadsSyscall6 results differ between threads; runtime corrupted".`
-    return [{ property: 'same results', kind: 'throw', threads: [self], text }]
-  }
-  if (fatal === FATAL.notLinux) {
-    const text = 'The runtime throws: running a system call on every thread is only valid on Linux.'
-    return [{ property: 'it returns', kind: 'throw', threads: [self], text }]
-  }
-  const text = `${nameOf(self)} runs its signal handler on a stack that is already freed.`
-  return [{ property: 'it returns', kind: 'crash', threads: [self], text }]
+  const told = FATALITIES[memory.get(G.fatal)]?.(memory, self)
+  return told === undefined ? [] : [{ ...told, threads: [self] }]
 }
 
 /** Threads inside a call. */
@@ -130,6 +156,14 @@ const MONITORS: Readonly<Partial<Record<StepId, Monitor>>> = {
   H5: dies,
   N4c: bornOld,
   S2i: eintrSeen,
+  E3: dies,
+  E5: dies,
+  O7: twice,
+  O8: dies,
+  O8w: dies,
+  O11: returns,
+  F0: dies,
+  F2: (before, after, self) => [...twice(before, after, self), ...dies(before, after, self)],
 }
 
 /** What a step of `self` has broken in itself, a hang aside: decided by memory before and after it. */

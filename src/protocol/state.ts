@@ -1,4 +1,4 @@
-import { type AnyMachineSnapshot, type StateValue, transition } from 'xstate'
+import { type AnyMachineSnapshot, type AnyStateMachine, type StateValue, transition } from 'xstate'
 import { assert, assertDefined } from '../base/assert.ts'
 import type { Action } from './actions.ts'
 import { callIndex } from './calls.ts'
@@ -7,7 +7,7 @@ import { type Role, roleOf, type ThreadId, threadId } from './ids.ts'
 import { AT_START, MACHINES } from './machines.ts'
 import { initialMemory, type Memory, startingThreads } from './memory.ts'
 import { allows, type ProtocolEvent } from './model.ts'
-import type { Setup } from './setup.ts'
+import type { Protocol, Setup } from './setup.ts'
 import { type Leaf, TABLES, type Transition } from './table.ts'
 
 /** Where one thread stands: XState's snapshot, and the atomic states of its two regions. */
@@ -32,10 +32,11 @@ function pathOf(value: StateValue | undefined): string {
   return `${key}.${pathOf(inner)}`
 }
 
-function controlOf(role: Role, snapshot: AnyMachineSnapshot): Control {
+function controlOf(protocol: Protocol, role: Role, snapshot: AnyMachineSnapshot): Control {
   const value = snapshot.value as Record<'thread' | 'handler', StateValue>
-  const program = TABLES[role].thread.get(pathOf(value.thread))
-  const handler = TABLES[role].handler.get(pathOf(value.handler))
+  const { [role]: table } = TABLES[protocol]
+  const program = table.thread.get(pathOf(value.thread))
+  const handler = table.handler.get(pathOf(value.handler))
   return {
     snapshot,
     program: assertDefined(program, `a state ${pathOf(value.thread)} of ${role}`),
@@ -43,14 +44,15 @@ function controlOf(role: Role, snapshot: AnyMachineSnapshot): Control {
   }
 }
 
-function standing(role: Role, at: string | undefined): Control {
-  const machine = MACHINES[role]
+function standing(protocol: Protocol, role: Role, at: string | undefined): Control {
+  const machine = MACHINES[protocol][role]
   const value = { thread: at ?? { mstart: 'notCloned' }, handler: 'none' }
-  return controlOf(role, machine.resolveState({ value, context: {} }) as AnyMachineSnapshot)
+  return controlOf(protocol, role, machine.resolveState({ value, context: {} }) as AnyMachineSnapshot)
 }
 
-function startOf(memory: Memory, thread: ThreadId): string {
+function startOf(memory: Memory, thread: ThreadId): string | undefined {
   const role = roleOf(thread)
+  if (memory.of(thread, T.procid) === 0) return undefined
   if (role !== 'm') return AT_START[role]
   return memory.of(thread, T.p) === 0 ? AT_START.mWithoutP : AT_START.m
 }
@@ -61,7 +63,7 @@ export function initialState(setup: Setup): State {
   const there = new Set(startingThreads(setup))
   const control = Array.from({ length: setup.capacity }, (_, index) => {
     const thread = threadId(index)
-    return standing(roleOf(thread), there.has(thread) ? startOf(memory, thread) : undefined)
+    return standing(setup.protocol, roleOf(thread), there.has(thread) ? startOf(memory, thread) : undefined)
   })
   return { setup, memory, control }
 }
@@ -78,7 +80,7 @@ export function transitionFor(state: State, action: Pick<Action, 'thread' | 'eve
   const candidates =
     at.handler.transitions.get(event) ??
     (event === 'SIGNAL' ? undefined : at.program.transitions.get(event)) ??
-    TABLES[roleOf(thread)].anywhere.get(event)
+    TABLES[state.setup.protocol][roleOf(thread)].anywhere.get(event)
   return candidates?.find(({ guard }) => allows(guard, event, state.memory, thread))
 }
 
@@ -87,6 +89,7 @@ export function step(state: State, action: Action): State {
   const { thread, event } = action
   assert(transitionFor(state, action) !== undefined, `thread ${thread} can take ${event} now`)
   const role = roleOf(thread)
+  const { protocol } = state.setup
   const memory = state.memory.copy()
   const told: ProtocolEvent = {
     type: event,
@@ -95,9 +98,13 @@ export function step(state: State, action: Action): State {
     call: action.call === undefined ? 0 : callIndex(action.call) + 1,
     argument: action.argument ?? 0,
   }
-  const [snapshot, actions] = transition(MACHINES[role], controlAt(state, thread).snapshot as never, told)
+  const [snapshot, actions] = transition(
+    MACHINES[protocol][role] as AnyStateMachine,
+    controlAt(state, thread).snapshot,
+    told,
+  )
   for (const { exec, info, params } of actions) exec?.(info as never, params as never)
   const control = state.control.slice()
-  control[thread] = controlOf(role, snapshot as AnyMachineSnapshot)
+  control[thread] = controlOf(protocol, role, snapshot as AnyMachineSnapshot)
   return { setup: state.setup, memory, control }
 }

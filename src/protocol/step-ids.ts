@@ -92,6 +92,7 @@ export const STEP_IDS = [
   'Q5', // signal_recv: sig.note was signalled
   'Q6', // signal_recv, on a P again: Fixup to Idle, then once more
   'Q7', // signal_recv: (Sending to Idle and) take the queued signals, return
+  'N3', // tell whether the new M parks (doesPark), and its nextp and mask
   'E5', // SIGINT is delivered: its handler starts
 ] as const
 

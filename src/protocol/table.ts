@@ -6,6 +6,7 @@ import type { GuardName } from './guards.ts'
 import type { Role } from './ids.ts'
 import { MACHINES } from './machines.ts'
 import type { StateMeta } from './model.ts'
+import type { Protocol } from './setup.ts'
 import type { StepId } from './step-ids.ts'
 
 /** One guarded transition out of an atomic state, read from an XState machine. */
@@ -71,14 +72,16 @@ function regionOf(root: AnyNode, region: 'thread' | 'handler'): ReadonlyMap<stri
   return new Map(leavesOf(node as AnyNode).map((leaf) => [leaf.path, leaf]))
 }
 
-function tableOf(role: Role): Table {
-  const root = MACHINES[role].root as unknown as AnyNode
+function tableOf(protocol: Protocol, role: Role): Table {
+  const root = MACHINES[protocol][role].root as unknown as AnyNode
   return { thread: regionOf(root, 'thread'), handler: regionOf(root, 'handler'), anywhere: transitionsOf(root) }
 }
 
-/** The machines, walked once. Never a second truth: tests walk both side by side. */
-export const TABLES: Readonly<Record<Role, Table>> = {
-  m: tableOf('m'),
-  template: tableOf('template'),
-  sysmon: tableOf('sysmon'),
+export type Tables = Readonly<Record<Role, Table>>
+
+function tablesOf(protocol: Protocol): Tables {
+  return { m: tableOf(protocol, 'm'), template: tableOf(protocol, 'template'), sysmon: tableOf(protocol, 'sysmon') }
 }
+
+/** The machines, walked once. Never a second truth: tests walk both side by side. */
+export const TABLES: Readonly<Record<Protocol, Tables>> = { signals: tablesOf('signals'), fixup: tablesOf('fixup') }

@@ -32,6 +32,7 @@ export const userCode: Node = {
       go('X0', { when: 'a locked goroutine on m0', do: ['hand off the P'], to: 'mPark' }),
       go('X1', { when: 'a locked goroutine', do: ['block all signals for good'], to: 'mexit' }),
     ],
+    SIGNAL_RECV: go('Q3', { when: 'nobody is in signal_recv', do: ['enter signal_recv'], to: 'signal_recv' }),
     HOP: go('E4', { do: ['read the kernel state'] }),
     ALL_THREADS_SYSCALL: calls(),
     ALL_THREADS_SYSCALL6: calls(),
@@ -53,6 +54,7 @@ export const systemCalls: NonNullable<Node['states']> = {
     on: {
       STEP: go('S2', { when: 'the pipe can be read', do: ['read from the pipe'], to: 'exitsyscall' }),
       SIGNAL: go('H0', { when: 'reads are not restarted', to: 'readInterrupted' }),
+      SIGINT: go('E5', { when: 'SIGINT ends a read', to: 'readInterrupted' }),
     },
   },
   readInterrupted: {
@@ -64,6 +66,7 @@ export const systemCalls: NonNullable<Node['states']> = {
     on: {
       STEP: go('S2', { to: 'exitsyscall' }),
       SIGNAL: go('H0', { when: 'a signal is delivered', to: 'nanosleepInterrupted' }),
+      SIGINT: go('E5', { when: 'a signal reaches it', to: 'nanosleepInterrupted' }),
     },
   },
   nanosleepInterrupted: {
@@ -75,6 +78,7 @@ export const systemCalls: NonNullable<Node['states']> = {
     on: {
       STEP: go('S2', { when: 'the pipe can be read', do: ['read from the pipe'], to: 'userCode' }),
       SIGNAL: go('H0', { when: 'reads are not restarted', to: 'rawReadInterrupted' }),
+      SIGINT: go('E5', { when: 'SIGINT ends a read', to: 'rawReadInterrupted' }),
     },
   },
   rawReadInterrupted: {

@@ -3,13 +3,18 @@ import { nextInteger } from '../base/random.ts'
 import type { Action, EventName } from './actions.ts'
 import { bornThreads, enabled, ownChoices } from './enabled.ts'
 import { callers, type Violation, violationsOf } from './properties.ts'
-import { DEFAULT_SETUP, type Setup } from './setup.ts'
+import { DEFAULT_SETUP, PROTOCOLS, type Setup } from './setup.ts'
 import { initialState, type State, step, transitionFor } from './state.ts'
 
 /** Random set-ups, small enough that a call ends within a few hundred steps. */
 export const arbitrarySetup: fc.Arbitrary<Setup> = fc
   .record({ ms: fc.integer({ min: 1, max: 4 }), ps: fc.integer({ min: 1, max: 5 }), template: fc.boolean() })
   .map(({ ms, ps, template }) => ({ ...DEFAULT_SETUP, ms, ps, template, capacity: ms + 4 }))
+
+/** The same, in either protocol. */
+export const setupOfEither: fc.Arbitrary<Setup> = fc
+  .tuple(arbitrarySetup, fc.constantFrom(...PROTOCOLS))
+  .map(([setup, protocol]) => ({ ...setup, protocol }))
 
 /** A walk: at each step one of all choices, those of people included; then only what goes on by itself. */
 export interface Walk {

@@ -15,7 +15,7 @@ export const THREAD_FIELDS = {
   life: { label: 'thread', value: ({ life }) => life },
   p: { label: 'P', value: ({ p }) => p || 'none' },
   procid: { label: 'procid', value: ({ procid }) => (procid ? 'set' : '0') },
-  need: { label: 'needPerThreadSyscall', value: ({ need }) => (need ? '1' : '0') },
+  need: { label: ({ needName }) => needName, value: ({ need }) => (need ? '1' : '0') },
   pending: { label: 'signal 33 pending', value: ({ pending }) => String(pending) },
   masked: { label: 'signal 33 is', value: ({ masked }) => (masked ? 'blocked' : 'open') },
   handling: { label: 'in the handler', value: ({ handling }) => (handling ? 'yes' : 'no') },
@@ -25,11 +25,17 @@ export const THREAD_FIELDS = {
 } as const satisfies Readonly<Record<string, ThreadField>>
 
 interface ThreadField {
-  readonly label: string
+  readonly label: string | ((row: ThreadRow) => string)
   readonly value: (row: ThreadRow) => string
 }
 
 export type ThreadFieldName = keyof typeof THREAD_FIELDS
+
+/** What a field is called: some have another name in each protocol. */
+export function fieldLabel(row: ThreadRow, name: ThreadFieldName): string {
+  const { label }: ThreadField = THREAD_FIELDS[name]
+  return typeof label === 'string' ? label : label(row)
+}
 
 /** The key of a change to one field of one thread; changes of shared memory have the key of their row. */
 export function threadKey(row: Pick<ThreadRow, 'name'>, field: ThreadFieldName): string {
@@ -57,7 +63,7 @@ function readings({ rows, threads }: MemoryView): readonly Reading[] {
   const ofThreads = threads.flatMap((row) =>
     FIELD_NAMES.map((name) => ({
       key: threadKey(row, name),
-      label: `${row.name}: ${THREAD_FIELDS[name].label}`,
+      label: `${row.name}: ${fieldLabel(row, name)}`,
       value: THREAD_FIELDS[name].value(row),
     })),
   )

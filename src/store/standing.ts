@@ -1,4 +1,4 @@
-import { defaultChoice } from '../protocol/enabled.ts'
+import { defaultChoice, waitingStep } from '../protocol/enabled.ts'
 import type { ThreadId } from '../protocol/ids.ts'
 import type { State } from '../protocol/state.ts'
 import type { StepId } from '../protocol/step-ids.ts'
@@ -6,5 +6,5 @@ import type { StepId } from '../protocol/step-ids.ts'
 /** The step that a thread takes next, or would take if it were not waiting; none in user code and after the end. */
 export function standingAt(state: State, thread: ThreadId): StepId | undefined {
   const own = defaultChoice(state, thread)
-  return own?.step ?? state.control[thread]?.program.transitions.get('STEP')?.at(-1)?.step
+  return own?.step ?? waitingStep(state, thread)?.step
 }

@@ -90,5 +90,6 @@ function arrowEnds(fact: Fact) {
   if (fact.kind === 'sent')
     return fact.foreign ? undefined : ({ kind: 'signal', thread: fact.thread, lost: fact.lost } as const)
   if (fact.kind === 'cloned') return { kind: 'clone', thread: fact.thread, lost: false } as const
+  if (fact.kind === 'marked') return { kind: 'mark', thread: fact.thread, lost: false } as const
   return fact.kind === 'woken' ? ({ kind: 'wake', thread: fact.thread, lost: false } as const) : undefined
 }

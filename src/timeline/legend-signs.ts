@@ -41,7 +41,7 @@ function ring(inherited: boolean, words: string): LegendSign {
   }
 }
 
-function arrow(kind: 'signal' | 'clone' | 'wake', words: string, occurs: LegendSign['occurs']): LegendSign {
+function arrow(kind: 'signal' | 'clone' | 'wake' | 'mark', words: string, occurs: LegendSign['occurs']): LegendSign {
   const tip = `M${SAMPLE.width - 2},${CENTRE.y} l-6,-4 v8 Z`
   const parts = [
     svgNode('line', { ...LINE, x2: SAMPLE.width - 8 }, [], 'line'),
@@ -102,6 +102,9 @@ export const LEGEND: readonly { readonly title: string; readonly signs: readonly
     signs: [
       arrow('clone', 'clones', ({ lanes }) => lanes.some(({ arrows }) => arrows.some(({ kind }) => kind === 'clone'))),
       arrow('wake', 'wakes', ({ lanes }) => lanes.some(({ arrows }) => arrows.some(({ kind }) => kind === 'wake'))),
+      arrow('mark', 'leaves a fixup to run', ({ lanes }) =>
+        lanes.some(({ arrows }) => arrows.some(({ kind }) => kind === 'mark')),
+      ),
     ],
   },
 ]

@@ -98,7 +98,7 @@ export interface GlyphShape {
 export interface ArrowShape {
   readonly shape: 'arrow'
   readonly key: string
-  readonly kind: 'clone' | 'wake' | 'signal'
+  readonly kind: 'clone' | 'wake' | 'mark' | 'signal'
   readonly lost: boolean
   /** False where arrows stand so close that their heads would be all one sees. */
   readonly head: boolean

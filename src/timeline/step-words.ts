@@ -87,5 +87,6 @@ export const STEP_WORDS: Readonly<Record<StepId, string>> = {
   Q5: 'woken',
   Q6: 'idle',
   Q7: 'take',
+  N3: 'doesPark',
   E5: 'SIGINT',
 }

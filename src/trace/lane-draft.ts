@@ -97,6 +97,9 @@ export function applyFact(lane: LaneDraft, fact: LaneFact, tick: number, by: Thr
     case 'woken':
       lane.arrows.push({ kind: 'wake', tick, by: fact.by })
       return
+    case 'marked':
+      lane.arrows.push({ kind: 'mark', tick, by: fact.by })
+      return
   }
 }
 

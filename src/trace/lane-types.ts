@@ -82,7 +82,7 @@ export interface Signal {
 
 /** At one tick, from the lane of `by` to the lane that it is kept in. */
 export interface Arrow {
-  readonly kind: 'clone' | 'wake'
+  readonly kind: 'clone' | 'wake' | 'mark'
   readonly tick: number
   readonly by: ThreadId
 }

@@ -2,7 +2,7 @@ import type { Action } from '../protocol/actions.ts'
 import { kernelLabel, resultOf } from '../protocol/call-results.ts'
 import { bornThreads } from '../protocol/enabled.ts'
 import { G, LIFE, P, T } from '../protocol/fields.ts'
-import { nameOf, roleOf, type ThreadId, threadId } from '../protocol/ids.ts'
+import { nameOf, roleOf, TEMPLATE, type ThreadId, threadId } from '../protocol/ids.ts'
 import { callLabel, stepTitle } from '../protocol/labels.ts'
 import type { Memory } from '../protocol/memory.ts'
 import { violationsOf } from '../protocol/properties.ts'
@@ -43,7 +43,8 @@ export function startFacts(state: State): readonly Fact[] {
     const activity = activityOf(state, thread)
     return [
       { kind: 'born', thread },
-      { kind: 'procid', thread },
+      ...(state.memory.of(thread, T.procid) === 1 ? [{ kind: 'procid', thread } as const] : []),
+      ...(state.memory.of(thread, T.masked) === 1 ? [{ kind: 'mask', thread, blocked: true } as const] : []),
       ...(activity ? [{ kind: 'activity', thread, activity } as const] : []),
       kernelFact(state.memory, thread, false),
     ]
@@ -76,7 +77,7 @@ function births({ before, after, self }: Change): readonly Fact[] {
   })
 }
 
-function ownFacts({ before, after, self }: Change): readonly Fact[] {
+function ownFacts({ before, after, self, step }: Change): readonly Fact[] {
   const was = (field: number): number => before.memory.of(self, field)
   const is = (field: number): number => after.memory.of(self, field)
   const facts: Fact[] = []
@@ -84,7 +85,8 @@ function ownFacts({ before, after, self }: Change): readonly Fact[] {
   if (was(T.procid) !== is(T.procid)) facts.push({ kind: 'procid', thread: self })
   if (was(T.applied) !== is(T.applied)) facts.push(kernelFact(after.memory, self, false))
   if (was(T.handling) < is(T.handling)) {
-    facts.push({ kind: 'delivered', thread: self }, { kind: 'handler-start', thread: self, label: 'handler' })
+    if (step === 'H0') facts.push({ kind: 'delivered', thread: self })
+    facts.push({ kind: 'handler-start', thread: self, label: step === 'H0' ? 'handler' : 'SIGINT' })
   }
   if (was(T.handling) > is(T.handling)) facts.push({ kind: 'handler-end', thread: self })
   return facts
@@ -92,9 +94,10 @@ function ownFacts({ before, after, self }: Change): readonly Fact[] {
 
 function signals({ before, after, self, step }: Change): readonly Fact[] {
   if (step === 'E3') return [{ kind: 'sent', thread: self, foreign: true, lost: false }]
-  if (step === 'H6') return [{ kind: 'acknowledged', thread: self }]
-  if (step !== 'C8k') return []
+  if (step === 'H6' || step === 'F3') return [{ kind: 'acknowledged', thread: self }]
   const target = threadId(after.memory.of(self, T.cursor) - 1)
+  if (step === 'O8') return [{ kind: 'marked', thread: target, by: self }]
+  if (step !== 'C8k') return []
   const lost = before.memory.of(target, T.pending) === after.memory.of(target, T.pending)
   return [{ kind: 'sent', thread: target, foreign: false, lost }]
 }
@@ -104,18 +107,22 @@ const WAITS_FOR_WORLD: ReadonlySet<string> = new Set([
   'stopm',
   'goschedImpl',
   'doAllThreadsSyscall.preempted',
+  'signal_recv.stopm',
 ])
 
-/** Whom a step wakes: queued readers, the template thread, and the Ms for which there is a P again. */
+/** Whom a step wakes: queued readers, the template thread, signal_recv, and the Ms for which there is a P again. */
 function wakes({ before, after, self, step }: Change): readonly Fact[] {
   const woken = (thread: ThreadId): Fact => ({ kind: 'woken', thread, by: self })
+  const rises = (field: number): boolean => after.memory.get(field) > before.memory.get(field)
   const threads = after.memory.threads()
   if (step === 'C12')
     return threads.filter((t) => after.memory.of(t, T.woken) > before.memory.of(t, T.woken)).map(woken)
-  if (step === 'N4a' && after.memory.get(G.handoffWake) > before.memory.get(G.handoffWake)) return [woken(threadId(2))]
+  if (step === 'O8w') return [woken(threadId(after.memory.of(self, T.cursor) - 1))]
+  if (rises(G.sigNote)) return [woken(threadId(after.memory.get(G.sigRecv) - 1))]
+  if (rises(G.handoffWake)) return [woken(TEMPLATE)]
   const waiting = (path: string): readonly ThreadId[] =>
     threads.filter((t) => (path === 'world' ? WAITS_FOR_WORLD.has(pathOf(after, t)) : pathOf(after, t) === path))
-  if (step === 'C13r') return waiting('doAllThreadsSyscall.worldsema').slice(0, 1).map(woken)
+  if (step === 'C13r' || step === 'O11') return waiting('doAllThreadsSyscall.worldsema').slice(0, 1).map(woken)
   if (step !== 'C13' || before.memory.get(G.gcwaiting) === 0) return []
   return waiting('world').slice(0, countIdle(after.memory)).map(woken)
 }
@@ -140,9 +147,10 @@ function world({ before, after, step }: Change): readonly Fact[] {
 }
 
 function calls({ after, self, step, action }: Change): readonly Fact[] {
-  if (step !== 'C0' && step !== 'C13r') return []
+  const returns = step === 'C13r' || step === 'O11'
+  if (step !== 'C0' && !returns) return []
   const returned: Fact = { kind: 'returned', thread: self, ...resultOf(after.memory, self) }
-  if (step === 'C13r') return [returned]
+  if (returns) return [returned]
   const called: Fact = { kind: 'called', thread: self, label: callLabel(action) }
   return after.setup.platform === 'cgo' ? [called, returned] : [called]
 }

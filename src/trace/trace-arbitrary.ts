@@ -18,6 +18,7 @@ const anyFact: fc.Arbitrary<Fact> = fc.constantFrom(...ROLES).chain((thread) => 
       { kind: 'delivered', thread },
       { kind: 'acknowledged', thread },
       { kind: 'woken', thread, by: threadId(0) },
+      { kind: 'marked', thread, by: threadId(0) },
       { kind: 'cloned', thread, by: threadId(3) },
       { kind: 'called', thread, label: 'prctl' },
       { kind: 'returned', thread, r1: 0, errno: undefined },

@@ -64,6 +64,7 @@ function factFromText(text: string): Fact {
     kernel: () => ({ kind: 'kernel', thread, state: kernel, inherited: false }),
     inherits: () => ({ kind: 'kernel', thread, state: kernel, inherited: true }),
     woken: () => ({ kind: 'woken', thread, by: by() }),
+    marked: () => ({ kind: 'marked', thread, by: by() }),
     called: () => ({ kind: 'called', thread, label: rest.join(' ') }),
     returned: () => ({ kind: 'returned', thread, r1: Number(first), errno: more[0] }),
     violates: () => ({ kind: 'violation', thread, violation: missed(thread, rest.join(' ')) }),

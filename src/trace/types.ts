@@ -77,6 +77,8 @@ export type Fact =
   | { readonly kind: 'mask'; readonly thread: ThreadId; readonly blocked: boolean }
   | { readonly kind: 'kernel'; readonly thread: ThreadId; readonly state: KernelState; readonly inherited: boolean }
   | { readonly kind: 'woken'; readonly thread: ThreadId; readonly by: ThreadId }
+  /** The coordinator of the fixup protocol has left it a fixup to run; `acknowledged` when it has. */
+  | { readonly kind: 'marked'; readonly thread: ThreadId; readonly by: ThreadId }
   | { readonly kind: 'world'; readonly state: 'stopping' | 'stopped' | 'running' }
   | { readonly kind: 'called'; readonly thread: ThreadId; readonly label: string }
   | { readonly kind: 'returned'; readonly thread: ThreadId; readonly r1: number; readonly errno: string | undefined }

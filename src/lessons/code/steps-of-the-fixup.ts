@@ -104,6 +104,11 @@ export const STEPS_OF_THE_FIXUP = {
     'Until then every handler that wants to queue a signal waits.',
   ),
   Q7: info('take the signal', 'The queued signals are taken, and signal_recv returns.', 'The program gets its signal.'),
+  N3: info(
+    'doesPark',
+    'The new M is told its P, if it gets one, and with it that it will park.',
+    'The coordinator wakes the m.park of those that park only; one without procid that does not park makes it throw.',
+  ),
   E5: info(
     'SIGINT is delivered',
     'The kernel interrupts the thread and starts the handler, with every signal blocked.',

@@ -7,6 +7,7 @@ const GROUPS: Readonly<Record<MemoryRow['group'], string>> = {
   locks: 'Locks',
   world: 'The world and its Ps',
   'hand-over': 'Hand-over to the template thread',
+  queue: 'Signals for os/signal',
   pipe: 'The pipe',
 }
 

@@ -1,6 +1,6 @@
 import { nameOf } from '../../protocol/ids.ts'
 import type { ThreadRow } from '../../protocol/inspect.ts'
-import { THREAD_FIELDS, type ThreadFieldName, threadKey } from '../../store/changes.ts'
+import { fieldLabel, THREAD_FIELDS, type ThreadFieldName, threadKey } from '../../store/changes.ts'
 import { selectBlocked, selectOutcome } from '../../store/selectors.ts'
 import { useSelected } from '../lab-context.ts'
 import { Value } from './Value.tsx'
@@ -85,7 +85,7 @@ function Flag({ row, name, isShown }: FlagProps) {
   const field = THREAD_FIELDS[name]
   return (
     <li>
-      {field.label} <Value of={threadKey(row, name)}>{field.value(row)}</Value>
+      {fieldLabel(row, name)} <Value of={threadKey(row, name)}>{field.value(row)}</Value>
     </li>
   )
 }

@@ -12,8 +12,8 @@ export const newm: Routine = {
   lines: [
     line('N1', 'take an idle P for the new M', proc(2449, 'pidleget')),
     line(['N2', 'N2p', 'N2u'], 'push the new M on allm', proc(810, 'alllink')),
-    line('N2p', 'it has a P: it will park', proc(2202, 'doesPark')),
-    line('N2p', 'set its nextp and signal mask', proc(2203, 'nextp'), { name: 'N3' }),
+    line('N3', 'it has a P: it will park', proc(2202, 'doesPark')),
+    line('N3', 'set its nextp and signal mask', proc(2203, 'nextp')),
     line('N4a', 'if this M is locked', proc(2205, 'lockedExt')),
     line('N4a', '  put the new M on newmHandoff', proc(2222, 'newmHandoff')),
     line('N4a', '  wake the template thread if it waits', proc(2225, 'newmHandoff.wake')),

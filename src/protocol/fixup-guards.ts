@@ -1,0 +1,113 @@
+import { F, G, LIFE, SIG, T } from './fields.ts'
+import { isMarked, nextToMark, templateIsAsleepOnFixup, unfinishedFixups } from './fixup-queries.ts'
+import type { Guard } from './guards.ts'
+import { SYSMON, TEMPLATE } from './ids.ts'
+import type { Memory } from './memory.ts'
+import { aPIsFree, holder, keeps, names } from './queries.ts'
+
+const never = (): string => 'cannot'
+
+const mayDiffer = (m: Memory): boolean => m.rules.faults['result-differs']
+const equalResults = (): string => 'in this set-up the results are equal'
+
+function reachable(m: Memory, self: number): boolean {
+  return m.of(self, T.life) === LIFE.alive && m.of(self, T.masked) === 0 && m.of(self, T.handling) === 0
+}
+
+function whyNotReachable(m: Memory, self: number): string {
+  if (m.of(self, T.life) !== LIFE.alive) return 'it has no thread to signal'
+  return m.of(self, T.handling) === 1 ? 'it is in its signal handler' : 'it blocks all signals now'
+}
+
+function sigsendFixup(m: Memory, self: number): boolean {
+  const isFree = m.of(self, F.lock) === 0
+  return keeps(m, 'sigsend-fixup') && m.get(G.sigState) === SIG.fixup && isMarked(m, self) && isFree
+}
+
+/** Of the fixup protocol, and of os/signal's queue. */
+export const FIXUP_GUARDS = {
+  // SIGINT and the queue
+  'a signal reaches it': { test: reachable, because: whyNotReachable },
+  'SIGINT ends a read': { test: (m, self) => reachable(m, self) && !keeps(m, 'sa-restart'), because: never },
+  'SIGINT is queued already': { test: (m) => m.get(G.sigMask) === 1, because: never },
+  'signal_recv is asleep': { test: (m) => m.get(G.sigState) === SIG.receiving, because: never },
+  'the queue is not in Fixup': {
+    test: (m) => m.get(G.sigState) !== SIG.fixup,
+    because: (m, self) =>
+      m.of(self, F.lock) === 1
+        ? 'waits in its signal handler for the mFixup.lock that it holds itself'
+        : `spins in sigsend: the queue is in Fixup until ${names(holder(m, G.sigRecv))} has left signal_recv’s sleep`,
+    on: (m) => holder(m, G.sigRecv),
+  },
+  'nobody is in signal_recv': {
+    test: (m) => m.get(G.sigRecv) === 0,
+    because: (m) => `${names(holder(m, G.sigRecv))} is in signal_recv already: one goroutine only may be`,
+  },
+  'a signal is queued': { test: (m) => m.get(G.sigState) === SIG.sending && m.get(G.sigMask) === 1, because: never },
+  'the queue says Sending': { test: (m) => m.get(G.sigState) === SIG.sending, because: never },
+  'sig.note was signalled': {
+    test: (m) => m.get(G.sigNote) === 1,
+    because: () => 'sleeps in signal_recv until a signal comes',
+  },
+  'the queue is in Fixup': { test: (m) => m.get(G.sigState) === SIG.fixup, because: never },
+  // mDoFixup
+  'woken for a fixup': { test: (m, self) => m.of(self, F.park) === 1 && isMarked(m, self), because: never },
+  'woken for nothing, and woken again': {
+    test: (m, self) => m.of(self, F.park) === 1 && aPIsFree(m),
+    because: never,
+  },
+  'woken for nothing': { test: (m, self) => m.of(self, F.park) === 1, because: never },
+  'a fixup is to run here': {
+    test: isMarked,
+    because: () => 'sleeps: no P is left behind in a system call, and no fixup is to run',
+  },
+  'woken for a fixup in its loop': {
+    test: (m, self) => m.get(G.handoffWake) === 1 && isMarked(m, self),
+    because: never,
+  },
+  'its fixup was run meanwhile': { test: (m, self) => m.of(self, F.fn) === 0, because: never },
+  'the result of its fixup may differ': {
+    test: (m, self) => mayDiffer(m) && m.of(self, T.handling) === 0,
+    because: equalResults,
+  },
+  'sigsend finds a fixup': { test: sigsendFixup, because: never },
+  'sigsend finds a fixup whose result may differ': {
+    test: (m, self) => mayDiffer(m) && sigsendFixup(m, self),
+    because: equalResults,
+  },
+  // coordinator
+  'the wait for sysmon is taken away': { test: (m) => !keeps(m, 'wait-sysmon'), because: never },
+  'sysmon has started': {
+    test: (m) => m.get(G.sysmonStarting) === 0,
+    because: () => 'spins: waits for sysmon to start',
+    on: () => [SYSMON],
+  },
+  'the wait for the template thread is taken away': { test: (m) => !keeps(m, 'wait-template'), because: never },
+  'no template thread, or it waits': {
+    test: (m) => m.get(G.haveTemplateThread) === 0 || m.get(G.handoffWaiting) === 1,
+    because: () => 'spins: waits until the template thread waits for work',
+    on: () => [TEMPLATE],
+  },
+  'the next M has no procid and does not park': {
+    test: (m, self) => {
+      const next = nextToMark(m, self)
+      return next !== 0 && m.of(next - 1, T.procid) === 0 && m.of(next - 1, F.doesPark) === 0
+    },
+    because: never,
+  },
+  'an M is left to mark, and nobody locks': {
+    test: (m, self) => !keeps(m, 'fixup-lock') && nextToMark(m, self) !== 0,
+    because: never,
+  },
+  'an M is left to mark': { test: (m, self) => nextToMark(m, self) !== 0, because: never },
+  'the template thread sleeps on its fixup': {
+    test: (m) => keeps(m, 'wake-template') && templateIsAsleepOnFixup(m),
+    because: never,
+  },
+  'nobody waits for the fixups': { test: (m) => !keeps(m, 'wait-fixups'), because: never },
+  'every M has run its fixup': {
+    test: (m, self) => unfinishedFixups(m, self).length === 0,
+    because: (m, self) => `spins: waits for ${names(unfinishedFixups(m, self))} to look and run the fixup`,
+    on: unfinishedFixups,
+  },
+} satisfies Record<string, Guard>
