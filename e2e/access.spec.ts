@@ -11,7 +11,14 @@ async function expectNoFindings(page: Page, view: string): Promise<void> {
 // Axe is asked many times in one test; on two busy cores each takes seconds.
 test.describe.configure({ timeout: 120_000 })
 
-const DIALOGS = { g: 'Gallery', n: 'New set-up', r: 'Record as a test', '/': 'All commands', '?': 'Help' }
+const DIALOGS = {
+  g: 'Gallery',
+  n: 'New set-up',
+  r: 'Record as a test',
+  'Control+e': 'Export',
+  '/': 'All commands',
+  '?': 'Help',
+}
 const PANELS = { k: 'Code', b: 'Branches', o: 'Record list', i: 'Inspector' }
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,5 +1,6 @@
 import { assertDefined } from '../base/assert.ts'
 import type { ThreadId } from '../protocol/ids.ts'
+import { inRoleOrder } from '../trace/lane-order.ts'
 import type { Fact, Trace, TraceRecord } from '../trace/types.ts'
 import { type PerfettoEvent, perfettoFile } from './perfetto-events.ts'
 import { PerfettoTrack, type Slice } from './perfetto-track.ts'
@@ -45,7 +46,7 @@ class Writer {
   *#names(title: string): Generator<PerfettoEvent> {
     const { tid } = this.#world
     yield { ph: 'M', pid: PID, tid: tidOf(0), name: 'process_name', args: { name: title } }
-    for (const [index, { id, name }] of this.#trace.threads.entries()) {
+    for (const [index, { id, name }] of inRoleOrder(this.#trace.threads).entries()) {
       yield { ph: 'M', pid: PID, tid: tidOf(id), name: 'thread_name', args: { name } }
       yield { ph: 'M', pid: PID, tid: tidOf(id), name: 'thread_sort_index', args: { sort_index: index + 1 } }
     }

@@ -12,6 +12,7 @@ const LINES: readonly CommandId[] = [
   'table',
   'minimal-sets',
   'record-test',
+  'export',
   'save-file',
   'load-file',
   'theme',

@@ -10,6 +10,7 @@ const SetupDialog = lazy(async () => ({ default: (await import('./dialogs/SetupD
 const Palette = lazy(async () => ({ default: (await import('./dialogs/Palette.tsx')).Palette }))
 const HelpDialog = lazy(async () => ({ default: (await import('./dialogs/HelpDialog.tsx')).HelpDialog }))
 const RecordDialog = lazy(async () => ({ default: (await import('./dialogs/RecordDialog.tsx')).RecordDialog }))
+const ExportDialog = lazy(async () => ({ default: (await import('./exports/ExportDialog.tsx')).ExportDialog }))
 const ShareDialog = lazy(async () => ({ default: (await import('./dialogs/ShareDialog.tsx')).ShareDialog }))
 const TableDialog = lazy(async () => ({ default: (await import('./checker/TableDialog.tsx')).TableDialog }))
 const MinimalDialog = lazy(async () => ({ default: (await import('./checker/MinimalDialog.tsx')).MinimalDialog }))
@@ -50,6 +51,7 @@ const dialogs: Readonly<Record<Exclude<Surface['kind'], 'lane-menu'>, ReactNode>
   palette: <Palette />,
   help: <HelpDialog />,
   record: <RecordDialog />,
+  export: <ExportDialog />,
   share: <ShareDialog />,
   table: <TableDialog />,
   minimal: <MinimalDialog />,

@@ -113,6 +113,14 @@ export const PAGE_COMMANDS = [
     run: ({ lab }) => lab.commands.open({ kind: 'record' }),
   },
   {
+    id: 'export',
+    title: 'Export a picture, Perfetto, text …',
+    words: ['png', 'svg', 'mermaid', 'diagram', 'chrome trace', 'download', 'print'],
+    group: 'Session',
+    keys: ['Mod+e'],
+    run: ({ lab }) => lab.commands.open({ kind: 'export' }),
+  },
+  {
     id: 'save-file',
     title: 'Save to a file',
     group: 'Session',

@@ -39,10 +39,24 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
+/** Whether the browser let a PNG be copied. */
+export async function copyImage(png: Blob): Promise<boolean> {
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ [png.type]: png })])
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Hands a text to the person as a file. */
 export function download(name: string, type: string, text: string): void {
+  downloadFile(name, new Blob([text], { type }))
+}
+
+export function downloadFile(name: string, file: Blob): void {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type }))
+  link.href = URL.createObjectURL(file)
   link.download = name
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href))

@@ -1,0 +1,84 @@
+import { traceToMermaid } from '../../codec/mermaid.ts'
+import { traceToPerfetto } from '../../codec/perfetto.ts'
+import { traceToDiagram } from '../../codec/text-diagram.ts'
+import { traceToSvg } from '../../timeline/picture.ts'
+import type { PictureOptions } from '../../timeline/picture-plan.ts'
+import type { Trace } from '../../trace/types.ts'
+
+/** What is shown, to be exported. */
+export interface Exportable {
+  readonly title: string
+  /** A sentence or two; may be empty. */
+  readonly about: string
+  /** For the name of the file: 'two-callers'. */
+  readonly name: string
+  readonly trace: Trace
+}
+
+interface Format {
+  readonly label: string
+  readonly about: string
+  readonly ending: string
+  readonly type: string
+  readonly isPicture: boolean
+}
+
+export const FORMATS = {
+  png: {
+    label: 'PNG picture',
+    about: 'For slides and mail, two pixels for each',
+    ending: 'png',
+    type: 'image/png',
+    isPicture: true,
+  },
+  svg: {
+    label: 'SVG picture',
+    about: 'For print and for drawing programs; stands alone',
+    ending: 'svg',
+    type: 'image/svg+xml',
+    isPicture: true,
+  },
+  perfetto: {
+    label: 'Perfetto trace',
+    about: 'Chrome’s trace JSON; open it at ui.perfetto.dev',
+    ending: 'perfetto.json',
+    type: 'application/json',
+    isPicture: false,
+  },
+  text: {
+    label: 'Text diagram',
+    about: 'A column for each thread, for commit messages',
+    ending: 'txt',
+    type: 'text/plain',
+    isPicture: false,
+  },
+  mermaid: {
+    label: 'Mermaid diagram',
+    about: 'A sequence diagram for GitHub and wikis',
+    ending: 'mmd',
+    type: 'text/plain',
+    isPicture: false,
+  },
+} as const satisfies Readonly<Record<string, Format>>
+
+export type FormatId = keyof typeof FORMATS
+export const FORMAT_IDS = Object.keys(FORMATS) as readonly FormatId[]
+
+/** The export as text in pieces; of a PNG, the picture that is to be drawn. */
+export function exportPieces(
+  { title, about, trace }: Exportable,
+  format: FormatId,
+  picture: Pick<PictureOptions, 'orientation' | 'font'>,
+): readonly string[] {
+  switch (format) {
+    case 'perfetto':
+      return [...traceToPerfetto(trace, title)]
+    case 'text':
+      return [traceToDiagram(trace), '\n']
+    case 'mermaid':
+      return [traceToMermaid(trace, title), '\n']
+    case 'svg':
+    case 'png':
+      return [traceToSvg(trace, { title, about, ...picture })]
+  }
+}
