@@ -3,44 +3,22 @@ import { allPairs } from '../explorer/pairs.ts'
 import { type Problem, problemOf } from '../explorer/problem.ts'
 import { changed } from '../explorer/rows.ts'
 import { STANDARD_SETUPS } from '../explorer/standard-setups.ts'
-import { ALLM_ORDERS, ASSUMPTIONS, FAULTS, GUARANTEES, PROCID_WAITS, type Setup } from '../protocol/setup.ts'
-import type { Given } from './command.ts'
+import { DEFAULT_SETUP, inProtocol, PARTS, type Protocol, type Setup } from '../protocol/setup.ts'
+import { listOf, type Options, oneOf, protocolFrom, text } from './option-values.ts'
 import { argumentToSession } from './session-argument.ts'
 
-type Options = Given['options']
-
-function text(options: Options, name: string): string | undefined {
-  const value = options[name]
-  return typeof value === 'string' ? value : undefined
-}
-
-/** A comma-separated list of words out of `all`. */
-function listOf<K extends string>(options: Options, name: string, all: readonly K[]): Result<readonly K[]> {
-  const words = (text(options, name) ?? '').split(',').filter((word) => word !== '')
-  const known = words.flatMap((word) => all.filter((one) => one === word))
-  const unknown = words.find((word) => !all.some((one) => one === word))
-  if (unknown !== undefined) return fail(`--${name} ${unknown} is unknown; expected some of ${all.join(', ')}.`)
-  return ok(known)
-}
-
-function oneOf<K extends string>(options: Options, name: string, all: readonly K[]): Result<K | undefined> {
-  const word = text(options, name)
-  if (word === undefined) return ok(undefined)
-  const known = all.find((one) => one === word)
-  return known === undefined ? fail(`--${name} ${word} is unknown; expected one of ${all.join(', ')}.`) : ok(known)
-}
-
-/** What the options change in a set-up. */
-function changesOf(options: Options): Result<Partial<Setup>> {
-  const without = listOf(options, 'without', GUARANTEES)
+/** What the options change in a set-up of this protocol. */
+function changesOf(options: Options, protocol: Protocol): Result<Partial<Setup>> {
+  const parts = PARTS[protocol]
+  const without = listOf(options, 'without', parts.guarantees)
   if (!without.ok) return without
-  const procid = oneOf(options, 'procid', PROCID_WAITS)
+  const procid = oneOf(options, 'procid', parts.procid)
   if (!procid.ok) return procid
-  const order = oneOf(options, 'order', ALLM_ORDERS)
+  const order = oneOf(options, 'order', parts.order)
   if (!order.ok) return order
-  const faults = listOf(options, 'fault', FAULTS)
+  const faults = listOf(options, 'fault', parts.faults)
   if (!faults.ok) return faults
-  const assume = listOf(options, 'assume', ASSUMPTIONS)
+  const assume = listOf(options, 'assume', parts.assume)
   if (!assume.ok) return assume
   return ok({
     without: without.value,
@@ -70,13 +48,21 @@ function chosen(options: Options): Result<readonly Problem[]> {
   return fail(`There is no set-up called ${setup}; expected all, pairs, a pair such as reader+exit, ${ids}.`)
 }
 
-/** The problems that the arguments name, with what they take away, add or change. */
+/** The problems that the arguments name, in the protocol they name, with what they take away, add or change. */
 export function problemsFrom(options: Options): Result<readonly Problem[]> {
-  const changes = changesOf(options)
+  const wanted = protocolFrom(options)
+  if (!wanted.ok) return wanted
+  const named = chosen(options)
+  if (!named.ok) return named
+  const problems = named.value.map((problem) => inOther(problem, wanted.value))
+  const [protocol = DEFAULT_SETUP.protocol] = problems.map(({ setup }) => setup.protocol)
+  const changes = changesOf(options, protocol)
   if (!changes.ok) return changes
-  const problems = chosen(options)
-  if (!problems.ok) return problems
-  return ok(problems.value.map((problem) => changed(problem, changes.value)))
+  return ok(problems.map((problem) => changed(problem, changes.value)))
+}
+
+function inOther(problem: Problem, protocol: Protocol | undefined): Problem {
+  return protocol === undefined ? problem : { ...problem, setup: inProtocol(problem.setup, protocol) }
 }
 
 const MOST_STATES = 20_000_000

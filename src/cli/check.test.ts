@@ -53,13 +53,23 @@ test("a scenario's own choices are checked in every schedule", () => {
   expect(json('--scenario', 'a-thread-exits', '--without', 'stw').violations).toMatchObject([{ kind: 'hang' }])
 })
 
+test('the same set-up is searched in the other protocol, and the JSON says which one', () => {
+  const { setups } = json('--setup', 'reader', '--protocol', 'fixup')
+  expect(setups).toMatchObject([{ setup: 'reader', protocol: 'fixup' }])
+})
+
 test.each([
+  [['--protocol', 'x'], '--protocol x is unknown; expected one of signals, fixup.'],
+  [
+    ['--protocol', 'fixup', '--without', 'allocmlock'],
+    '--without allocmlock is unknown; expected some of wait-sysmon,',
+  ],
   [['--setup', 'nope'], 'There is no set-up called nope'],
   [['--without', 'nothing'], '--without nothing is unknown; expected some of stw,'],
   [['--procid', 'x'], '--procid x is unknown; expected one of wait-all,'],
   [['--order', 'x'], '--order x is unknown; expected one of newest-first,'],
   [['--fault', 'x'], '--fault x is unknown; expected some of lost-tgkill,'],
-  [['--assume', 'x'], '--assume x is unknown; expected some of preemptible-callers, sysmon-starting, wake-taken-back.'],
+  [['--assume', 'x'], '--assume x is unknown; expected some of preemptible-callers, sysmon-starting.'],
   [['--max-states', '0'], '--max-states 0 is no number of states'],
   [['--setup', 'exit', '--scenario', 'two-callers'], 'Give --setup or --scenario, not both.'],
   [['--scenario', 'nope'], 'There is no scenario called'],

@@ -9,6 +9,7 @@ import { checksum, lastState, replay } from '../trace/simulation.ts'
 import { maxStatesFrom, problemsFrom } from './check-arguments.ts'
 import { alignColumns } from './columns.ts'
 import { type Command, type Given, jsonText, type Report, STATUS } from './command.ts'
+import { PROTOCOL_OPTION, PROTOCOL_SYNOPSIS } from './option-values.ts'
 
 interface Checked {
   readonly problem: Problem
@@ -23,7 +24,12 @@ interface CheckedJson {
   readonly transitions: number
   readonly depth: number
   readonly seconds: number
-  readonly setups: readonly { readonly setup: string; readonly complete: boolean; readonly states: number }[]
+  readonly setups: readonly {
+    readonly setup: string
+    readonly protocol: string
+    readonly complete: boolean
+    readonly states: number
+  }[]
   readonly violations: readonly {
     readonly setup: string
     readonly property: string
@@ -65,7 +71,12 @@ function summarise(checked: readonly Checked[]): CheckedJson {
     depth: Math.max(...checked.map(({ verdict }) => verdict.progress.depth)),
     seconds: sum(checked, ({ seconds }) => seconds),
     setups: checked.map(({ problem, verdict }) => {
-      return { setup: problem.id, complete: verdict.complete, states: verdict.progress.states }
+      return {
+        setup: problem.id,
+        protocol: problem.setup.protocol,
+        complete: verdict.complete,
+        states: verdict.progress.states,
+      }
     }),
     violations,
   }
@@ -138,10 +149,11 @@ function run({ options, progress }: Given): ReturnType<Command['run']> {
 export const check: Command = {
   name: 'check',
   synopsis:
-    '[--setup NAME|A+B|all|pairs | --scenario NAME|LINK] [--without a,b] [--procid X] [--order X] [--fault x] [--assume x] ' +
-    '[--no-symmetry] [--no-por] [--max-states N] [--json]',
+    `[--setup NAME|A+B|all|pairs | --scenario NAME|LINK] ${PROTOCOL_SYNOPSIS} ` +
+    '[--without a,b] [--procid X] [--order X] [--fault x] [--assume x] [--no-symmetry] [--no-por] [--max-states N] [--json]',
   about: 'explores every schedule, and prints the shortest race of each kind',
   options: {
+    ...PROTOCOL_OPTION,
     setup: { type: 'string' },
     scenario: { type: 'string' },
     without: { type: 'string' },

@@ -20,10 +20,10 @@ function playJson(what: string) {
 }
 
 test('without arguments and with --help it says what there is', () => {
-  expect(run().text).toContain('play <scenario or link> [--json | --diagram]')
+  expect(run().text).toContain('play <scenario or link> [--protocol signals|fixup] [--json | --diagram]')
   expect(run('--help').text).toBe(run().text)
   expect(run('play', '--help').text).toBe(
-    'Usage: npm run -s allthreads -- play <scenario or link> [--json | --diagram]\n\nplays it to its end and says what came out',
+    'Usage: npm run -s allthreads -- play <scenario or link> [--protocol signals|fixup] [--json | --diagram]\n\nplays it to its end and says what came out',
   )
 })
 
@@ -52,7 +52,29 @@ test('play gives the error that the coordinator got', () => {
 
 test('play aligns its text', () => {
   const { text } = run('play', 'error-on-the-coordinator')
-  expect(text).toMatch(/^Error on the coordinator: \d+ steps\n\nreturned {4}one call\nr1 {10}-1\nerrno {7}EFAULT\n/)
+  expect(text).toMatch(
+    /^Error on the coordinator: \d+ steps\n\nprotocol {4}signals\nreturned {4}one call\nr1 {10}-1\nerrno {7}EFAULT\n/,
+  )
+})
+
+test('play tells the same acts in the other protocol, and its JSON says which one', () => {
+  const played = JSON.parse(run('play', 'error-on-the-coordinator', '--protocol', 'fixup', '--json').text)
+  expect(played).toMatchObject({ protocol: 'fixup', returned: true, errno: 'EFAULT' })
+  expect(playJson('error-on-the-coordinator')).toMatchObject({ protocol: 'signals' })
+})
+
+test('the link of a scenario in the other protocol plays like it', () => {
+  const link = run('link', 'error-on-the-coordinator', '--protocol', 'fixup').text
+  expect(run('play', link, '--json')).toEqual(run('play', 'error-on-the-coordinator', '--protocol', 'fixup', '--json'))
+})
+
+test('scenarios says in which protocol each is told, and lists those of one', () => {
+  const list: readonly { readonly id: string; readonly protocol: string }[] = JSON.parse(
+    run('scenarios', '--protocol', 'signals', '--json').text,
+  )
+  expect(list.length).toBeGreaterThan(0)
+  expect(new Set(list.map(({ protocol }) => protocol))).toEqual(new Set(['signals']))
+  expect(run('scenarios').text).toContain('knocked-out-of-read: Knocked out of read (signals)')
 })
 
 test('a violation is exit status 1, and names the threads', () => {
@@ -84,7 +106,7 @@ test.each([
   [['dance'], 'There is no command dance; expected one of scenarios, play, check, link'],
   [
     ['play'],
-    'Expected a scenario or a link. Usage: npm run -s allthreads -- play <scenario or link> [--json | --diagram]',
+    'Expected a scenario or a link. Usage: npm run -s allthreads -- play <scenario or link> [--protocol signals|fixup] [--json | --diagram]',
   ],
   [['play', 'a', 'b'], 'b is one argument too many. Usage: npm run -s allthreads -- play'],
   [['play', 'a', '--loud'], "Unknown option '--loud'. Usage: npm run -s allthreads -- play"],
@@ -92,6 +114,7 @@ test.each([
     ['play', 'lost'],
     'There is no scenario called “lost”, and a link has a #. Names are listed by: npm run -s allthreads -- scenarios',
   ],
+  [['play', 'with-cgo', '--protocol', 'x'], '--protocol x is unknown; expected one of signals, fixup.'],
   [['play', '#9.sx'], 'This link was made by a newer version of AllThreads: it has format 9'],
   [['play', '#broken'], 'This is not a link of AllThreads: its format number is missing.'],
 ])('bad arguments are refused with what was expected: %j', (args, sentence) => {

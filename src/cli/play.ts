@@ -6,10 +6,12 @@ import { outcomeAt } from '../trace/outcome.ts'
 import { lastState, type Simulation } from '../trace/simulation.ts'
 import { alignColumns } from './columns.ts'
 import { type Command, type Given, jsonText, STATUS } from './command.ts'
-import { argumentToSession, SESSION_OPERAND } from './session-argument.ts'
+import { PROTOCOL_OPTION, PROTOCOL_SYNOPSIS } from './option-values.ts'
+import { givenToSession, SESSION_OPERAND } from './session-argument.ts'
 
 /** What `--json` prints. */
 interface Played {
+  readonly protocol: string
   readonly steps: number
   readonly returned: boolean
   /** How many calls have returned; r1 and errno are of the last one. */
@@ -36,6 +38,7 @@ interface Played {
 function summarise(simulation: Simulation): Played {
   const { returned, last, violations } = outcomeAt(simulation.trace, simulation.actions.length)
   return {
+    protocol: simulation.setup.protocol,
     steps: simulation.actions.length,
     returned: returned > 0,
     calls: returned,
@@ -57,6 +60,7 @@ function playedToText(title: string, played: Played): string {
     `${title}: ${played.steps} steps`,
     '',
     alignColumns([
+      ['protocol', played.protocol],
       ['returned', played.returned ? returned : 'no call'],
       ['r1', String(played.r1 ?? '-')],
       ['errno', played.errno ?? '-'],
@@ -78,19 +82,19 @@ function written(title: string, { trace }: Simulation, played: Played, options: 
 
 export const play: Command = {
   name: 'play',
-  synopsis: '<scenario or link> [--json | --diagram]',
+  synopsis: `<scenario or link> ${PROTOCOL_SYNOPSIS} [--json | --diagram]`,
   about: 'plays it to its end and says what came out',
-  options: { json: { type: 'boolean' }, diagram: { type: 'boolean' } },
+  options: { ...PROTOCOL_OPTION, json: { type: 'boolean' }, diagram: { type: 'boolean' } },
   operands: [SESSION_OPERAND],
-  run: ({ operands, options }) => {
-    const named = argumentToSession(operands[0] ?? '')
+  run: (given) => {
+    const named = givenToSession(given)
     if (!named.ok) return named
-    const { title, simulation, problems } = named.value
+    const { title, simulation, problems, notes } = named.value
     const played = summarise(simulation)
     const violated = played.violations.length > 0 ? STATUS.violated : STATUS.fine
     return ok({
-      text: written(title, simulation, played, options),
-      notes: problems,
+      text: written(title, simulation, played, given.options),
+      notes: [...problems, ...notes],
       files: [],
       status: problems.length > 0 ? STATUS.bad : violated,
     })

@@ -3,23 +3,33 @@ import { SCENARIOS } from '../lessons/scenarios.ts'
 import type { Scenario } from '../trace/scenario.ts'
 import { wrapWords } from './columns.ts'
 import { type Command, jsonText, report } from './command.ts'
+import { PROTOCOL_OPTION, PROTOCOL_SYNOPSIS, protocolFrom } from './option-values.ts'
 
 const WIDTH = 96
 const INDENT = '    '
 
-function scenarioToText({ id, title, about }: Scenario): string {
+function scenarioToText({ id, title, about, setup }: Scenario): string {
   const lines = wrapWords(about, WIDTH).map((line) => `${INDENT}${line}`)
-  return [`${id}: ${title}`, ...lines].join('\n')
+  return [`${id}: ${title} (${setup.protocol})`, ...lines].join('\n')
 }
 
 export const scenarios: Command = {
   name: 'scenarios',
-  synopsis: '[--json]',
-  about: 'lists the scenarios',
-  options: { json: { type: 'boolean' } },
+  synopsis: `${PROTOCOL_SYNOPSIS} [--json]`,
+  about: 'lists the scenarios, or those that are told in one protocol',
+  options: { ...PROTOCOL_OPTION, json: { type: 'boolean' } },
   operands: [],
   run: ({ options }) => {
-    const list = SCENARIOS.map(({ id, title, about, look }) => ({ id, title, about, look }))
-    return ok(report(options['json'] === true ? jsonText(list) : SCENARIOS.map(scenarioToText).join('\n\n')))
+    const protocol = protocolFrom(options)
+    if (!protocol.ok) return protocol
+    const found = SCENARIOS.filter(({ setup }) => (protocol.value ?? setup.protocol) === setup.protocol)
+    const list = found.map(({ id, title, about, look, setup }) => ({
+      id,
+      title,
+      about,
+      look,
+      protocol: setup.protocol,
+    }))
+    return ok(report(options['json'] === true ? jsonText(list) : found.map(scenarioToText).join('\n\n')))
   },
 }

@@ -136,6 +136,26 @@ export const DEFAULT_SETUP: Setup = {
   protocol: 'signals',
 }
 
+/** The same set-up in another protocol. What that one does not have is dropped: it can be neither taken away nor added. */
+export function inProtocol(setup: Setup, protocol: Protocol): Setup {
+  if (setup.protocol === protocol) return setup
+  const { guarantees, procid, order, faults, assume } = PARTS[protocol]
+  return {
+    ...setup,
+    protocol,
+    without: setup.without.filter((name) => guarantees.includes(name)),
+    procid: procid.includes(setup.procid) ? setup.procid : DEFAULT_SETUP.procid,
+    order: order.includes(setup.order) ? setup.order : DEFAULT_SETUP.order,
+    faults: setup.faults.filter((name) => faults.includes(name)),
+    assume: setup.assume.filter((name) => assume.includes(name)),
+  }
+}
+
+/** The protocol that one is compared with. */
+export function otherProtocol(protocol: Protocol): Protocol {
+  return protocol === 'signals' ? 'fixup' : 'signals'
+}
+
 /** Whether two set-ups say the same; lists of names in any order. */
 export function sameSetup(a: Setup, b: Setup): boolean {
   const textOf = (setup: Setup): string =>

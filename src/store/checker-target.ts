@@ -4,7 +4,7 @@ import { STANDARD_SETUPS } from '../explorer/standard-setups.ts'
 import type { Target } from './checker-state.ts'
 import { scenarioOf } from './scenario-store.ts'
 import { selectCursor, selectSimulation } from './selectors.ts'
-import { changesText, switchesKey, switchesOf } from './setup-words.ts'
+import { howItRuns, switchesKey, switchesOf } from './setup-words.ts'
 import type { LabState } from './state.ts'
 
 /** The graph of this one is a hundred times larger than the others': it is checked when it is asked for. */
@@ -56,9 +56,8 @@ export function targetKey(state: LabState, target: Target): string {
   return JSON.stringify([target, setup, programs])
 }
 
-/** 'all 10 small set-ups, without stop-the-world' */
+/** 'all 10 small set-ups, as in Go but without stop-the-world' */
 export function targetText(state: LabState, target: Target): string {
   const title = target === 'laboratory' ? `“${laboratory(state).title}”, every schedule` : targetTitle(target)
-  const changes = changesText(selectSimulation(state).setup)
-  return changes === '' ? `${title}, as in Go` : `${title}, ${changes}`
+  return `${title}, ${howItRuns(selectSimulation(state).setup)}`
 }

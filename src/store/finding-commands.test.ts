@@ -122,3 +122,21 @@ test('what is shown makes room for what was there before', () => {
   expect(state(lab).tree).toBe(before)
   expect(state(lab).finding).toBeUndefined()
 })
+
+test('in the other protocol the same acts are done, and what there was is a branch', () => {
+  const lab = labAfterACall()
+  const before = state(lab).tree
+  lab.commands.changeProtocol('fixup')
+  expect(selectSimulation(state(lab)).setup.protocol).toBe('fixup')
+  expect(actionsOf(lab).slice(0, 2)).toEqual(selectSimulation({ ...state(lab), tree: before }).actions.slice(0, 2))
+  expect(state(lab).notice?.text).toContain('as in Go 1.17.13. All that people did is repeated; what there was is kept')
+  lab.commands.changeProtocol('signals')
+  expect(state(lab).tree).toEqual(before)
+})
+
+test('a guarantee that the other protocol does not have is in place again there', () => {
+  const lab = labAfterACall()
+  lab.commands.changeSwitches({ without: ['stw', 'allocmlock'] })
+  lab.commands.changeProtocol('fixup')
+  expect(selectSimulation(state(lab)).setup.without).toEqual(['stw'])
+})

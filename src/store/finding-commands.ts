@@ -1,10 +1,10 @@
 import type { Action } from '../protocol/actions.ts'
-import { type Guarantee, type Setup, sameSetup } from '../protocol/setup.ts'
+import { type Guarantee, inProtocol, type Protocol, type Setup, sameSetup } from '../protocol/setup.ts'
 import { replay } from '../trace/simulation.ts'
 import { type Api, done } from './api.ts'
 import { currentBranch, plantTree } from './branches.ts'
-import { changesText, type Switches } from './setup-words.ts'
-import { switchSetup } from './switch-setup.ts'
+import { howItRuns, type Switches, switchesOf } from './setup-words.ts'
+import { type Switched, switchSetup } from './switch-setup.ts'
 
 /** A schedule to show as the laboratory, and what to say of it. */
 interface Shown {
@@ -21,6 +21,8 @@ interface Shown {
 export interface FindingCommands {
   /** Goes on in the same laboratory with these switches; what there was is kept as a branch. */
   readonly changeSwitches: (change: Partial<Switches>) => void
+  /** The same acts of people in another protocol. */
+  readonly changeProtocol: (protocol: Protocol) => void
   /** Takes a guarantee away, or puts it back. */
   readonly toggleGuarantee: (guarantee: Guarantee) => void
   /** Shows a schedule as the laboratory, with the cursor at its start. */
@@ -34,6 +36,10 @@ export interface FindingCommands {
 export function findingCommands(api: Api): FindingCommands {
   return {
     changeSwitches: (change) => changeSwitches(api, change),
+    changeProtocol: (protocol) => {
+      const { setup } = currentBranch(api.get().tree).simulation
+      changeSwitches(api, switchesOf(inProtocol(setup, protocol)))
+    },
     toggleGuarantee: (guarantee) => {
       const { without } = currentBranch(api.get().tree).simulation.setup
       const rest = without.filter((name) => name !== guarantee)
@@ -62,12 +68,20 @@ function changeSwitches(api: Api, change: Partial<Switches>): void {
   if (switched.all > 0) done(api, switchedWords(wanted, switched))
 }
 
-function switchedWords(setup: Setup, { tree, kept, all, source }: ReturnType<typeof switchSetup>): string {
-  const how = changesText(setup) || 'as in Go, everything in place'
-  const now = `This laboratory runs ${how}.`
+function switchedWords(setup: Setup, switched: Switched): string {
+  const { tree, source } = switched
+  const now = `This laboratory runs ${howItRuns(setup)}.`
   if (tree.current === source) return `${now} This is Branch ${source + 1} as it was.`
-  const steps = kept === all ? `Its ${all} steps are repeated` : `${kept} of its ${all} steps can be repeated`
-  return `${now} ${steps}; what there was is kept as Branch ${source + 1}.`
+  return `${now} ${keptWords(switched)}; what there was is kept as Branch ${source + 1}.`
+}
+
+function keptWords({ kept, all, left, isRetold }: Switched): string {
+  if (!isRetold) return kept === all ? `Its ${all} steps are repeated` : `${kept} of its ${all} steps can be repeated`
+  const [first, ...others] = left
+  if (first === undefined) return 'All that people did is repeated'
+  const more = others.length === 0 ? '' : `, and ${others.length} more`
+  const because = first.because === undefined ? '' : ` (${first.because})`
+  return `All that people did is repeated, but for what is not possible here: ${first.text}${because}${more}`
 }
 
 function show(api: Api, { setup, actions, cursor, title, about, look }: Shown): void {

@@ -1,10 +1,11 @@
 import { ASSUMPTION_TITLES, FAULT_TITLES, GUARANTEE_INFO, ORDER_TITLES, PROCID_TITLES } from '../lessons/guarantees.ts'
+import { PROTOCOL_INFO } from '../lessons/protocols.ts'
 import { DEFAULT_SETUP, type Setup } from '../protocol/setup.ts'
 
-/** The part of a set-up that switches change: how the runtime differs from Go's. */
-export type Switches = Pick<Setup, 'without' | 'procid' | 'order' | 'faults' | 'assume'>
+/** The part of a set-up that switches change: which protocol, and how the runtime differs from Go's. */
+export type Switches = Pick<Setup, 'protocol' | 'without' | 'procid' | 'order' | 'faults' | 'assume'>
 
-export const ALL_IN_PLACE: Switches = {
+export const ALL_IN_PLACE: Omit<Switches, 'protocol'> = {
   without: DEFAULT_SETUP.without,
   procid: DEFAULT_SETUP.procid,
   order: DEFAULT_SETUP.order,
@@ -12,14 +13,14 @@ export const ALL_IN_PLACE: Switches = {
   assume: DEFAULT_SETUP.assume,
 }
 
-export function switchesOf({ without, procid, order, faults, assume }: Setup): Switches {
-  return { without, procid, order, faults, assume }
+export function switchesOf({ protocol, without, procid, order, faults, assume }: Setup): Switches {
+  return { protocol, without, procid, order, faults, assume }
 }
 
 /** Equal for set-ups whose switches stand alike. */
 export function switchesKey(setup: Setup): string {
-  const { without, procid, order, faults, assume } = setup
-  return [[...without].sort(), procid, order, [...faults].sort(), [...assume].sort()].join(';')
+  const { protocol, without, procid, order, faults, assume } = setup
+  return [protocol, [...without].sort(), procid, order, [...faults].sort(), [...assume].sort()].join(';')
 }
 
 /** 'a, b and c' */
@@ -28,8 +29,8 @@ export function listed(words: readonly string[]): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
 }
 
-/** How the runtime differs from Go's: 'without stop-the-world; allm oldest first'. Empty when it does not. */
-export function changesText({ without, procid, order, faults, assume }: Switches): string {
+/** How the runtime differs from its release: 'without stop-the-world; allm oldest first'. Empty when it does not. */
+export function changesText({ without, procid, order, faults, assume }: Omit<Switches, 'protocol'>): string {
   return [
     ...(without.length === 0 ? [] : [`without ${listed(without.map((name) => GUARANTEE_INFO[name].title))}`]),
     ...(procid === ALL_IN_PLACE.procid ? [] : [PROCID_TITLES[procid]]),
@@ -37,4 +38,10 @@ export function changesText({ without, procid, order, faults, assume }: Switches
     ...faults.map((fault) => FAULT_TITLES[fault]),
     ...assume.map((assumption) => ASSUMPTION_TITLES[assumption]),
   ].join('; ')
+}
+
+/** 'as in Go', 'as in Go 1.17.13 but without stop-the-world': goes on after 'runs'. */
+export function howItRuns(setup: Switches): string {
+  const changes = changesText(setup)
+  return `as in ${PROTOCOL_INFO[setup.protocol].release}${changes === '' ? '' : ` but ${changes}`}`
 }

@@ -1,16 +1,19 @@
 import { assertDefined } from '../base/assert.ts'
-import type { Action } from '../protocol/actions.ts'
-import { isEnabled } from '../protocol/enabled.ts'
 import { type Setup, sameSetup } from '../protocol/setup.ts'
-import { extendWhile, lastState, type Simulation, startSimulation } from '../trace/simulation.ts'
+import { type LeftOut, repeat, retell } from '../trace/retell.ts'
+import { type Simulation, startSimulation } from '../trace/simulation.ts'
 import { type Branch, type BranchTree, currentBranch } from './branches.ts'
 
 /** What came of carrying a laboratory over to another set-up. */
 export interface Switched {
   readonly tree: BranchTree
-  /** Steps that could be repeated, of `all`. */
+  /** Steps that could be repeated, of `all`; in another protocol, the steps that it takes instead. */
   readonly kept: number
   readonly all: number
+  /** Whether the programs took other steps there, so that only the acts of people are the same. */
+  readonly isRetold: boolean
+  /** What people did and cannot do there; only where it is retold. */
+  readonly left: readonly LeftOut[]
   /** The branch whose choices they are; it is kept. */
   readonly source: number
 }
@@ -26,12 +29,21 @@ export function switchSetup(tree: BranchTree, setup: Setup): Switched {
   const others = source === current ? tree.branches : tree.branches.filter((branch) => branch !== current)
   const all = source.simulation.actions.length
   if (sameSetup(source.simulation.setup, setup)) {
-    return { tree: { branches: others, current: source.id }, kept: all, all, source: source.id }
+    return {
+      tree: { branches: others, current: source.id },
+      kept: all,
+      all,
+      isRetold: false,
+      left: [],
+      source: source.id,
+    }
   }
-  const { simulation, cursor } = repeated(setup, source.simulation.actions, source.cursor)
+  const { simulation, cursor, left } = carried(source, setup)
   const id = source === current ? 1 + Math.max(...tree.branches.map((branch) => branch.id)) : current.id
   const copy: Branch = { id, parent: source.id, from: 0, simulation, cursor, copyOf: source.id }
-  return { tree: { branches: [...others, copy], current: id }, kept: simulation.actions.length, all, source: source.id }
+  const kept = simulation.actions.length
+  const isRetold = source.simulation.setup.protocol !== setup.protocol
+  return { tree: { branches: [...others, copy], current: id }, kept, all, isRetold, left, source: source.id }
 }
 
 /** What an untouched copy was copied from; any other branch is its own source. */
@@ -45,21 +57,18 @@ function sourceOf(tree: BranchTree, branch: Branch): Branch {
   )
 }
 
-/** The same choices in the same order; those that are not possible are left out. */
-function repeated(
-  setup: Setup,
-  actions: readonly Action[],
-  moment: number,
-): { readonly simulation: Simulation; readonly cursor: number } {
-  let at = 0
-  let cursor = 0
-  const simulation = extendWhile(startSimulation(setup), (latest) => {
-    for (let action = actions[at++]; action !== undefined; action = actions[at++]) {
-      if (!isEnabled(lastState(latest), action)) continue
-      if (at <= moment) cursor++
-      return action
-    }
-    return undefined
-  })
-  return { simulation, cursor }
+interface Carried {
+  readonly simulation: Simulation
+  readonly cursor: number
+  readonly left: readonly LeftOut[]
+}
+
+/** The same choices where the programs are the same ones; in another protocol, the same acts. */
+function carried({ simulation, cursor }: Branch, setup: Setup): Carried {
+  if (simulation.setup.protocol !== setup.protocol) {
+    const retold = retell(simulation, setup)
+    return { simulation: retold.simulation, cursor: retold.moments[cursor] ?? 0, left: retold.left }
+  }
+  const { simulation: repeated, taken } = repeat(startSimulation(setup), simulation.actions)
+  return { simulation: repeated, cursor: taken.filter((at) => at < cursor).length, left: [] }
 }

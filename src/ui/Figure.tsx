@@ -14,6 +14,7 @@ import { changesText } from '../store/setup-words.ts'
 import { createLanesMemo } from '../trace/lanes.ts'
 import { CommandButton } from './CommandButton.tsx'
 import { FigureCaption } from './FigureCaption.tsx'
+import { FigureTools } from './FigureTools.tsx'
 import { useLab, useSelected } from './lab-context.ts'
 import { coordinatorsAt, laneHeads } from './lane-heads.ts'
 import { Readable } from './Readable.tsx'
@@ -63,7 +64,7 @@ function FigureTitle() {
     <div className="figure-head" ref={head}>
       <div className="figure-title">
         <h2>{shown?.title ?? 'A set-up of your own'}</h2>
-        <CommandButton id="help" label="Legend" look="quiet" />
+        <FigureTools />
       </div>
       <p>
         {shown?.about ??

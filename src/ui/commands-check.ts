@@ -35,7 +35,7 @@ export const CHECK_COMMANDS = [
     keys: ['0'],
     run: ({ lab }) => lab.commands.changeSwitches(ALL_IN_PLACE),
     whyNot: (state) =>
-      changesText(selectSimulation(state).setup) === '' ? 'Everything is in place already, as in Go.' : undefined,
+      changesText(selectSimulation(state).setup) === '' ? 'Everything is in place already.' : undefined,
   },
   {
     id: 'play-race',

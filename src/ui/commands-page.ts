@@ -1,3 +1,5 @@
+import { otherProtocol } from '../protocol/setup.ts'
+import { selectSimulation } from '../store/selectors.ts'
 import type { Command } from './command-types.ts'
 
 /** The picture, the session, and the page around them. */
@@ -97,6 +99,14 @@ export const PAGE_COMMANDS = [
     group: 'Session',
     keys: ['n'],
     run: ({ lab }) => lab.commands.open({ kind: 'setup' }),
+  },
+  {
+    id: 'protocol',
+    title: 'The same acts in the other protocol',
+    words: ['fixup', 'signals', 'old', 'new', 'Go 1.17', 'Go 1.18'],
+    group: 'Session',
+    keys: ["'"],
+    run: ({ lab }) => lab.commands.changeProtocol(otherProtocol(selectSimulation(lab.store.getState()).setup.protocol)),
   },
   {
     id: 'copy-link',

@@ -1,8 +1,9 @@
 import { fail, ok, type Result } from '../base/result.ts'
-import { DEFAULT_SETUP, LIMITS, type Platform, type Setup } from '../protocol/setup.ts'
+import { DEFAULT_SETUP, inProtocol, LIMITS, type Platform, type Protocol, type Setup } from '../protocol/setup.ts'
 
 /** What is in the fields, as it was typed. */
 export interface SetupDraft {
+  readonly protocol: Protocol
   readonly platform: Platform
   readonly ms: string
   readonly ps: string
@@ -19,6 +20,7 @@ export const SETUP_TITLES: Readonly<Record<SetupNumber, string>> = {
 }
 
 export const EMPTY_DRAFT: SetupDraft = {
+  protocol: DEFAULT_SETUP.protocol,
   platform: DEFAULT_SETUP.platform,
   ms: String(DEFAULT_SETUP.ms),
   ps: String(DEFAULT_SETUP.ps),
@@ -49,7 +51,7 @@ export function draftToSetup(draft: SetupDraft): Result<Setup> {
     if (problem !== undefined) return fail(`${SETUP_TITLES[name]}: ${problem}`)
   }
   return ok({
-    ...DEFAULT_SETUP,
+    ...inProtocol(DEFAULT_SETUP, draft.protocol),
     platform: draft.platform,
     template: draft.template,
     ms: Number(draft.ms),

@@ -28,7 +28,7 @@ test('a switch takes its guarantee away, and puts it back', async () => {
   const lab = await renderPanel()
   await page.getByRole('checkbox', { name: 'allocmLock' }).click()
   expect(withoutOf(lab)).toEqual(['allocmlock'])
-  await expect.element(page.getByText('This laboratory runs without allocmLock.')).toBeVisible()
+  await expect.element(page.getByText('This laboratory runs as in Go but without allocmLock.')).toBeVisible()
   await page.getByRole('checkbox', { name: 'allocmLock' }).click()
   expect(withoutOf(lab)).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { selectSimulation } from '../../store/selectors.ts'
-import { changesText, switchesKey } from '../../store/setup-words.ts'
+import { changesText, howItRuns, switchesKey } from '../../store/setup-words.ts'
 import type { LabState } from '../../store/state.ts'
 import { CommandButton } from '../CommandButton.tsx'
 import { useSelected } from '../lab-context.ts'
@@ -13,6 +13,7 @@ import './check-panel.css'
 
 const selectSwitches = (state: LabState): string => switchesKey(selectSimulation(state).setup)
 const selectChanges = (state: LabState): string => changesText(selectSimulation(state).setup)
+const selectRuns = (state: LabState): string => howItRuns(selectSimulation(state).setup)
 
 /** Guarantees to take away, questions to ask, and below what comes of it. */
 export function CheckPanel() {
@@ -42,12 +43,13 @@ export function CheckPanel() {
   )
 }
 
-/** How this laboratory differs from Go, and the way back. */
+/** How this laboratory differs from the release, and the way back. */
 function Changes() {
   const changes = useSelected(selectChanges)
+  const runs = useSelected(selectRuns)
   return (
     <p className="check-changes">
-      <span>{changes === '' ? 'Everything is in place, as in Go.' : `This laboratory runs ${changes}.`}</span>
+      <span>{changes === '' ? `Everything is in place, ${runs}.` : `This laboratory runs ${runs}.`}</span>
       {changes !== '' && <CommandButton id="restore" label="Put everything back" look="plain" />}
     </p>
   )

@@ -1,5 +1,6 @@
-import { type FormEvent, useId, useState } from 'react'
-import { PLATFORMS, type Platform } from '../../protocol/setup.ts'
+import { type ChangeEvent, type FormEvent, useId, useState } from 'react'
+import { protocolTitle } from '../../lessons/protocols.ts'
+import { PLATFORMS, type Platform, PROTOCOLS } from '../../protocol/setup.ts'
 import { useLabCommands } from '../lab-context.ts'
 import {
   draftToSetup,
@@ -36,23 +37,21 @@ export function SetupDialog() {
       onClose={commands.close}
     >
       <form className="setup" onSubmit={submit}>
-        <label className="setup-field">
-          <span>Platform</span>
-          <select
-            data-autofocus
-            value={draft.platform}
-            onChange={(event) => {
-              const platform = PLATFORMS.find((name) => name === event.target.value)
-              if (platform !== undefined) change({ platform })
-            }}
-          >
-            {PLATFORMS.map((name) => (
-              <option key={name} value={name}>
-                {PLATFORM_TITLES[name]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ChoiceField
+          isFirst
+          label="Protocol"
+          value={draft.protocol}
+          options={PROTOCOLS}
+          title={protocolTitle}
+          onChange={(protocol) => change({ protocol })}
+        />
+        <ChoiceField
+          label="Platform"
+          value={draft.platform}
+          options={PLATFORMS}
+          title={(platform) => PLATFORM_TITLES[platform]}
+          onChange={(platform) => change({ platform })}
+        />
         <NumberField name="ms" draft={draft} onChange={change} />
         <NumberField name="ps" draft={draft} onChange={change} />
         <NumberField name="capacity" draft={draft} onChange={change} />
@@ -69,6 +68,36 @@ export function SetupDialog() {
         </button>
       </form>
     </Modal>
+  )
+}
+
+interface ChoiceFieldProps<Name extends string> {
+  /** Where the focus begins. */
+  readonly isFirst?: boolean
+  readonly label: string
+  readonly value: Name
+  readonly options: readonly Name[]
+  readonly title: (name: Name) => string
+  readonly onChange: (chosen: Name) => void
+}
+
+function ChoiceField<Name extends string>(props: ChoiceFieldProps<Name>) {
+  const { isFirst, label, value, options, title, onChange } = props
+  const choose = (event: ChangeEvent<HTMLSelectElement>) => {
+    const chosen = options.find((name) => name === event.target.value)
+    if (chosen !== undefined) onChange(chosen)
+  }
+  return (
+    <label className="setup-field">
+      <span>{label}</span>
+      <select data-autofocus={isFirst} value={value} onChange={choose}>
+        {options.map((name) => (
+          <option key={name} value={name}>
+            {title(name)}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
 

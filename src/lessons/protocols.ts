@@ -1,0 +1,33 @@
+import type { Protocol } from '../protocol/setup.ts'
+
+/** What is told of a protocol wherever one is chosen or compared. */
+interface ProtocolInfo {
+  /** One word. */
+  readonly name: string
+  readonly releases: string
+  /** The release that a set-up with everything in place is; goes on after 'as in'. */
+  readonly release: string
+  /** How it reaches every thread, in one sentence. */
+  readonly about: string
+}
+
+export const PROTOCOL_INFO: Readonly<Record<Protocol, ProtocolInfo>> = {
+  signals: {
+    name: 'signals',
+    releases: 'Go 1.18 and later',
+    release: 'Go',
+    about: 'Signal 33 knocks every thread out of whatever it is in, and its handler runs the call.',
+  },
+  fixup: {
+    name: 'fixup',
+    releases: 'Go 1.16 and 1.17',
+    release: 'Go 1.17.13',
+    about: 'Every thread is marked, and runs the call by itself when it next looks: before it parks, or in its loop.',
+  },
+}
+
+/** 'signals (Go 1.18 and later)' */
+export function protocolTitle(protocol: Protocol): string {
+  const { name, releases } = PROTOCOL_INFO[protocol]
+  return `${name} (${releases})`
+}

@@ -1,0 +1,110 @@
+import { type Action, sameAction } from '../protocol/actions.ts'
+import { bornThreads, defaultChoice, isEnabled, menu } from '../protocol/enabled.ts'
+import { nameOf } from '../protocol/ids.ts'
+import type { Setup } from '../protocol/setup.ts'
+import { type Chapter, chaptersOf } from './acts.ts'
+import { type Policy, runUntil } from './run.ts'
+import { extend, extendWhile, lastState, prefix, type Simulation, startSimulation, stateAt } from './simulation.ts'
+
+/** A history told again where the programs take other steps. */
+export interface Retold {
+  readonly simulation: Simulation
+  /** For each moment of the history, the moment that it becomes. Never goes back. */
+  readonly moments: readonly number[]
+  /** What people did there and cannot do here. */
+  readonly left: readonly LeftOut[]
+}
+
+export interface LeftOut {
+  /** 'M1 calls read(2)' */
+  readonly text: string
+  /** Why not, as a clause; `undefined` where it is no line of the thread's menu. */
+  readonly because: string | undefined
+}
+
+/** A run that takes more steps is given up; the longest scenario has a tenth of it. */
+const MOST_STEPS = 20_000
+
+const COORDINATOR: Policy = { kind: 'coordinator' }
+const EVERYBODY: Policy = { kind: 'round-robin' }
+
+/**
+ * The same acts of people in the same order, under a set-up whose programs take other steps: that of another protocol.
+ * After each act the programs go as far as they went: until a call has returned, until nobody can move, or, where they
+ * stopped on the way, by the same steps as far as those are possible. An act that is not possible is tried again after
+ * whoever can move has moved, and left out if that does not help.
+ */
+export function retell(source: Simulation, setup: Setup): Retold {
+  let simulation = startSimulation(setup)
+  const moments: number[] = []
+  const left: LeftOut[] = []
+  for (const chapter of chaptersOf(source)) {
+    const { act, from, to } = chapter
+    const ready = act === undefined ? simulation : readyFor(simulation, act)
+    const start = ready?.actions.length ?? simulation.actions.length
+    if (act !== undefined && ready === undefined) left.push(leftOut(simulation, act, source.trace.records[from]?.text))
+    if (act !== undefined && ready !== undefined) simulation = extend(ready, act)
+    simulation = goOn(simulation, source, chapter)
+    const end = simulation.actions.length
+    for (let moment = from; moment < to; moment++) moments.push(Math.min(start + moment - from, end))
+  }
+  moments.push(simulation.actions.length)
+  return { simulation, moments, left }
+}
+
+/** As it is, or gone on until the act is possible; `undefined` if it never is. */
+function readyFor(simulation: Simulation, act: Action): Simulation | undefined {
+  if (isEnabled(lastState(simulation), act)) return simulation
+  for (const policy of [COORDINATOR, EVERYBODY]) {
+    const ran = runUntil(simulation, policy, { kind: 'quiet' }, MOST_STEPS).simulation
+    const later = ran.states.slice(simulation.states.length).findIndex((state) => isEnabled(state, act))
+    if (later >= 0) return prefix(ran, simulation.states.length + later)
+  }
+  return undefined
+}
+
+function leftOut(simulation: Simulation, act: Action, text = 'acts'): LeftOut {
+  const line = menu(lastState(simulation), act.thread).find(({ action }) => sameAction(action, act))
+  return { text: `${nameOf(act.thread)} ${text}`, because: line?.because }
+}
+
+/** Goes on as far as the programs went in this chapter. */
+function goOn(simulation: Simulation, source: Simulation, { act, from, to }: Chapter): Simulation {
+  const records = source.trace.records.slice(from, to)
+  const returns = records.flatMap(({ facts }) => facts.filter(({ kind }) => kind === 'returned')).length
+  const isAtRest = nobodyMoves(source, to)
+  if (returns === 0 && !isAtRest) {
+    return repeat(simulation, source.actions.slice(act === undefined ? from : from + 1, to)).simulation
+  }
+  let told = simulation
+  for (let call = 0; call < returns || isAtRest; call++) {
+    const run = runUntil(told, COORDINATOR, { kind: 'returned' }, MOST_STEPS)
+    told = run.simulation
+    if (!run.reached) break
+  }
+  return isAtRest ? runUntil(told, EVERYBODY, { kind: 'quiet' }, MOST_STEPS).simulation : told
+}
+
+function nobodyMoves(simulation: Simulation, moment: number): boolean {
+  const state = stateAt(simulation, moment)
+  return bornThreads(state).every((thread) => defaultChoice(state, thread) === undefined)
+}
+
+/** The same actions; those that are not possible are left out. `taken` has the places of the others, in order. */
+export function repeat(
+  simulation: Simulation,
+  actions: readonly Action[],
+): { readonly simulation: Simulation; readonly taken: readonly number[] } {
+  const taken: number[] = []
+  let at = 0
+  const repeated = extendWhile(simulation, (latest) => {
+    for (let action = actions[at]; action !== undefined; action = actions[at]) {
+      at++
+      if (!isEnabled(lastState(latest), action)) continue
+      taken.push(at - 1)
+      return action
+    }
+    return undefined
+  })
+  return { simulation: repeated, taken }
+}

@@ -1,0 +1,42 @@
+import type { ChangeEvent } from 'react'
+import { protocolTitle } from '../lessons/protocols.ts'
+import { PROTOCOLS, type Protocol } from '../protocol/setup.ts'
+import { selectSimulation } from '../store/selectors.ts'
+import type { LabState } from '../store/state.ts'
+import { CommandButton } from './CommandButton.tsx'
+import { command, keyLabels } from './commands.ts'
+import { useLabCommands, useSelected } from './lab-context.ts'
+
+const selectProtocol = (state: LabState): Protocol => selectSimulation(state).setup.protocol
+
+/** What concerns the figure as a whole: which protocol it shows, the other one beside it, and what its signs mean. */
+export function FigureTools() {
+  return (
+    <div className="figure-tools">
+      <ProtocolChoice />
+      <CommandButton id="help" label="Legend" look="quiet" />
+    </div>
+  )
+}
+
+function ProtocolChoice() {
+  const { changeProtocol } = useLabCommands()
+  const protocol = useSelected(selectProtocol)
+  const choose = (event: ChangeEvent<HTMLSelectElement>) => {
+    const chosen = PROTOCOLS.find((name) => name === event.target.value)
+    if (chosen !== undefined) changeProtocol(chosen)
+  }
+  const tip = `${command('protocol').title} (${keyLabels(command('protocol')).join(' or ')})`
+  return (
+    <label className="figure-protocol" title={tip}>
+      <span>Protocol</span>
+      <select aria-label="Protocol" value={protocol} onChange={choose}>
+        {PROTOCOLS.map((name) => (
+          <option key={name} value={name}>
+            {protocolTitle(name)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
