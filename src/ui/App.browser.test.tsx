@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { M0, threadId } from '../protocol/ids.ts'
 import { createLab, type Lab } from '../store/lab.ts'
-import { selectCursor, selectEnd } from '../store/selectors.ts'
+import { selectCursor, selectEnd, selectSimulation } from '../store/selectors.ts'
 import { App } from './App.tsx'
 import { startTheme } from './theme.ts'
 import './theme.css'
@@ -94,16 +94,25 @@ test('the gallery opens a scenario, ready before its first call', async () => {
 test('the palette finds a command by what it is called', async () => {
   const lab = await renderPage()
   await userEvent.keyboard('/')
-  await expect.element(page.getByRole('combobox')).toHaveFocus()
+  await expect.element(page.getByRole('combobox', { name: 'All commands' })).toHaveFocus()
   await userEvent.keyboard('turn the pic{Enter}')
   expect(lab.store.getState().view.orientation).toBe('down')
   await expect.element(dialog).not.toBeInTheDocument()
 })
 
+test('the protocol is one choice, and so is its key', async () => {
+  const lab = await renderPage()
+  const protocol = page.getByRole('combobox', { name: 'Protocol' })
+  await protocol.selectOptions('fixup (Go 1.16 and 1.17)')
+  expect(selectSimulation(lab.store.getState()).setup.protocol).toBe('fixup')
+  await userEvent.keyboard("{Tab}'")
+  await expect.element(protocol).toHaveValue('signals')
+})
+
 test('the palette leads on to a dialog', async () => {
   await renderPage()
   await userEvent.keyboard('/')
-  await expect.element(page.getByRole('combobox')).toHaveFocus()
+  await expect.element(page.getByRole('combobox', { name: 'All commands' })).toHaveFocus()
   await userEvent.keyboard('help{Enter}')
   await expect.element(page.getByRole('dialog', { name: 'Help' })).toBeVisible()
 })
