@@ -9,3 +9,9 @@ declare class TextDecoder {
   constructor(label?: string, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean })
   decode(input?: ArrayBufferView | ArrayBufferLike): string
 }
+
+declare class DecompressionStream {
+  constructor(format: 'gzip')
+  readonly readable: { getReader(): { read(): Promise<{ readonly done: boolean; readonly value?: unknown }> } }
+  readonly writable: { getWriter(): { write(chunk: Uint8Array<ArrayBuffer>): Promise<void>; close(): Promise<void> } }
+}

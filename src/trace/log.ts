@@ -6,6 +6,8 @@
 export interface Log {
   /** What was read, as its reader named it: 'prog.strace'. */
   readonly name: string
+  /** The files it was read from, several for -ff, with the first line and the first byte of each. */
+  readonly files: readonly { readonly name: string; readonly line: number; readonly offset: number }[]
   /** In the order in which they appear. A thread's index here is its lane and its `ThreadId`. */
   readonly threads: readonly LogThread[]
   /** Every system call and signal that the log names, once each. */
@@ -13,6 +15,7 @@ export interface Log {
   readonly events: LogEvents
   /** How `start` and `end` are to be read: nanoseconds from the first event on, or line numbers where no clock was printed. */
   readonly clock: LogClock
+  /** Lines of all files; an event's `line` counts through all of them. */
   readonly lines: number
   /** Lines that are neither strace's nor understood: the program's own output, damage. Counted, and the first few kept. */
   readonly unknownLines: number

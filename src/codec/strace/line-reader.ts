@@ -1,12 +1,13 @@
-import { EVENT_FLAG, EVENT_KIND, type Log } from '../../trace/log.ts'
+import { EVENT_FLAG, EVENT_KIND, type LogClock } from '../../trace/log.ts'
 import { Columns } from './columns.ts'
 import { CLOCK, Header, PID } from './header.ts'
 import { bytesOf, endsUnfinished, find, resultSign, startsWith, textOf, trimmedEnd } from './line-parts.ts'
 import { FileClock } from './log-clock.ts'
+import type { LogPart } from './log-part.ts'
 import { Returned } from './returned.ts'
 import type { Form } from './sniff.ts'
 import { Messages } from './strace-messages.ts'
-import { ThreadTable } from './thread-table.ts'
+import { CLONES, ThreadTable } from './thread-table.ts'
 import { hashed, Words } from './words.ts'
 
 const KEPT = 20
@@ -19,7 +20,7 @@ const EXITED = bytesOf('+++ exited with ')
 const KILLED = bytesOf('+++ killed by ')
 const SUPERSEDED = bytesOf('+++ superseded by execve in pid ')
 const BRACKET = bytesOf('[pid ')
-const CLONES = ['clone', 'clone3', 'fork', 'vfork']
+const WRITE = bytesOf('write')
 
 /** 1 for the bytes of a system call's name; `????` is one that strace could not ask for. */
 const IS_NAME = Uint8Array.from({ length: 256 }, (_, byte) => (/[a-z0-9_?]/.test(String.fromCharCode(byte)) ? 1 : 0))
@@ -43,6 +44,8 @@ export class LineReader {
   #offset = 0
   /** The event into whose line something else was printed, until the rest of it comes; -1 for none. */
   #broken = -1
+  /** The event of the last line, where that was `<unfinished ...>`: with -z its rest follows without a header. */
+  #justLeft = -1
 
   constructor(form: Form) {
     this.#form = form
@@ -66,19 +69,22 @@ export class LineReader {
     this.#unknown.push({ line: this.#line, text: textOf(bytes, from, Math.min(end, from + LONGEST_KEPT)) })
   }
 
-  finish(name: string, source: readonly Uint8Array[]): Log {
-    return {
+  finish(name: string, source: readonly Uint8Array[]): LogPart {
+    const { seconds, nanoseconds, isCoarse } = this.#clock
+    const log = {
       name,
+      files: [{ name, line: 1, offset: 0 }],
       threads: this.#threads.finish(),
       words: this.#words.list,
       events: this.#columns.events(),
-      clock: this.#form.clock === CLOCK.none ? 'none' : this.#clock.isCoarse ? 'day' : 'wall',
+      clock: clockOf(this.#form.clock, isCoarse),
       lines: this.#line,
       unknownLines: this.#unknownLines,
       unknown: this.#unknown,
       remarks: [...this.#messages.remarks],
       source,
     }
+    return { log, form: this.#form, seconds, nanoseconds }
   }
 
   /** A line with a header that fits the log; false if it has none, or says nothing that strace says. */
@@ -129,7 +135,7 @@ export class LineReader {
   #mayBeBroken(bytes: Uint8Array, at: number, open: number, end: number, hash: number): boolean {
     if (this.#messages.readWithin(bytes, open, end)) return true
     if (this.#form.clock !== CLOCK.none || this.#header.pid !== PID.none) return true
-    return this.#words.has(bytes, at, open, hash)
+    return startsWith(bytes, at, WRITE) || this.#words.has(bytes, at, open, hash)
   }
 
   #leaveOpen(event: number, isBroken: boolean): void {
@@ -138,6 +144,7 @@ export class LineReader {
     columns.flags[event] = EVENT_FLAG.unfinished | (isBroken ? EVENT_FLAG.broken : 0)
     this.#threads.setOpenCall(columns.thread[event] ?? 0, event)
     if (isBroken) this.#broken = event
+    else this.#justLeft = event
   }
 
   /** `<... read resumed>"x", 1) = 1`; where its beginning is not in the log, it begins here. */
@@ -255,8 +262,11 @@ export class LineReader {
   /** A line without a header that fits: the rest of a broken one, a message of strace's own, or nothing known. */
   #readStrange(bytes: Uint8Array, from: number, end: number): boolean {
     if (this.#messages.read(bytes, from, end)) return true
-    const broken = this.#broken
-    if (broken >= 0 && this.#readRest(broken, bytes, from, end)) return true
+    const { line } = this.#columns
+    if (this.#broken >= 0 && this.#readRest(this.#broken, bytes, from, end)) return true
+    if (this.#justLeft >= 0 && line[this.#justLeft] === this.#line - 1 && bytes[from] === 41) {
+      if (this.#readRest(this.#justLeft, bytes, from, end)) return true
+    }
     // The program printed something without an end of line, and strace went on behind it.
     const inside = this.#form.pid === PID.column ? -1 : find(bytes, from, end, BRACKET)
     return inside > from && this.#readLine(bytes, inside, end)
@@ -273,4 +283,9 @@ export class LineReader {
     this.#complete(event, bytes, sign, end, EVENT_FLAG.resumed)
     return true
   }
+}
+
+function clockOf(kind: number, isCoarse: boolean): LogClock {
+  if (kind === CLOCK.none) return 'none'
+  return isCoarse ? 'day' : 'wall'
 }

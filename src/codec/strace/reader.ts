@@ -1,6 +1,8 @@
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { Log } from '../../trace/log.ts'
 import { LineReader } from './line-reader.ts'
+import type { LogPart } from './log-part.ts'
+import { mergeParts } from './merge.ts'
 import { formOf, problemOf } from './sniff.ts'
 
 /**
@@ -28,7 +30,9 @@ export class Reader {
   #lines: LineReader | undefined
   #waiting: Uint8Array[] = []
   #waitingBytes = 0
+  /** Of the lines that were read, and of the one that has begun. */
   #bytes = 0
+  #pushed = 0
   #problem: string | undefined
 
   constructor({ name }: FileName) {
@@ -40,7 +44,13 @@ export class Reader {
     return this.#problem
   }
 
+  /** So many have been pushed. */
+  get bytes(): number {
+    return this.#pushed
+  }
+
   push(chunk: Uint8Array): void {
+    this.#pushed += chunk.length
     if (chunk.length === 0 || this.#problem !== undefined) return
     this.#source.push(chunk)
     if (this.#lines !== undefined) {
@@ -53,14 +63,20 @@ export class Reader {
   }
 
   finish(): Result<Log> {
+    const part = this.finishPart()
+    return part.ok ? mergeParts([part.value]) : part
+  }
+
+  /** For the files of -ff, which `mergeParts` makes one log of. */
+  finishPart(): Result<LogPart> {
     if (this.#lines === undefined && this.#problem === undefined) this.#begin(Number.POSITIVE_INFINITY)
     const lines = this.#lines
     if (lines === undefined) return fail(this.#problem ?? '')
     const rest = joined(this.#rest)
     if (rest.length > 0) lines.read(rest, 0, rest.length, this.#bytes - rest.length, true)
-    const log = lines.finish(this.#name, this.#source)
-    if (log.events.count === 0) return fail(problemOf(joined(this.#source, LAST_SAMPLE), this.#name))
-    return ok(log)
+    const part = lines.finish(this.#name, this.#source)
+    if (part.log.events.count === 0) return fail(problemOf(joined(this.#source, LAST_SAMPLE), this.#name))
+    return ok(part)
   }
 
   #begin(size: number): void {

@@ -2,6 +2,9 @@ import type { LogThread } from '../../trace/log.ts'
 import { textOf } from './line-parts.ts'
 import { hashed } from './words.ts'
 
+/** The system calls that return the number of a new thread or process. */
+export const CLONES: readonly string[] = ['clone', 'clone3', 'fork', 'vfork']
+
 /** The threads of a log while it is read. Indices are those of the events' `thread`. */
 export class ThreadTable {
   readonly #threads: Draft[] = []

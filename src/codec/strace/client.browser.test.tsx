@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { argumentsOf, wordOf } from '../../trace/log-text.ts'
+import { readInWorker } from './client.ts'
+
+const line = '8564  04:48:14.398950 write(1, "done 2\\n", 7) = 7\n'
+
+test('a file is read in a worker, and its text comes with it', async () => {
+  const reports: number[] = []
+  const { log } = readInWorker([new File([line.repeat(3)], 'prog.strace')], ({ bytes }) => reports.push(bytes))
+  const read = await log
+  if (read?.ok !== true) throw new Error(read?.error ?? 'cancelled')
+  expect([read.value.events.count, wordOf(read.value, 2), argumentsOf(read.value, 2)]).toEqual([
+    3,
+    'write',
+    '1, "done 2\\n", 7',
+  ])
+  expect(reports).toEqual([3 * line.length])
+})
+
+test('a file of gzip is unpacked in a worker', async () => {
+  const packed = new Response(new Blob([line]).stream().pipeThrough(new CompressionStream('gzip')))
+  const read = await readInWorker([new File([await packed.blob()], 'prog.strace.gz')], () => undefined).log
+  expect(read).toMatchObject({ ok: true, value: { events: { count: 1 } } })
+})
+
+test('a reading that is cancelled ends without a log', async () => {
+  const { log, cancel } = readInWorker([new File([line], 'prog.strace')], () => undefined)
+  cancel()
+  expect(await log).toBeUndefined()
+})
+
+test('what is no log comes back as a sentence', async () => {
+  const { log } = readInWorker([new File([], 'prog.strace')], () => undefined)
+  expect(await log).toEqual({ ok: false, error: 'prog.strace is empty.' })
+})

@@ -1,0 +1,47 @@
+import { fail, ok, type Result } from '../../base/result.ts'
+import type { Log } from '../../trace/log.ts'
+import { PID } from './header.ts'
+import type { LogPart } from './log-part.ts'
+import { orderOf, withOrder } from './reorder.ts'
+import { endAtSignals } from './restarts.ts'
+import { CLONES } from './thread-table.ts'
+import { together } from './together.ts'
+
+/** One log of the files that were read: a whole one, or those of -ff, one for each thread, named 'prog.strace.1234'. */
+export function mergeParts(parts: readonly LogPart[]): Result<Log> {
+  const merged = merge(parts)
+  if (merged.ok) endAtSignals(merged.value.events, merged.value.threads.length)
+  return merged
+}
+
+function merge(parts: readonly LogPart[]): Result<Log> {
+  const [only] = parts
+  if (only === undefined) return fail('No file was given.')
+  if (parts.length === 1) return ok(whole(only))
+  const stranger = parts.find(({ form, log }) => form.pid !== PID.none || tidOf(log.name) === 0)
+  if (stranger !== undefined) {
+    return fail(
+      `${stranger.log.name} is a log by itself: open it alone. Only the files of strace -ff belong together, one for each thread, whose names end in its number.`,
+    )
+  }
+  const numbered = parts.map((part) => ({ ...part, tid: tidOf(part.log.name) }))
+  return ok(together(numbered.sort((a, b) => a.tid - b.tid)))
+}
+
+/** 'prog.strace.1234' → 1234, also with '.gz' behind it; 0 without a number. */
+function tidOf(name: string): number {
+  const [, digits] = /\.(\d{1,8})(?:\.gz)?$/.exec(name) ?? []
+  return digits === undefined ? 0 : Number(digits)
+}
+
+function whole({ log, form }: LogPart): Log {
+  const tid = form.pid === PID.none && log.threads.length === 1 ? tidOf(log.name) : 0
+  const threads = log.threads.map((thread) => (thread.tid === 0 ? { ...thread, tid } : thread))
+  const isOneOfMany = tid !== 0 && log.words.some((word) => CLONES.includes(word))
+  const remarks = isOneOfMany ? [...log.remarks, ONE_OF_MANY] : log.remarks
+  const order = orderOf(log.events)
+  const named = { ...log, threads, remarks }
+  return order === undefined ? named : withOrder(named, order)
+}
+
+const ONE_OF_MANY = 'This is one file of strace -ff, with one thread. Open the files of all threads together.'

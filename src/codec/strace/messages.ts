@@ -1,0 +1,15 @@
+import type { Result } from '../../base/result.ts'
+import type { Log } from '../../trace/log.ts'
+import type { LogFile, ReadProgress } from './read-log.ts'
+
+/** What the page asks of the worker: one log, read once. The page ends it by ending the worker. */
+export interface ReadRequest {
+  readonly files: readonly LogFile[]
+}
+
+/** What the worker says. */
+export type ReadResponse =
+  | { readonly kind: 'progress'; readonly progress: ReadProgress }
+  /** The log's arrays belong to the page from then on. */
+  | { readonly kind: 'read'; readonly log: Result<Log> }
+  | { readonly kind: 'failed'; readonly error: string }

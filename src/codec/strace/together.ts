@@ -1,0 +1,181 @@
+import { EVENT_KIND, type Log, type LogEvents, type LogThread } from '../../trace/log.ts'
+import { CLOCK } from './header.ts'
+import type { LogPart } from './log-part.ts'
+import { withOrder } from './reorder.ts'
+import { CLONES } from './thread-table.ts'
+
+const DAY = 24 * 3600
+const KEPT = 20
+
+/** One file of -ff: a thread's. */
+export interface ThreadPart extends LogPart {
+  readonly tid: number
+}
+
+/** One log of the files of -ff, its events in the order of their time stamps. */
+export function together(parts: readonly ThreadPart[]): Log {
+  const hasClock = parts.every(({ form }) => form.clock === CLOCK.timeOfDay || form.clock === CLOCK.unix)
+  const joined = chained(parts, hasClock)
+  const order = hasClock ? byTime(joined.events) : byBirth(joined)
+  const log = withOrder(joined, order)
+  if (hasClock) return log
+  order.forEach((_, place) => {
+    log.events.start[place] = log.events.end[place] = place + 1
+  })
+  const remark =
+    'These files have no time stamps, so the order between their threads is not known. Record with strace -ff -ttt.'
+  return { ...log, remarks: [...log.remarks, remark] }
+}
+
+/** The parts one behind the other. */
+function chained(parts: readonly ThreadPart[], hasClock: boolean): Log {
+  const logs = parts.map(({ log }) => log)
+  const words = new Map<string, number>()
+  const line = sums(logs, (log) => log.lines)
+  const offset = sums(logs, ({ source }) => source.reduce((sum, piece) => sum + piece.length, 0))
+  const events = chainedEvents(parts, words, { line, offset, hasClock })
+  const coarse = logs.every(({ clock }) => clock === 'day')
+  return {
+    name: (logs[0]?.name ?? '').replace(/\.\d+(\.gz)?$/, ''),
+    files: logs.map(({ name }, i) => ({ name, line: (line[i] ?? 0) + 1, offset: offset[i] ?? 0 })),
+    threads: linked(parts, events, [...words.keys()]),
+    words: [...words.keys()],
+    events,
+    clock: hasClock ? (coarse ? 'day' : 'wall') : 'none',
+    lines: line.at(-1) ?? 0,
+    unknownLines: logs.reduce((sum, { unknownLines }) => sum + unknownLines, 0),
+    unknown: logs
+      .flatMap(({ unknown }, i) => unknown.map((kept) => ({ ...kept, line: kept.line + (line[i] ?? 0) })))
+      .slice(0, KEPT),
+    remarks: [...new Set(logs.flatMap(({ remarks }) => remarks))],
+    source: logs.flatMap(({ source }) => source),
+  }
+}
+
+/** What lies before each log, and behind the last one what all have. */
+function sums(logs: readonly Log[], measure: (log: Log) => number): Float64Array {
+  const before = new Float64Array(logs.length + 1)
+  logs.forEach((log, i) => {
+    before[i + 1] = (before[i] ?? 0) + measure(log)
+  })
+  return before
+}
+
+interface Bases {
+  readonly line: Float64Array
+  readonly offset: Float64Array
+  readonly hasClock: boolean
+}
+
+function chainedEvents(parts: readonly ThreadPart[], words: Map<string, number>, bases: Bases): LogEvents {
+  const count = parts.reduce((sum, { log }) => sum + log.events.count, 0)
+  const all = emptyEvents(count)
+  const origins = bases.hasClock ? originsOf(parts) : parts.map(() => 0)
+  let at = 0
+  parts.forEach(({ log: { events, words: own } }, part) => {
+    const wordOf = own.map((word) => numbered(words, word))
+    const [line, offset, origin] = [bases.line[part] ?? 0, bases.offset[part] ?? 0, origins[part] ?? 0]
+    all.thread.fill(part, at, at + events.count)
+    all.kind.set(events.kind, at)
+    all.flags.set(events.flags, at)
+    all.result.set(events.result, at)
+    for (let i = 0; i < events.count; i++) {
+      all.word[at + i] = wordOf[events.word[i] ?? 0] ?? 0
+      all.start[at + i] = (events.start[i] ?? 0) + origin
+      all.end[at + i] = (events.end[i] ?? 0) + origin
+      all.line[at + i] = (events.line[i] ?? 0) + line
+      all.endLine[at + i] = (events.endLine[i] ?? 0) + line
+      all.offset[at + i] = (events.offset[i] ?? 0) + offset
+      all.endOffset[at + i] = (events.endOffset[i] ?? 0) + offset
+    }
+    at += events.count
+  })
+  return all
+}
+
+function emptyEvents(count: number): LogEvents {
+  return {
+    count,
+    thread: new Uint32Array(count),
+    kind: new Uint8Array(count),
+    word: new Uint16Array(count),
+    flags: new Uint8Array(count),
+    start: new Float64Array(count),
+    end: new Float64Array(count),
+    result: new Float64Array(count),
+    line: new Uint32Array(count),
+    endLine: new Uint32Array(count),
+    offset: new Float64Array(count),
+    endOffset: new Float64Array(count),
+  }
+}
+
+function numbered(words: Map<string, number>, word: string): number {
+  const known = words.get(word)
+  if (known !== undefined) return known
+  words.set(word, words.size)
+  return words.size - 1
+}
+
+/** Nanoseconds from the first part's first time stamp to that of each part. */
+function originsOf(parts: readonly ThreadPart[]): readonly number[] {
+  const [first] = parts
+  if (first === undefined) return []
+  return parts.map(({ form, seconds, nanoseconds }) => {
+    // A thread that was born after midnight: its file knows nothing of the day before.
+    const isNextDay = form.clock === CLOCK.timeOfDay && first.seconds - seconds > DAY / 2
+    return (seconds + (isNextDay ? DAY : 0) - first.seconds) * 1e9 + (nanoseconds - first.nanoseconds)
+  })
+}
+
+/** Each part as one thread, with its clone in another part. A file of two lives of one number is one thread all the same. */
+function linked(parts: readonly ThreadPart[], events: LogEvents, words: readonly string[]): readonly LogThread[] {
+  const clones = new Set(CLONES.map((clone) => words.indexOf(clone)))
+  const cloneOf = new Map<number, number>()
+  for (let i = 0; i < events.count; i++) {
+    if (events.kind[i] === EVENT_KIND.syscall && clones.has(events.word[i] ?? 0)) cloneOf.set(events.result[i] ?? 0, i)
+  }
+  return parts.map(({ log, tid }) => {
+    const thread = log.threads[0]
+    const clonedBy = cloneOf.get(tid)
+    return {
+      tid,
+      comm: thread?.comm ?? '',
+      parent: clonedBy === undefined ? undefined : events.thread[clonedBy],
+      clonedBy,
+      first: 0,
+      last: 0,
+      ended: log.threads.at(-1)?.ended,
+    }
+  })
+}
+
+function byTime({ count, start }: LogEvents): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, i) => i).sort((a, b) => (start[a] ?? 0) - (start[b] ?? 0) || a - b)
+}
+
+/** Without a clock: one event of each thread in turn, and no thread before its clone. */
+function byBirth({ events, threads }: Log): Uint32Array {
+  const order = new Uint32Array(events.count)
+  const isOut = new Uint8Array(events.count)
+  const ends = new Uint32Array(threads.length)
+  for (let i = 0; i < events.count; i++) ends[events.thread[i] ?? 0] = i + 1
+  const next = ends.map((_, thread) => (thread === 0 ? 0 : (ends[thread - 1] ?? 0)))
+  let unfinished = threads.map((_, thread) => thread)
+  for (let place = 0; place < order.length; ) {
+    const before = place
+    unfinished = unfinished.filter((thread) => {
+      const event = next[thread] ?? 0
+      const clonedBy = threads[thread]?.clonedBy
+      if (event >= (ends[thread] ?? 0)) return false
+      if (clonedBy !== undefined && isOut[clonedBy] === 0) return true
+      isOut[event] = 1
+      order[place++] = event
+      next[thread] = event + 1
+      return true
+    })
+    // Threads that seem to have cloned one another: damage, and any order will do.
+    if (place === before) return Uint32Array.from({ length: events.count }, (_, i) => i)
+  }
+  return order
+}
