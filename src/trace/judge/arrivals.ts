@@ -1,69 +1,83 @@
 import type { Batch } from './batches.ts'
-import { beginsAt, classAt, isSignal, type LogIndex, NONE, nextOf, prevOf, threadAt } from './log-index.ts'
+import { beginsAt, classAt, isSignal, isSyscall, type LogIndex, NONE, nextOf, prevOf, threadAt } from './log-index.ts'
 import type { Processes } from './processes.ts'
 import { WORD } from './word-classes.ts'
 
 /**
- * Calls of a log in which a filter hides tgkill: from the arrivals of signal 33. A call ends where a thread gets it
- * again, or where its coordinator does.
+ * Calls of a log in which a filter hides tgkill: from the arrivals of signal 33, and from who ran the system call
+ * outside a handler. While a call is on, the world is stopped, and nobody else does.
  */
 interface Cluster {
   readonly process: number
+  readonly coordinator: number | undefined
   readonly threads: Set<number>
-  readonly arrivals: number[]
+  readonly first: number
 }
 
-/** The system call that the first handler of a cluster runs. */
-function wordOf(index: LogIndex, { arrivals }: Cluster): number | undefined {
-  for (const signal of arrivals) {
-    const event = nextOf(index, signal)
-    if (event !== NONE && !isSignal(index, event) && classAt(index, event) !== WORD.sigreturn) {
-      return index.log.events.word[event]
+/** The system call that most handlers run first; `undefined` where it is hidden, too. */
+function trapWord(index: LogIndex): number | undefined {
+  const counts = new Map<number, number>()
+  const { count, word } = index.log.events
+  for (let event = 0; event < count; event++) {
+    if (classAt(index, event) !== WORD.rt1 || !isSignal(index, event)) continue
+    const inside = nextOf(index, event)
+    if (inside === NONE || !isSyscall(index, inside) || classAt(index, inside) === WORD.sigreturn) continue
+    counts.set(word[inside] ?? 0, (counts.get(word[inside] ?? 0) ?? 0) + 1)
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
+}
+
+function inHandler(index: LogIndex, event: number): boolean {
+  const before = prevOf(index, event)
+  return before !== NONE && classAt(index, before) === WORD.rt1
+}
+
+class Clusters {
+  readonly found: Cluster[] = []
+  readonly #open = new Map<number, Cluster>()
+  /** By process: who ran the system call outside a handler since the last arrival, last. */
+  readonly #own = new Map<number, number>()
+  readonly #splits: boolean
+
+  /** getpid is no sign of a new call: a coordinator asks for it before each signal. */
+  constructor(splits: boolean) {
+    this.#splits = splits
+  }
+
+  runs(process: number, thread: number): void {
+    this.#own.set(process, thread)
+  }
+
+  arrives(process: number, thread: number, event: number): void {
+    const open = this.#open.get(process)
+    const own = this.#own.get(process)
+    this.#own.delete(process)
+    const again = open === undefined || open.threads.has(thread) || open.coordinator === thread
+    if (!again && !(this.#splits && own !== undefined)) {
+      open.threads.add(thread)
+      return
     }
+    const begun = { process, coordinator: own, threads: new Set([thread]), first: event }
+    this.#open.set(process, begun)
+    this.found.push(begun)
   }
-  return undefined
-}
-
-/** Whoever ran the system call outside a handler, last before the first arrival. */
-function coordinatorOf(index: LogIndex, processes: Processes, cluster: Cluster, from: number): number | undefined {
-  const word = wordOf(index, cluster)
-  const [first] = cluster.arrivals
-  if (word === undefined || first === undefined) return undefined
-  for (let event = first - 1; event > from; event--) {
-    const thread = threadAt(index, event)
-    if (index.log.events.word[event] !== word || processes.leader[thread] !== cluster.process) continue
-    const before = prevOf(index, event)
-    const inHandler = before !== NONE && classAt(index, before) === WORD.rt1
-    if (!inHandler && !cluster.threads.has(thread)) return thread
-  }
-  return undefined
 }
 
 export function batchesFromArrivals(index: LogIndex, processes: Processes): readonly Batch[] {
-  const found: Batch[] = []
-  const open = new Map<number, Cluster>()
-  let from = -1
-  const close = (cluster: Cluster): void => {
-    const first = cluster.arrivals[0] ?? 0
-    const coordinator = coordinatorOf(index, processes, cluster, from)
-    from = cluster.arrivals.at(-1) ?? from
-    found.push({ coordinator, process: cluster.process, kills: [], first })
-  }
-  const { count } = index.log.events
+  const trap = trapWord(index)
+  const getpid = trap !== undefined && index.classes[trap] === WORD.getpid
+  const clusters = new Clusters(!getpid)
+  const { count, word } = index.log.events
   for (let event = 0; event < count; event++) {
-    if (!isSignal(index, event) || classAt(index, event) !== WORD.rt1) continue
     const thread = threadAt(index, event)
     const process = processes.leader[thread] ?? thread
-    const cluster = open.get(process)
-    const coordinator = cluster && coordinatorOf(index, processes, cluster, from)
-    if (cluster !== undefined && !cluster.threads.has(thread) && coordinator !== thread) {
-      cluster.threads.add(thread)
-      cluster.arrivals.push(event)
-      continue
+    if (isSignal(index, event)) {
+      if (classAt(index, event) === WORD.rt1) clusters.arrives(process, thread, event)
+    } else if (word[event] === trap && isSyscall(index, event) && !inHandler(index, event)) {
+      clusters.runs(process, thread)
     }
-    if (cluster !== undefined) close(cluster)
-    open.set(process, { process, threads: new Set([thread]), arrivals: [event] })
   }
-  for (const cluster of open.values()) close(cluster)
-  return found.sort((a, b) => beginsAt(index, a.first) - beginsAt(index, b.first))
+  return clusters.found
+    .map(({ coordinator, process, first }) => ({ coordinator, process, kills: [], first }))
+    .sort((a, b) => beginsAt(index, a.first) - beginsAt(index, b.first))
 }

@@ -1,4 +1,4 @@
-import { kill33At } from './kill-arguments.ts'
+import { type Kill33, kill33At } from './kill-arguments.ts'
 import { behindHandler, classAt, isSignal, isSyscall, type LogIndex, NONE, nextOf, threadAt } from './log-index.ts'
 import type { Processes } from './processes.ts'
 import { WORD } from './word-classes.ts'
@@ -7,6 +7,8 @@ import { WORD } from './word-classes.ts'
 export interface Kill {
   readonly event: number
   readonly tid: number
+  /** Whether it went to m0, whose number is the process's. */
+  readonly toM0: boolean
   /** `undefined` for a thread of which the log shows nothing else. */
   readonly target: number | undefined
 }
@@ -64,10 +66,10 @@ class Batches {
     this.#processes = processes
   }
 
-  add(event: number, tid: number): void {
+  add(event: number, { tid, process: pid }: Kill33): void {
     const coordinator = threadAt(this.#index, event)
     const target = this.#processes.byTid(tid)
-    const kill = { event, tid, target }
+    const kill = { event, tid, toM0: tid === pid, target }
     const open = this.#open.get(coordinator)
     if (open !== undefined && this.#belongs(open, kill)) {
       open.kills.push(kill)
@@ -92,8 +94,7 @@ class Batches {
     if (other !== undefined && other !== open && other.process === open.process) return false
     const { others, getpids, yields } = gapBetween(this.#index, last.event, event)
     if (others > 0 || getpids > 1) return false
-    const byHead = last.tid === this.#index.log.threads[open.process]?.tid
-    return getpids === 1 ? !(yields > 0 && byHead) : !(yields > 0 || byHead)
+    return getpids === 1 ? !(yields > 0 && last.toM0) : !(yields > 0 || last.toM0)
   }
 }
 
@@ -104,7 +105,7 @@ export function batchesOf(index: LogIndex, processes: Processes): readonly Batch
   for (let event = 0; event < count; event++) {
     if (classAt(index, event) !== WORD.tgkill || !isSyscall(index, event)) continue
     const kill = kill33At(index, event)
-    if (kill !== undefined) batches.add(event, kill.tid)
+    if (kill !== undefined) batches.add(event, kill)
   }
   return batches.found.map(({ coordinator, process, kills }) => {
     return { coordinator, process, kills, first: kills[0]?.event ?? 0 }

@@ -1,5 +1,5 @@
 import { argumentsText, known, leftOut, sameResult } from './call-targets.ts'
-import { leftOutOf, overlapping } from './left-out.ts'
+import { begunDuring, lastRun, leftOutOf } from './left-out.ts'
 import {
   beginsAt,
   behindHandler,
@@ -152,7 +152,6 @@ export function callFromFixups(
     ? Number.NaN
     : targets.reduce((latest, { ran }) => Math.max(latest, ended[ran ?? own] ?? 0), 0)
   const inProcess = (event: number): boolean => processes.leader[threadAt(index, event)] === process
-  const to = finished ? beginsAt(index, returned) : Number.POSITIVE_INFINITY
   return {
     protocol: 'fixup',
     coordinator: coordinator.thread,
@@ -168,7 +167,10 @@ export function callFromFixups(
     strangers: [],
     yieldsForProcid: 0,
     yieldsForAcks: yields,
-    clones: overlapping(index, clones, inProcess, { from: endsAt(index, own), to }),
+    clones: begunDuring(index, clones, inProcess, {
+      from: beginsAt(index, own),
+      to: lastRun(index, targets, own),
+    }),
     untilAcknowledged: between(index, start[own] ?? 0, last),
     untilReturned: finished ? between(index, start[own] ?? 0, start[returned] ?? 0) : undefined,
     resultsDiffer: targets.some(({ differs }) => differs),

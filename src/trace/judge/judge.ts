@@ -1,6 +1,7 @@
 import type { Log } from '../log.ts'
 import { batchesFromArrivals } from './arrivals.ts'
 import { batchesOf } from './batches.ts'
+import { firstForbidden } from './conformance.ts'
 import { failedOnCoordinator } from './failed-calls.ts'
 import { callFromFixups, failedFixups, groupsOf } from './fixup-calls.ts'
 import { clonesOf } from './left-out.ts'
@@ -58,6 +59,6 @@ export function judge(log: Log): Judgement {
     calls,
     failedOnCoordinator: protocol === 'signals' ? failedOnCoordinator(index, traps) : old.failed,
     stuckWorld: stuckWorld(index, processes),
-    firstForbidden: undefined,
+    firstForbidden: firstForbidden(index, processes, calls),
   }
 }

@@ -57,14 +57,29 @@ export function clonesOf(index: LogIndex): readonly number[] {
   return found.sort((a, b) => a - b)
 }
 
-/** The clones of a process that were on during a call: after its own run had ended, before it returned. */
-export function overlapping(
+/**
+ * The clones of a process that began during a call: between the coordinator's own run and the last of the others'. One
+ * that began before may still be on: the template thread has no P, and the world stops as soon as its child does. What
+ * comes behind the last run may be after the return, of which a filter may hide the first sign.
+ */
+export function begunDuring(
   index: LogIndex,
   clones: readonly number[],
   inProcess: (event: number) => boolean,
   { from, to }: { from: number; to: number },
 ): readonly number[] {
   return clones.filter((clone) => {
-    return beginsAt(index, clone) < to && endsAt(index, clone) > from && inProcess(clone)
+    const at = beginsAt(index, clone)
+    return at > from && at < to && inProcess(clone)
   })
+}
+
+/** When the last of a call's targets had run it, or its last signal was sent. */
+export function lastRun(index: LogIndex, targets: readonly CallTarget[], least: number): number {
+  let last = beginsAt(index, least)
+  for (const { ran, again, sent } of targets) {
+    if (sent !== undefined) last = Math.max(last, beginsAt(index, sent))
+    if (ran !== undefined) last = Math.max(last, endsAt(index, again ?? ran))
+  }
+  return last
 }

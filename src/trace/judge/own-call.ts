@@ -59,7 +59,6 @@ export function afterSignals(index: LogIndex, lastKill: number, bound: number): 
   let yields = 0
   let last = lastKill
   for (let event = nextOf(index, lastKill); event !== NONE && event < bound; ) {
-    last = event
     if (isSignal(index, event)) {
       const behind = behindHandler(index, event)
       if (behind === NONE && index.showsReturns) return { returned: NONE, yields, last }
@@ -69,6 +68,7 @@ export function afterSignals(index: LogIndex, lastKill: number, bound: number): 
     if (!isSyscall(index, event)) return { returned: NONE, yields, last }
     if (classAt(index, event) !== WORD.yields) return { returned: event, yields, last }
     yields++
+    last = event
     event = nextOf(index, event)
   }
   return { returned: NONE, yields, last }

@@ -82,16 +82,16 @@ function leaders(index: LogIndex, pid: Float64Array): Int32Array {
   const leader = new Int32Array(threads.length).fill(NONE)
   const byPid = new Map<number, number>()
   for (const [thread, { parent, clonedBy, tid }] of threads.entries()) {
-    const known = parent !== undefined && clonedBy !== undefined && sharesProcess(index, clonedBy)
-    if (known) leader[thread] = leader[parent] ?? thread
-    else if (parent !== undefined && clonedBy !== undefined) leader[thread] = thread
-    else {
-      const own = pid[thread] || 0
-      const first = own === 0 ? undefined : byPid.get(own)
-      leader[thread] = first ?? thread
-      if (own !== 0 && first === undefined) byPid.set(own, thread)
-      else if (own === 0) byPid.set(tid, thread)
+    const cloned = parent !== undefined && clonedBy !== undefined
+    if (cloned && sharesProcess(index, clonedBy)) {
+      leader[thread] = leader[parent] ?? thread
+      continue
     }
+    const own = pid[thread] || 0
+    // In a pid namespace clone returns other numbers than strace's, so its children look like strangers.
+    const first = cloned || own === 0 ? undefined : byPid.get(own)
+    leader[thread] = first ?? thread
+    if (first === undefined) byPid.set(own === 0 ? tid : own, thread)
   }
   return leader
 }

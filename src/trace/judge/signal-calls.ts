@@ -1,7 +1,7 @@
 import type { Batch, Kill } from './batches.ts'
 import { argumentsText, known, targetOf } from './call-targets.ts'
 import { type Handler, HandlerCursor } from './handlers.ts'
-import { leftOutOf, overlapping } from './left-out.ts'
+import { begunDuring, lastRun, leftOutOf } from './left-out.ts'
 import { beginsAt, between, classAt, endsAt, isSyscall, type LogIndex, NONE, nextOf, threadAt } from './log-index.ts'
 import { type After, afterSignals, type Before, beforeSignals, type Trap, trapOf } from './own-call.ts'
 import type { Processes } from './processes.ts'
@@ -170,8 +170,8 @@ export function callFromSignals(ground: Ground, batch: Batch, bound: number, kin
   }
   const others = leftOutOf(index, processes, span, new Set(ranAt.keys()))
   const { start } = index.log.events
-  const from = trap.own === NONE || glibc ? beginsAt(index, batch.first) : endsAt(index, trap.own)
-  const to = returned === NONE ? Number.POSITIVE_INFINITY : beginsAt(index, returned)
+  const from = beginsAt(index, begin)
+  const to = lastRun(index, signalled, batch.first)
   const last = acknowledgedAt(index, signalled)
   return {
     protocol: glibc ? 'glibc' : 'signals',
@@ -188,9 +188,9 @@ export function callFromSignals(ground: Ground, batch: Batch, bound: number, kin
     strangers: batch.kills.flatMap(({ target, tid }) => (target === undefined ? [tid] : [])),
     yieldsForProcid: what.before.yields,
     yieldsForAcks: what.after.yields,
-    clones: overlapping(index, ground.clones, (e) => processes.leader[threadAt(index, e)] === batch.process, {
+    clones: begunDuring(index, ground.clones, (e) => processes.leader[threadAt(index, e)] === batch.process, {
       from,
-      to: finished ? to : Number.POSITIVE_INFINITY,
+      to,
     }),
     untilAcknowledged: between(index, start[batch.first] ?? 0, last),
     untilReturned: returned === NONE ? undefined : between(index, start[batch.first] ?? 0, start[returned] ?? 0),

@@ -1,0 +1,169 @@
+import { resultTextOf } from '../log-text.ts'
+import { AllmOrder } from './allm-order.ts'
+import { lastRun } from './left-out.ts'
+import { beginsAt, endsAt, hasFlag, type LogIndex } from './log-index.ts'
+import type { Processes } from './processes.ts'
+import type { CallTarget, Forbidden, LogCall } from './types.ts'
+
+/**
+ * Whether the machines of `src/protocol`, with every guarantee in place and no faults, have a schedule that gives what
+ * was observed of a call. Stated as what must come before what: that is far less than the machines say, but all that
+ * system calls show of them, and linear. `conformance.test.ts` holds it to the machines: what they do is accepted,
+ * what they never do is refused, and `follow.ts` finds the schedule itself for calls of up to 61 threads.
+ */
+interface Found {
+  readonly thread: number
+  readonly event: number
+  readonly reason: string
+}
+
+/** What is known of the calls before. */
+interface Past {
+  readonly walk: AllmOrder
+  /** The end of the last run of the call before. */
+  through: number
+  /** The last event of the call before. */
+  end: number
+}
+
+function tidOf({ log }: LogIndex, thread: number): number {
+  return log.threads[thread]?.tid ?? 0
+}
+
+function ofCoordinator(index: LogIndex, call: LogCall, past: Past): Found | undefined {
+  const { coordinator = 0, own, firstSignal, protocol } = call
+  if (own === undefined) {
+    const shown = call.trap !== undefined && call.targets.some(({ ran }) => ran !== undefined)
+    if (!shown || firstSignal === undefined || call.begin === 0) return undefined
+    return { thread: coordinator, event: firstSignal, reason: 'signals others without having run the call itself' }
+  }
+  if (hasFlag(index, own, 'failed') && protocol === 'signals') {
+    const text = `signals others although its own call failed (${resultTextOf(index.log, own)})`
+    return { thread: coordinator, event: own, reason: text }
+  }
+  if (beginsAt(index, own) < past.through) {
+    return { thread: coordinator, event: own, reason: 'begins a call before the one before it is through' }
+  }
+  return undefined
+}
+
+/** The walk is newest first, and always the same; who was born after the call before comes in front of all older. */
+function ofWalk(index: LogIndex, processes: Processes, call: LogCall, past: Past): Found | undefined {
+  const { targets, coordinator = 0 } = call
+  let older = false
+  let rank = Number.POSITIVE_INFINITY
+  for (const { thread, sent } of targets) {
+    if (sent === undefined) continue
+    const known = past.walk.rankOf(thread)
+    const isNew = past.end >= 0 && known === undefined && (processes.born[thread] ?? 0) > past.end
+    if (isNew && older) {
+      return { thread: coordinator, event: sent, reason: `signals ${tidOf(index, thread)} behind older threads` }
+    }
+    if (known === undefined) continue
+    if (known > rank) {
+      return { thread: coordinator, event: sent, reason: `signals ${tidOf(index, thread)} out of the order of allm` }
+    }
+    older = true
+    rank = known
+  }
+  return undefined
+}
+
+type Rule = (index: LogIndex, processes: Processes, call: LogCall, target: CallTarget) => Found | undefined
+
+const sending: Rule = (index, processes, { coordinator = 0 }, { thread, sent }) => {
+  if (sent === undefined) return undefined
+  const name = tidOf(index, thread)
+  if (thread === coordinator) return { thread, event: sent, reason: 'signals itself' }
+  if (hasFlag(index, sent, 'failed')) {
+    return { thread: coordinator, event: sent, reason: `fails to signal ${name} (${resultTextOf(index.log, sent)})` }
+  }
+  const exiting = processes.exiting[thread] ?? Number.POSITIVE_INFINITY
+  if (exiting >= sent) return undefined
+  return {
+    thread: coordinator,
+    event: sent,
+    reason: `signals ${name}, which is exiting: stop-the-world waits for that`,
+  }
+}
+
+const arriving: Rule = (index, _processes, { firstSignal, protocol }, { thread, sent, delivered, ran, left }) => {
+  if (protocol !== 'signals' || delivered === undefined || firstSignal === undefined) return undefined
+  if (ran !== undefined && (sent === undefined || beginsAt(index, delivered) < beginsAt(index, sent))) {
+    return { thread, event: delivered, reason: 'is in its handler before anybody has signalled it' }
+  }
+  return ran === undefined && left !== undefined && sent !== undefined
+    ? { thread, event: left, reason: 'leaves its handler without having run the call' }
+    : undefined
+}
+
+const running: Rule = (index, _processes, { own }, { thread, ran, again }) => {
+  if (again !== undefined) return { thread, event: again, reason: 'runs the call a second time' }
+  if (ran === undefined || own === undefined || beginsAt(index, ran) >= endsAt(index, own)) return undefined
+  return { thread, event: ran, reason: 'runs the call before the coordinator has' }
+}
+
+const returning: Rule = (index, _processes, call, { thread, fate, ran, sent, differs }) => {
+  const { coordinator = 0, returned, finished, end } = call
+  if (!finished) return undefined
+  const event = returned ?? end
+  const name = tidOf(index, thread)
+  if (fate === 'missed') {
+    const reason =
+      sent === undefined && call.protocol === 'signals'
+        ? `without having signalled ${name}`
+        : `before ${name} has acknowledged`
+    return { thread: coordinator, event, reason: `returns ${reason}` }
+  }
+  if (ran !== undefined && returned !== undefined && beginsAt(index, returned) < endsAt(index, ran)) {
+    return { thread: coordinator, event, reason: `returns before ${name} has acknowledged` }
+  }
+  return differs ? { thread, event: ran ?? event, reason: 'got another result, and the program goes on' } : undefined
+}
+
+const RULES: readonly Rule[] = [sending, arriving, running, returning]
+
+function ofClones(index: LogIndex, { clones }: LogCall): Found | undefined {
+  const [event] = clones
+  if (event === undefined) return undefined
+  return { thread: index.log.events.thread[event] ?? 0, event, reason: 'creates a thread while a call is on' }
+}
+
+/** What the model forbids in one call, earliest first. */
+function forbiddenIn(index: LogIndex, processes: Processes, call: LogCall, past: Past): Found | undefined {
+  // A target whose signal or system call is hidden tells nothing.
+  const shown = call.trap === undefined ? [] : call.targets.filter(({ fate }) => fate !== 'not visible')
+  const found = [
+    ofCoordinator(index, call, past),
+    ofWalk(index, processes, call, past),
+    ofClones(index, call),
+    ...shown.flatMap((target) => RULES.map((rule) => rule(index, processes, call, target))),
+  ]
+  return found
+    .filter((one) => one !== undefined)
+    .reduce<Found | undefined>(
+      (first, one) => (first === undefined || one.event < first.event ? one : first),
+      undefined,
+    )
+}
+
+/** The first observation of a log that no schedule gives; glibc's calls have no model. */
+export function firstForbidden(
+  index: LogIndex,
+  processes: Processes,
+  calls: readonly LogCall[],
+): Forbidden | undefined {
+  const pasts = new Map<number, Past>()
+  for (const [number, call] of calls.entries()) {
+    if (call.protocol === 'glibc') continue
+    const process = processes.leader[call.coordinator ?? call.targets[0]?.thread ?? 0] ?? 0
+    const past = pasts.get(process) ?? { walk: new AllmOrder(), through: Number.NEGATIVE_INFINITY, end: -1 }
+    pasts.set(process, past)
+    const found = forbiddenIn(index, processes, call, past)
+    if (found !== undefined) return { call: number, ...found }
+    past.walk.add(call.targets.flatMap(({ thread, sent }) => (sent === undefined ? [] : [thread])))
+    past.end = call.end
+    past.through = lastRun(index, call.targets, call.own ?? call.begin)
+  }
+  return undefined
+}
