@@ -1,47 +1,44 @@
-import { gunzipSync } from 'node:zlib'
+import { constants, gunzipSync } from 'node:zlib'
 import { fail, ok, type Result } from '../base/result.ts'
+import type { LogPart } from '../codec/strace/log-part.ts'
+import { mergeParts } from '../codec/strace/merge.ts'
 import { Reader } from '../codec/strace/reader.ts'
 import type { Log } from '../trace/log.ts'
 import type { Host } from './host.ts'
 
 /** A chunk; small enough to tell how far it is. */
-const CHUNK = 4 * 1024 * 1024
+const CHUNK = 16 * 1024 * 1024
 
-function isGzip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b
-}
-
+/** A file that was cut is unpacked as far as it goes. */
 function unpacked(path: string, bytes: Uint8Array): Result<Uint8Array> {
-  if (!isGzip(bytes)) return ok(bytes)
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return ok(bytes)
   try {
-    return ok(gunzipSync(bytes))
+    return ok(gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }))
   } catch (error) {
-    return fail(`${path} is damaged: ${error instanceof Error ? error.message : String(error)}.`)
+    return fail(`${path} is a gzip file, but it is damaged: ${error instanceof Error ? error.message : String(error)}.`)
   }
 }
 
-/** Without the directories and without '.gz'. */
-function baseName(path: string): string {
-  return (path.split('/').at(-1) ?? path).replace(/\.gz$/, '')
-}
-
-function readOne(path: string, host: Host, progress: (line: string) => void): Result<Log> {
+function readPart(path: string, host: Host, progress: (line: string) => void): Result<LogPart> {
   const raw = host.readBytes(path)
   if (!raw.ok) return raw
   const bytes = unpacked(path, raw.value)
   if (!bytes.ok) return bytes
-  const reader = new Reader({ name: baseName(path) })
+  const reader = new Reader({ name: path.split('/').at(-1) ?? path })
   for (let at = 0; at < bytes.value.length; at += CHUNK) {
     reader.push(bytes.value.subarray(at, at + CHUNK))
     progress(`${path}: ${Math.round((at / bytes.value.length) * 100)} %`)
   }
-  return reader.finish()
+  return reader.finishPart()
 }
 
 /** One log, or the files of `strace -ff` together; gzip or not. */
 export function readLog(paths: readonly string[], host: Host, progress: (line: string) => void): Result<Log> {
-  const [path, ...more] = paths
-  if (path === undefined) return fail('Expected a file.')
-  if (more.length > 0) return fail('Several files cannot be read together yet.')
-  return readOne(path, host, progress)
+  const parts: LogPart[] = []
+  for (const path of paths) {
+    const part = readPart(path, host, progress)
+    if (!part.ok) return part
+    parts.push(part.value)
+  }
+  return mergeParts(parts)
 }

@@ -113,9 +113,9 @@ test.each([
   ['nothing', 'There is no file nothing.'],
   ['empty', 'empty is empty.'],
   ['poem', 'poem is no log of strace'],
-  ['damaged.gz', 'damaged.gz is damaged'],
+  ['damaged.gz', 'damaged.gz is a gzip file, but it is damaged'],
 ])('%s is refused with a sentence', (path, sentence) => {
-  const host = hostWith({ empty: '', poem: 'Tyger Tyger\n', 'damaged.gz': gzipSync(CALL).subarray(0, 40) })
+  const host = hostWith({ empty: '', poem: 'Tyger Tyger\n', 'damaged.gz': gzipSync(CALL).fill(7, 10, 40) })
   expect(refusal(host, 'strace', path)).toContain(sentence)
 })
 

@@ -153,6 +153,7 @@ export function firstForbidden(
   processes: Processes,
   calls: readonly LogCall[],
 ): Forbidden | undefined {
+  if (!index.ordered) return undefined
   const pasts = new Map<number, Past>()
   for (const [number, call] of calls.entries()) {
     if (call.protocol === 'glibc') continue

@@ -19,6 +19,8 @@ export interface LogIndex {
   readonly prev: Int32Array
   /** Whether the log shows returns from handlers at all. */
   readonly showsReturns: boolean
+  /** False for files of -ff without time stamps: which thread's event came first is then not known. */
+  readonly ordered: boolean
   /** When an event began and ended, on one scale for all threads: lines of one file, else its clock. */
   readonly begins: ArrayLike<number>
   readonly ends: ArrayLike<number>
@@ -48,7 +50,17 @@ export function indexOf(log: Log): LogIndex {
   const ends = lines ? endLine : end
   const classes = classesOf(log)
   const showsReturns = classes.includes(WORD.sigreturn)
-  return { log, bytes: new LogBytes(log), classes, next, prev, showsReturns, begins, ends }
+  return {
+    log,
+    bytes: new LogBytes(log),
+    classes,
+    next,
+    prev,
+    showsReturns,
+    ordered: lines || log.clock !== 'none',
+    begins,
+    ends,
+  }
 }
 
 export function classAt({ log, classes }: LogIndex, event: number): number {

@@ -47,8 +47,13 @@ interface Seen {
   readonly handlers: ReadonlyMap<number, readonly Handler[]>
 }
 
-function handlersOf({ cursor, processes }: Ground, batch: Batch, from: number, bound: number): Seen['handlers'] {
+function handlersOf(ground: Ground, batch: Batch, from: number, bound: number): Seen['handlers'] {
+  const { cursor, processes, index } = ground
   const found = new Map<number, readonly Handler[]>()
+  if (!index.ordered) {
+    for (const { target } of batch.kills) if (target !== undefined) found.set(target, cursor.next(target))
+    return found
+  }
   for (const [thread, leader] of processes.leader.entries()) {
     if (leader !== batch.process || (processes.born[thread] ?? 0) >= bound) continue
     const handlers = cursor.between(thread, from, bound)
@@ -63,7 +68,8 @@ function seen(ground: Ground, batch: Batch, bound: number): Seen {
   const before = batch.kills.length === 0 ? nothing : beforeSignals(index, batch.first)
   const lastKill = batch.kills.at(-1)?.event
   const none = { returned: NONE, yields: 0, last: batch.first }
-  const after = lastKill === undefined ? none : afterSignals(index, lastKill, bound)
+  const until = index.ordered ? bound : index.log.events.count
+  const after = lastKill === undefined ? none : afterSignals(index, lastKill, until)
   const from = before.candidate === NONE ? batch.first : before.candidate
   return { before, after, handlers: handlersOf(ground, batch, from, bound) }
 }
@@ -168,7 +174,7 @@ export function callFromSignals(ground: Ground, batch: Batch, bound: number, kin
     whole: batch.kills.length > 0 ? what.before.candidate !== NONE || trap.own !== NONE : ground.showsSignals,
     ranAt: (thread: number) => ranAt.get(thread),
   }
-  const others = leftOutOf(index, processes, span, new Set(ranAt.keys()))
+  const others = index.ordered ? leftOutOf(index, processes, span, new Set(ranAt.keys())) : []
   const { start } = index.log.events
   const from = beginsAt(index, begin)
   const to = lastRun(index, signalled, batch.first)
