@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { DEFAULT_SETUP } from '../protocol/setup.ts'
 import { Decisions } from './decisions.ts'
+import { Layout } from './layout.ts'
+import { Parts } from './parts.ts'
 
 /** Looks at a few of eight words: which one is next follows from the one before. Returns what it looked at, too. */
 function procedure(state: Uint8Array): { readonly words: readonly number[]; readonly outcome: number } {
@@ -21,10 +24,10 @@ test('a tree decides what the procedure does, or knows nothing yet', () => {
       const decisions = new Decisions(1)
       for (const state of all) {
         const { words, outcome } = procedure(state)
-        const before = decisions.find(0, state, 0)
+        const before = decisions.find(0, state)
         expect([0, outcome]).toContain(before)
         if (before === 0) decisions.learn(0, words, state, outcome)
-        expect(decisions.find(0, state, 0)).toBe(outcome)
+        expect(decisions.find(0, state)).toBe(outcome)
       }
     }),
   )
@@ -34,14 +37,27 @@ test('trees know nothing of one another', () => {
   const decisions = new Decisions(2)
   const state = Uint8Array.of(3, 0)
   decisions.learn(0, [0], state, 5)
-  expect(decisions.find(0, state, 0)).toBe(5)
-  expect(decisions.find(1, state, 0)).toBe(0)
+  expect(decisions.find(0, state)).toBe(5)
+  expect(decisions.find(1, state)).toBe(0)
 })
 
-test('a state may lie anywhere among others', () => {
-  const decisions = new Decisions(1)
-  decisions.learn(0, [1], Uint8Array.of(0, 6), 9)
-  expect(decisions.find(0, Uint8Array.of(1, 1, 1, 0, 6), 3)).toBe(9)
+test('a state in parts is decided like its bytes', () => {
+  const layout = new Layout({ ...DEFAULT_SETUP, ps: 1, capacity: 3 })
+  const parts = new Parts(layout)
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ minLength: layout.size, maxLength: layout.size, max: 7 }),
+      fc.uniqueArray(fc.nat(layout.size - 1), { minLength: 1, maxLength: 9 }),
+      (state, words) => {
+        const decisions = new Decisions(1)
+        const store = new Int32Array(parts.count)
+        parts.split(state, store, 0)
+        expect(decisions.findIn(0, parts, store, 0)).toBe(0)
+        decisions.learn(0, words, state, 5)
+        expect(decisions.findIn(0, parts, store, 0)).toBe(5)
+      },
+    ),
+  )
 })
 
 test('a procedure that is no function of what it looks at is refused', () => {

@@ -1,4 +1,5 @@
 import { assert } from '../base/assert.ts'
+import type { Parts } from './parts.ts'
 
 /**
  * Decision trees over the bytes of a state: which word to look at first, which next after each of its values, and at the
@@ -19,16 +20,28 @@ export class Decisions {
     this.grow()
   }
 
-  /** What a tree decides on the state at the byte `from`; 0 if it has not been learnt. */
-  find(tree: number, state: Uint8Array, from: number): number {
+  /** What a tree decides on a state; 0 if it has not been learnt. */
+  find(tree: number, state: Uint8Array): number {
     const { nodes } = this
     let at = nodes[tree] as number
     while (at > 0) {
-      const value = state[from + (nodes[at] as number)] as number
+      const value = state[nodes[at] as number] as number
       if (value >= (nodes[at + 1] as number)) return 0
       at = nodes[at + 2 + value] as number
     }
     // Not -at, which would be -0 for 0.
+    return 0 - at
+  }
+
+  /** The same, on a state in parts, stored at the word `from`. */
+  findIn(tree: number, parts: Parts, store: Int32Array, from: number): number {
+    const { nodes } = this
+    let at = nodes[tree] as number
+    while (at > 0) {
+      const value = parts.read(nodes[at] as number, store, from)
+      if (value >= (nodes[at + 1] as number)) return 0
+      at = nodes[at + 2 + value] as number
+    }
     return 0 - at
   }
 

@@ -1,5 +1,5 @@
 import type { Action } from '../protocol/actions.ts'
-import { FATAL, G } from '../protocol/fields.ts'
+import { G } from '../protocol/fields.ts'
 import { roleOf, type ThreadId, threadId } from '../protocol/ids.ts'
 import { type Rules, rulesOf } from '../protocol/setup.ts'
 import { initialState, step } from '../protocol/state.ts'
@@ -7,7 +7,7 @@ import { TABLES, type Table } from '../protocol/table.ts'
 import { COMPILED } from './compile.ts'
 import { Decisions } from './decisions.ts'
 import type { Layout } from './layout.ts'
-import { HEAD, Outcomes, STEP } from './outcomes.ts'
+import { HEAD, OUTCOME, Outcomes, STEP } from './outcomes.ts'
 import type { Problem } from './problem.ts'
 import { SearchMemory } from './search-memory.ts'
 import { FAULT_BITS, type Step, ThreadSteps } from './thread-steps.ts'
@@ -32,17 +32,15 @@ function indexOf(table: Table, region: 'thread' | 'handler', path: string): numb
 export class Expander {
   readonly memory: SearchMemory
   readonly outcomes: Outcomes
-  /** Where in `outcomes.words` the steps out of the state are that was asked about last. */
+  /** Where in `outcomes.words` the steps are that `find` has found. */
   readonly found = new Int32Array(1024)
   private readonly layout: Layout
   private readonly prelude: readonly Action[]
   private readonly reduce: boolean
   private readonly threadSteps: ThreadSteps
-  private readonly decisions: Decisions
+  readonly decisions: Decisions
   /** For each thread whether it may go first: partial-order reduction. */
   private readonly firsts: Decisions
-  private loaded: Int32Array = new Int32Array(0)
-  private loadedFrom = 0
 
   constructor(problem: Problem, reduce = false, rules: Rules = rulesOf(problem.setup)) {
     const { setup } = problem
@@ -79,15 +77,13 @@ export class Expander {
 
   load(store: Int32Array, from: number): void {
     this.memory.load(store, from)
-    this.loaded = store
-    this.loadedFrom = from
   }
 
   /** Visits every successor of the loaded state; returns how many there are. */
   expand(visit: Visit): number {
     const { memory, outcomes, found } = this
     const { low, high } = memory
-    const count = this.find(new Uint8Array(this.loaded.buffer), this.loadedFrom * 4)
+    const count = this.find()
     for (let i = 0; i < count; i++) {
       const at = found[i] as number
       this.take(at)
@@ -110,19 +106,16 @@ export class Expander {
     memory.high ^= words[at + STEP.high] as number
   }
 
-  /** Finds every step out of the packed state at the byte `from`; returns how many there are. */
-  find(states: Uint8Array, from: number): number {
-    if (states[from + G.fatal] !== FATAL.none) return 0
-    const born = states[from + G.born] as number
-    if (this.reduce) {
-      for (let thread = 0; thread < born; thread++) {
-        const count = this.goesFirst(thread, states, from) ? this.findOf(thread, states, from, 0) : 0
-        // An empty expansion would hide the others: it cannot be, for an independent step is always possible.
-        if (count > 0) return count
-      }
+  /** Finds every step out of the state that the memory holds; returns how many there are. */
+  find(): number {
+    const born = this.memory.get(G.born)
+    for (let thread = 0; thread < born && this.reduce; thread++) {
+      const count = this.goesFirst(thread) ? this.findOf(thread, 0) : 0
+      // An empty expansion would hide the others: it cannot be, for an independent step is always possible.
+      if (count > 0) return count
     }
     let count = 0
-    for (let thread = 0; thread < born; thread++) count = this.findOf(thread, states, from, count)
+    for (let thread = 0; thread < born; thread++) count = this.findOf(thread, count)
     return count
   }
 
@@ -132,13 +125,24 @@ export class Expander {
     return compiled.program[this.memory.read(this.layout.programAt(thread))]?.path ?? ''
   }
 
+  /** Works out what a thread can do in a state with these bytes; returns where in `outcomes.words` that is. */
+  learn(thread: number, state: Uint8Array): number {
+    const { memory } = this.threadSteps
+    memory.begin(state)
+    const steps = this.threadSteps.of(threadId(thread))
+    const outcome = this.outcomes.add(steps, memory.touched, memory.olds)
+    this.decisions.learn(thread, memory.touched, memory.olds, outcome)
+    return outcome
+  }
+
   /** Adds a thread's steps to those found. */
-  private findOf(thread: number, states: Uint8Array, from: number, count: number): number {
+  private findOf(thread: number, count: number): number {
     const { found } = this
-    const outcome = this.decisions.find(thread, states, from) || this.learn(thread, states, from)
+    const { bytes } = this.memory
+    const outcome = this.decisions.find(thread, bytes) || this.learn(thread, bytes)
     const { words } = this.outcomes
-    const end = count + (words[outcome] as number)
-    let at = outcome + 1
+    const end = count + (words[outcome + OUTCOME.steps] as number)
+    let at = outcome + OUTCOME.first
     for (let i = count; i < end; i++) {
       found[i] = at
       at += HEAD + (words[at + STEP.writes] as number)
@@ -146,19 +150,12 @@ export class Expander {
     return end
   }
 
-  private learn(thread: number, states: Uint8Array, from: number): number {
-    const { memory } = this.threadSteps
-    memory.begin(states, from)
-    const outcome = this.outcomes.add(this.threadSteps.of(threadId(thread)), memory.olds)
-    this.decisions.learn(thread, memory.touched, memory.olds, outcome)
-    return outcome
-  }
-
-  private goesFirst(thread: number, states: Uint8Array, from: number): boolean {
-    const known = this.firsts.find(thread, states, from)
+  private goesFirst(thread: number): boolean {
+    const { bytes } = this.memory
+    const known = this.firsts.find(thread, bytes)
     if (known !== 0) return known === FIRST
     const { memory } = this.threadSteps
-    memory.begin(states, from)
+    memory.begin(bytes)
     const isFirst = this.threadSteps.mayGoFirst(threadId(thread))
     this.firsts.learn(thread, memory.touched, memory.olds, isFirst ? FIRST : AFTER_OTHERS)
     return isFirst

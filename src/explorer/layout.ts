@@ -1,5 +1,10 @@
+import { GLOBALS, STRIDE } from '../protocol/fields.ts'
 import { memorySize } from '../protocol/memory.ts'
 import type { Setup } from '../protocol/setup.ts'
+
+function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index)
+}
 
 /**
  * Where the words of a searched state are: memory first, then for each thread its program's state, its handler's state
@@ -10,9 +15,11 @@ export class Layout {
   readonly faultsAt: number
   readonly capacity: number
   private readonly extraAt: number
+  private readonly threadsAt: number
 
   constructor(setup: Setup) {
     this.capacity = setup.capacity
+    this.threadsAt = GLOBALS + setup.ps
     this.extraAt = memorySize(setup)
     this.faultsAt = this.extraAt + 3 * setup.capacity
     this.size = this.faultsAt + 1
@@ -33,5 +40,14 @@ export class Layout {
   /** The words of a thread that are not in memory. */
   extrasOf(thread: number): readonly number[] {
     return [this.programAt(thread), this.handlerAt(thread), this.choiceAt(thread)]
+  }
+
+  /** Every word once: those of the process, then those of each thread. */
+  parts(): readonly (readonly number[])[] {
+    const ofThread = (thread: number): readonly number[] => {
+      const from = this.threadsAt + thread * STRIDE
+      return [...range(from, from + STRIDE), ...this.extrasOf(thread)]
+    }
+    return [[...range(0, this.threadsAt), this.faultsAt], ...range(0, this.capacity).map(ofThread)]
   }
 }

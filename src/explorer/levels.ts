@@ -6,9 +6,6 @@ export class Levels {
   /** Packed states of the level that is being expanded, and of the next one. */
   store: Int32Array = new Int32Array(0)
   nextStore: Int32Array
-  /** The same, as bytes. */
-  bytes: Uint8Array = new Uint8Array(0)
-  nextBytes: Uint8Array
   depth = -1
   /** States by their distance from the start. */
   readonly sizes: number[] = []
@@ -19,12 +16,12 @@ export class Levels {
   private firstId = 0
   private parents = new Uint32Array(1 << 12)
   private hows = new Uint16Array(1 << 12)
-  private readonly size: number
+  /** 32-bit words of a state. */
+  readonly size: number
 
   constructor(size: number) {
     this.size = size
     this.nextStore = new Int32Array(size * 64)
-    this.nextBytes = new Uint8Array(this.nextStore.buffer)
   }
 
   get frontier(): number {
@@ -55,15 +52,18 @@ export class Levels {
     return this.firstId + place
   }
 
+  /** The place in the next level of the state with this number. */
+  placeOfNext(state: number): number {
+    return state - this.firstId - this.levelCount
+  }
+
   /** Goes on to the next level; false when it is empty. */
   next(): boolean {
     const done = this.store
     this.firstId = this.count - this.nextCount
     this.store = this.nextStore
-    this.bytes = this.nextBytes
     this.levelCount = this.nextCount
     this.nextStore = done.length === 0 ? new Int32Array(this.size * 64) : done
-    this.nextBytes = new Uint8Array(this.nextStore.buffer)
     this.nextCount = 0
     this.taken = 0
     if (this.levelCount === 0) return false
@@ -83,7 +83,6 @@ export class Levels {
     const bigger = new Int32Array(this.nextStore.length * 2)
     bigger.set(this.nextStore)
     this.nextStore = bigger
-    this.nextBytes = new Uint8Array(bigger.buffer)
   }
 
   private growHistory(): void {

@@ -1,7 +1,11 @@
 import { assertDefined } from '../base/assert.ts'
 import { codeOf } from './codes.ts'
+import { Footprints } from './footprints.ts'
 import type { Step, TracedStep } from './thread-steps.ts'
 import { VALUES, type Zobrist } from './zobrist.ts'
+
+/** What the record of an outcome holds; from `first` on, its steps. */
+export const OUTCOME = { steps: 0, number: 1, first: 2 } as const
 
 /** What a step's record holds, in this order; then what it writes, `at * VALUES + value` each. */
 export const STEP = {
@@ -20,9 +24,10 @@ export const STEP = {
 /** Words of a record before what it writes. */
 export const HEAD = 6
 
-/** What threads do, as flat records: an outcome is a number of steps, and those. */
+/** What threads do, as flat records. */
 export class Outcomes {
   words = new Int32Array(1 << 12)
+  readonly footprints = new Footprints()
   private readonly steps: Step[] = []
   /** Outcomes are numbers above 0. */
   private used = 1
@@ -32,13 +37,15 @@ export class Outcomes {
     this.zobrist = zobrist
   }
 
-  /** Keeps what a thread can do in a state whose words are these. Returns where. */
-  add(steps: readonly TracedStep[], state: Uint8Array): number {
+  /** Keeps what a thread can do in a state whose words are these, found by looking at some of them. Returns where. */
+  add(steps: readonly TracedStep[], looked: readonly number[], state: Uint8Array): number {
     const at = this.used
-    this.used += 1 + steps.reduce((sum, { writes }) => sum + HEAD + writes.length, 0)
+    this.used += OUTCOME.first + steps.reduce((sum, { writes }) => sum + HEAD + writes.length, 0)
     this.grow()
-    this.words[at] = steps.length
-    let to = at + 1
+    const written = steps.flatMap(({ writes }) => writes.map(([word]) => word))
+    this.words[at + OUTCOME.steps] = steps.length
+    this.words[at + OUTCOME.number] = this.footprints.add(looked, written)
+    let to = at + OUTCOME.first
     for (const step of steps) to = this.addStep(step, state, to)
     return at
   }

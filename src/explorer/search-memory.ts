@@ -17,7 +17,7 @@ export class SearchMemory extends Memory {
   readonly layout: Layout
   /** 32-bit words of a packed state: its bytes, then its fingerprint. */
   readonly size: number
-  private readonly bytes: Uint8Array
+  readonly bytes: Uint8Array
   /** The same bytes, four at a time. */
   private readonly whole: Int32Array
   private readonly zobrist: Zobrist
@@ -64,13 +64,18 @@ export class SearchMemory extends Memory {
     this.high = high
   }
 
+  /** Has become another state, whose bytes are written by the caller, and its fingerprint is this. */
+  become(low: number, high: number): void {
+    this.low = low
+    this.high = high
+    this.logged = 0
+  }
+
   /** Becomes a state that `save` has stored at the word `from`. */
   load(store: Int32Array, from: number): void {
     const { whole } = this
     for (let at = 0; at < whole.length; at++) whole[at] = store[from + at] as number
-    this.low = store[from + whole.length] ?? 0
-    this.high = store[from + whole.length + 1] ?? 0
-    this.logged = 0
+    this.become(store[from + whole.length] ?? 0, store[from + whole.length + 1] ?? 0)
   }
 
   /** Stores the state as it is now at the word `to`. */

@@ -3,12 +3,12 @@ import type { ThreadId } from '../protocol/ids.ts'
 import { callers, type Violation } from '../protocol/properties.ts'
 import type { Rules } from '../protocol/setup.ts'
 import { Expander } from './expander.ts'
-import { Fingerprints } from './fingerprints.ts'
-import { Levels } from './levels.ts'
-import { HEAD, STEP } from './outcomes.ts'
+import type { Expansion } from './expansion.ts'
+import type { Levels } from './levels.ts'
 import { type Problem, programmedThreads } from './problem.ts'
+import { ReducedExpansion } from './reduced-expansion.ts'
+import { SleepingExpansion } from './sleeping-expansion.ts'
 import { Symmetry } from './symmetry.ts'
-import { VALUE_BITS, VALUES } from './zobrist.ts'
 
 /** Where a violation was first met: the state before the step that brings it, and that step; a hang has no step. */
 export interface Finding {
@@ -61,25 +61,26 @@ export class Search {
   /** The first state at which the goal was true. */
   reached: number | undefined
   private readonly options: SearchOptions
-  private readonly seen = new Fingerprints()
-  /** Those found for the next level: most steps lead to one of them, and this table is small enough for the cache. */
-  private readonly fresh = new Fingerprints()
-  private readonly symmetry: Symmetry | undefined
+  private readonly expansion: Expansion
   private readonly goal: SearchOptions['goal']
 
   constructor(problem: Problem, options: SearchOptions) {
     this.options = options
     this.goal = options.goal
     this.expander = new Expander(problem, options.partialOrder ?? false, options.rules)
-    this.levels = new Levels(this.expander.memory.size)
-    this.symmetry = options.symmetry ? new Symmetry(this.expander.memory, programmedThreads(problem)) : undefined
-    const first = this.expander.initial()
-    this.expander.load(first, 0)
-    this.symmetry?.canonicalise()
-    this.seen.add(this.expander.memory.low, this.expander.memory.high)
-    const to = this.levels.add(0, 0)
-    this.expander.memory.save(this.levels.nextStore, to)
-    this.levels.next()
+    this.expansion = this.expansionOf(problem)
+    this.levels = this.expansion.levels
+    this.expander.load(this.expander.initial(), 0)
+    this.expansion.start()
+  }
+
+  private expansionOf(problem: Problem): Expansion {
+    const { expander, options } = this
+    const breaking = (state: number, step: number): void => this.watch(state, step)
+    const symmetry = options.symmetry ? new Symmetry(expander.memory, programmedThreads(problem)) : undefined
+    return symmetry === undefined && options.partialOrder !== true
+      ? new SleepingExpansion(expander, breaking)
+      : new ReducedExpansion(expander, breaking, symmetry)
   }
 
   get progress(): Progress {
@@ -101,8 +102,7 @@ export class Search {
     for (let left = budget; left > 0; left--) {
       const at = this.levels.take()
       if (at < 0) {
-        if (!this.levels.next()) return 'complete'
-        this.fresh.clear()
+        if (!this.expansion.nextLevel()) return 'complete'
         left++
         continue
       }
@@ -114,58 +114,18 @@ export class Search {
     return 'running'
   }
 
-  private expandAt(at: number): void {
-    const { expander, levels, goal, symmetry } = this
-    const from = at * expander.memory.size
-    const state = levels.idOf(at)
-    if (goal !== undefined || symmetry !== undefined) expander.load(levels.store, from)
-    if (goal?.(expander) === true) {
-      this.reached ??= state
-      return
+  private expandAt(place: number): void {
+    const { expander, expansion, goal, levels } = this
+    if (goal !== undefined) {
+      expansion.load(place)
+      if (goal(expander)) {
+        this.reached ??= levels.idOf(place)
+        return
+      }
     }
-    const count = expander.find(levels.bytes, from * 4)
-    if (count === 0) this.watchEnd(state, from)
-    this.transitions += count
-    for (let i = 0; i < count; i++) {
-      const step = expander.found[i] as number
-      if (expander.outcomes.words[step + STEP.breaks] === 1) this.watch(state, step)
-      if (symmetry === undefined) this.follow(state, from, step)
-      else this.followCanonical(state, step, symmetry)
-    }
-  }
-
-  /** Keeps the state after a step, if it is new: as the one before, but for what the step writes. */
-  private follow(state: number, from: number, step: number): void {
-    const { levels } = this
-    const { size } = this.expander.memory
-    const { words } = this.expander.outcomes
-    const low = (levels.store[from + size - 2] as number) ^ (words[step + STEP.low] as number)
-    const high = (levels.store[from + size - 1] as number) ^ (words[step + STEP.high] as number)
-    if (!this.fresh.add(low, high) || !this.seen.add(low, high)) return
-    const to = levels.add(state, words[step + STEP.code] as number)
-    const { store, nextStore, nextBytes } = levels
-    for (let i = 0; i < size - 2; i++) nextStore[to + i] = store[from + i] as number
-    nextStore[to + size - 2] = low
-    nextStore[to + size - 1] = high
-    const end = step + HEAD + (words[step + STEP.writes] as number)
-    for (let i = step + HEAD; i < end; i++) {
-      const write = words[i] as number
-      nextBytes[to * 4 + (write >> VALUE_BITS)] = write & (VALUES - 1)
-    }
-  }
-
-  private followCanonical(state: number, step: number, symmetry: Symmetry): void {
-    const { expander, levels } = this
-    const { memory, outcomes } = expander
-    const before = { low: memory.low, high: memory.high }
-    expander.take(step)
-    symmetry.canonicalise()
-    const { low, high } = memory
-    if (this.fresh.add(low, high) && this.seen.add(low, high)) {
-      const to = levels.add(state, outcomes.words[step + STEP.code] as number)
-      memory.save(levels.nextStore, to)
-    }
-    memory.undo(before.low, before.high)
+    const steps = expansion.expand(place)
+    if (steps === 0) this.watchEnd(place)
+    this.transitions += steps
   }
 
   private watch(state: number, at: number): void {
@@ -174,9 +134,9 @@ export class Search {
     for (const violation of violations) this.note({ violation, depth: this.levels.depth + 1, state, thread, event })
   }
 
-  private watchEnd(state: number, from: number): void {
+  private watchEnd(place: number): void {
     const { memory } = this.expander
-    memory.load(this.levels.store, from)
+    this.expansion.load(place)
     const open = callers(memory)
     if (open.length === 0 || memory.get(G.fatal) !== FATAL.none) return
     const violation: Violation = {
@@ -185,7 +145,7 @@ export class Search {
       threads: open,
       text: 'The call never returns.',
     }
-    this.note({ violation, depth: this.levels.depth, state, thread: undefined, event: 0 })
+    this.note({ violation, depth: this.levels.depth, state: this.levels.idOf(place), thread: undefined, event: 0 })
   }
 
   private note(finding: Finding): void {

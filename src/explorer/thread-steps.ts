@@ -1,7 +1,7 @@
 import { assertDefined } from '../base/assert.ts'
 import { type Action, EVENTS, type EventName } from '../protocol/actions.ts'
 import { callIndex } from '../protocol/calls.ts'
-import { LIFE, T } from '../protocol/fields.ts'
+import { FATAL, G, LIFE, T } from '../protocol/fields.ts'
 import { roleOf, type ThreadId, threadId } from '../protocol/ids.ts'
 import type { Memory } from '../protocol/memory.ts'
 import { brokenBy, type Violation } from '../protocol/properties.ts'
@@ -77,6 +77,7 @@ export class ThreadSteps {
   /** Every step of a thread out of the state that the memory holds. */
   of(thread: ThreadId): readonly TracedStep[] {
     this.found = []
+    if (this.memory.get(G.fatal) !== FATAL.none) return this.found
     const life = this.memory.of(thread, T.life)
     if (life === LIFE.allocated || life === LIFE.alive) this.expand(thread)
     return this.found
@@ -85,7 +86,7 @@ export class ThreadSteps {
   /** Whether the thread's next step may be taken before all others: partial-order reduction. */
   mayGoFirst(thread: ThreadId): boolean {
     const { memory, layout } = this
-    if (memory.of(thread, T.life) !== LIFE.alive) return false
+    if (memory.get(G.fatal) !== FATAL.none || memory.of(thread, T.life) !== LIFE.alive) return false
     const compiled = this.compiled[roleOf(thread)]
     const leaf =
       memory.of(thread, T.handling) === 1

@@ -27,9 +27,9 @@ export class TracedMemory extends Memory {
     this.before = new Before(this)
   }
 
-  /** Becomes the packed state at the byte `from`, and forgets what was touched. */
-  begin(packed: Uint8Array, from: number): void {
-    this.olds.set(packed.subarray(from, from + this.olds.length))
+  /** Becomes a state, and forgets what was touched. */
+  begin(state: Uint8Array): void {
+    this.olds.set(state)
     this.bytes.set(this.olds)
     this.isTouched.fill(0)
     this.touched.length = 0
