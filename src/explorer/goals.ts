@@ -1,4 +1,4 @@
-import { G, LIFE, T } from '../protocol/fields.ts'
+import { G, LIFE, SIG, T } from '../protocol/fields.ts'
 import type { Memory } from '../protocol/memory.ts'
 import type { Expander } from './expander.ts'
 import type { Problem } from './problem.ts'
@@ -66,6 +66,23 @@ export const GOALS: readonly GoalQuestion[] = [
     id: 'clone-during-call',
     text: 'a thread is cloned while a call is running on the other threads',
     holds: (e) => e.memory.get(G.trap) !== 0 && some(e, (_m, _t, path) => path.endsWith('clone')),
+  },
+  {
+    id: 'waits-for-system-call',
+    text: 'the coordinator has asked all, and one of them is still in its system call',
+    holds: (e) =>
+      some(e, (_m, _t, path) => path === 'doAllThreadsSyscall.osyield' || path === 'doAllThreadsSyscall.acksYield') &&
+      some(e, (m, t, path) => m.of(t, T.need) === 1 && (path === 'read' || path === 'nanosleep')),
+  },
+  {
+    id: 'eintr-from-nanosleep',
+    text: 'nanosleep(2) returns EINTR to the program',
+    holds: (e) => some(e, (m, t) => m.of(t, T.eintr) === 2),
+  },
+  {
+    id: 'spins-in-sigsend',
+    text: 'a handler of SIGINT waits until signal_recv has left Fixup',
+    holds: (e) => e.memory.get(G.sigState) === SIG.fixup && some(e, (m, t) => m.of(t, T.handling) === 1),
   },
 ]
 

@@ -1,6 +1,6 @@
-import type { Setup } from '../protocol/setup.ts'
+import type { Protocol, Setup } from '../protocol/setup.ts'
 import type { Problem } from './problem.ts'
-import { STANDARD_SETUPS } from './standard-setups.ts'
+import { SETUPS_OF } from './standard-setups.ts'
 
 /** One line of the table of guarantees: what is taken away, added or changed, beside stop-the-world. */
 export interface Row {
@@ -18,7 +18,7 @@ const LARGE: ReadonlySet<string> = new Set(['template-race'])
 
 const without = (...guarantees: Setup['without'][number][]): Partial<Setup> => ({ without: guarantees })
 
-/** Every guarantee, variant and fault, in the order in which the call meets them. */
+/** Every guarantee, variant and fault of the protocol with signal 33, in the order in which the call meets them. */
 export const ROWS: readonly Row[] = [
   { id: 'nothing', title: 'nothing', changes: {}, large: true },
   { id: 'worldsema', title: 'worldsema', changes: without('worldsema') },
@@ -66,15 +66,52 @@ export const ROWS: readonly Row[] = [
   { id: 'result-differs', title: 'fault: one result differs', changes: { faults: ['result-differs'] } },
 ]
 
-/** A set-up with these changes; guarantees of its own stay taken away. */
+/** The same of the fixup protocol. */
+const FIXUP_ROWS: readonly Row[] = [
+  { id: 'nothing', title: 'nothing', changes: {}, large: true },
+  { id: 'wait-sysmon', title: 'the wait for sysmon', changes: without('wait-sysmon') },
+  { id: 'block-signals', title: 'blocking signals in the coordinator', changes: without('block-signals') },
+  { id: 'worldsema', title: 'worldsema', changes: without('worldsema') },
+  { id: 'wait-template', title: 'the wait for the template thread', changes: without('wait-template'), large: true },
+  { id: 'sigrecv-fixup', title: 'sigRecvPrepareForFixup', changes: without('sigrecv-fixup') },
+  { id: 'fixup-lock', title: 'mFixup.lock', changes: without('fixup-lock') },
+  { id: 'wake-park', title: 'waking m.park', changes: without('wake-park') },
+  { id: 'wait-fixups', title: 'the wait for the fixups', changes: without('wait-fixups') },
+  { id: 'wake-template', title: 'waking the template thread', changes: without('wake-template') },
+  { id: 'fixup-mask', title: 'blocking signals in mDoFixup', changes: without('fixup-mask') },
+  { id: 'sigsend-fixup', title: 'the fixup in sigsend', changes: without('sigsend-fixup') },
+  { id: 'mask-on-exit', title: 'blocking signals on exit', changes: without('mask-on-exit') },
+  {
+    id: 'wake-taken-back',
+    title: 'mended: sigsend takes the wake-up back',
+    changes: { assume: ['wake-taken-back'] },
+  },
+  {
+    id: 'wake-taken-back-lock',
+    title: 'the same, without mFixup.lock',
+    changes: { assume: ['wake-taken-back'], without: ['fixup-lock'] },
+  },
+  {
+    id: 'foreign-33',
+    title: 'fault: one foreign signal 33',
+    changes: { faults: ['foreign-33'] },
+    setups: ['reader', 'exit'],
+  },
+  { id: 'result-differs', title: 'fault: one result differs', changes: { faults: ['result-differs'] } },
+]
+
+export const ROWS_OF: Readonly<Record<Protocol, readonly Row[]>> = { signals: ROWS, fixup: FIXUP_ROWS }
+
+/** A set-up with these changes; guarantees of its own stay taken away, and what it assumes stays assumed. */
 export function changed(problem: Problem, changes: Partial<Setup>): Problem {
   const without = [...new Set([...problem.setup.without, ...(changes.without ?? [])])]
-  return { ...problem, setup: { ...problem.setup, ...changes, without } }
+  const assume = [...new Set([...problem.setup.assume, ...(changes.assume ?? [])])]
+  return { ...problem, setup: { ...problem.setup, ...changes, without, assume } }
 }
 
 /** The problems of one cell of the table: a row, with stop-the-world in place or taken away. */
-export function problemsOf(row: Row, withStw: boolean): readonly Problem[] {
-  const chosen = STANDARD_SETUPS.filter(({ id }) => row.setups?.includes(id) ?? (row.large || !LARGE.has(id)))
+export function problemsOf(row: Row, withStw: boolean, protocol: Protocol = 'signals'): readonly Problem[] {
+  const chosen = SETUPS_OF[protocol].filter(({ id }) => row.setups?.includes(id) ?? (row.large || !LARGE.has(id)))
   const taken = chosen.map((problem) => changed(problem, row.changes))
   return withStw ? taken : taken.map((problem) => changed(problem, { without: ['stw'] }))
 }

@@ -2,7 +2,7 @@ import { assertDefined } from '../base/assert.ts'
 import type { Action, EventName } from '../protocol/actions.ts'
 import type { CallId } from '../protocol/calls.ts'
 import { nameToThread, type ThreadId } from '../protocol/ids.ts'
-import { DEFAULT_SETUP, type Setup } from '../protocol/setup.ts'
+import { DEFAULT_SETUP, type Protocol, type Setup } from '../protocol/setup.ts'
 import type { Problem, Program } from './problem.ts'
 
 function thread(name: string): ThreadId {
@@ -105,3 +105,65 @@ export const STANDARD_SETUPS: readonly Problem[] = [
     lane('M2', 'LOCK_OS_THREAD', 'NEWM'),
   ),
 ]
+
+/** What only the fixup protocol is looked at with: it is where os/signal's queue and sysmon's start matter. */
+const OF_THE_QUEUE: readonly Problem[] = [
+  problem(
+    'receiver',
+    'A goroutine waits in signal_recv',
+    { ms: 2, ps: 2, capacity: 4 },
+    lane('m0', CALL),
+    lane('M1', 'SIGNAL_RECV'),
+  ),
+  problem(
+    'interrupted',
+    'SIGINT arrives on another thread, and a goroutine waits for it',
+    { ms: 3, ps: 3, capacity: 5 },
+    lane('m0', CALL),
+    lane('M1', 'SIGNAL_RECV'),
+    lane('M2', 'SIGINT'),
+  ),
+  problem(
+    'interrupted-caller',
+    'SIGINT arrives on the calling thread, and a goroutine waits for it',
+    { ms: 2, ps: 2, capacity: 4 },
+    lane('m0', CALL, 'SIGINT'),
+    lane('M1', 'SIGNAL_RECV'),
+  ),
+  problem(
+    'interrupted-exit',
+    'SIGINT arrives on a thread that exits',
+    { ms: 2, ps: 2, capacity: 4, template: true },
+    lane('m0', CALL),
+    lane('M1', 'LOCK_OS_THREAD', 'GOEXIT', 'SIGINT'),
+  ),
+  problem(
+    'sysmon-start',
+    'sysmon is just starting',
+    { ms: 1, ps: 1, capacity: 3, assume: ['sysmon-starting'] },
+    lane('m0', CALL),
+  ),
+]
+
+/** In place of `create-pless`: its read would hang the fixup protocol whatever else happens. */
+const createRetaken = problem(
+  'create-retaken',
+  'sysmon, which has no P, creates a thread beside a nanosleep',
+  { ms: 2, ps: 2, capacity: 5 },
+  lane('m0', CALL),
+  lane('M1', 'NANOSLEEP'),
+  lane('sysmon', 'NEWM'),
+)
+
+/** The same laboratory, with the same choices of people, in another protocol. */
+export function inProtocol(original: Problem, protocol: Protocol): Problem {
+  return { ...original, setup: { ...original.setup, protocol } }
+}
+
+/** The set-ups that each protocol is checked with. Those of one id are the same, but for their protocol. */
+export const SETUPS_OF: Readonly<Record<Protocol, readonly Problem[]>> = {
+  signals: STANDARD_SETUPS,
+  fixup: [...STANDARD_SETUPS.map((one) => (one.id === 'create-pless' ? createRetaken : one)), ...OF_THE_QUEUE].map(
+    (one) => inProtocol(one, 'fixup'),
+  ),
+}

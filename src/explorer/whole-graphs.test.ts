@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
+import { PROTOCOLS, type Protocol } from '../protocol/setup.ts'
 import { Expander } from './expander.ts'
 import type { Problem } from './problem.ts'
 import { changed } from './rows.ts'
 import { Search } from './search.ts'
-import { STANDARD_SETUPS } from './standard-setups.ts'
+import { inProtocol, SETUPS_OF } from './standard-setups.ts'
 import { walkXState } from './xstate-walk.ts'
 
 function searchTables(problem: Problem): { readonly states: number; readonly transitions: number } {
@@ -14,15 +15,45 @@ function searchTables(problem: Problem): { readonly states: number; readonly tra
   return { states, transitions }
 }
 
-test.each(['reader', 'sleeper', 'create', 'exit', 'two-callers'])(
-  'the whole graph of %s is the same through XState and through the tables',
-  (id) => {
-    const found = STANDARD_SETUPS.find((problem) => problem.id === id)
-    const problem = assertDefined(found, `a set-up ${id}`)
+function setup(protocol: Protocol, id: string): Problem {
+  const found = SETUPS_OF.fixup.find((problem) => problem.id === id)
+  return inProtocol(assertDefined(found, `a set-up ${id}`), protocol)
+}
+
+test.each([
+  ['signals', 'reader'],
+  ['signals', 'sleeper'],
+  ['signals', 'create'],
+  ['signals', 'exit'],
+  ['signals', 'two-callers'],
+  ['signals', 'receiver'],
+  ['signals', 'interrupted-caller'],
+  ['fixup', 'reader'],
+  ['fixup', 'create-retaken'],
+  ['fixup', 'template-start'],
+  ['fixup', 'two-callers'],
+  ['fixup', 'interrupted'],
+  ['fixup', 'interrupted-caller'],
+  ['fixup', 'interrupted-exit'],
+  ['fixup', 'sysmon-start'],
+] as const)(
+  '%s: the whole graph of %s is the same through XState and through the tables',
+  (protocol, id) => {
+    const problem = setup(protocol, id)
     expect(searchTables(problem)).toEqual(walkXState(problem))
   },
   60_000,
 )
+
+test.each([
+  ['interrupted', { without: ['fixup-mask', 'sigsend-fixup', 'block-signals'] }],
+  ['interrupted', { without: ['fixup-lock'], assume: ['wake-taken-back'] }],
+  ['template-start', { without: ['stw', 'wait-template', 'wake-park'] }],
+  ['two-callers', { without: ['worldsema', 'wait-fixups'] }],
+] as const)('fixup: the whole graph of %s with %o is the same through XState and through the tables', (id, changes) => {
+  const problem = changed(setup('fixup', id), changes)
+  expect(searchTables(problem)).toEqual(walkXState(problem))
+})
 
 /** Whether some schedule comes back to where it was: depth first, a state is grey while its successors are open. */
 function hasCycle(problem: Problem): boolean {
@@ -55,11 +86,11 @@ function hasCycle(problem: Problem): boolean {
   return false
 }
 
-const SMALL = STANDARD_SETUPS.filter(({ id }) => id !== 'template-race')
+const SMALL = PROTOCOLS.flatMap((protocol) => SETUPS_OF[protocol]).filter(({ id }) => id !== 'template-race')
 
-test.each(SMALL.map((problem) => [problem.id, problem] as const))(
-  'no schedule of %s comes back to where it was',
-  (_id, problem) => {
+test.each(SMALL.map((problem) => [problem.setup.protocol, problem.id, problem] as const))(
+  '%s: no schedule of %s comes back to where it was',
+  (_protocol, _id, problem) => {
     expect(hasCycle(problem)).toBe(false)
     expect(hasCycle(changed(problem, { without: ['stw'] }))).toBe(false)
   },

@@ -36,7 +36,7 @@ export const FIXUP_GUARDS = {
     because: (m, self) =>
       m.of(self, F.lock) === 1
         ? 'waits in its signal handler for the mFixup.lock that it holds itself'
-        : `spins in sigsend: the queue is in Fixup until ${names(holder(m, G.sigRecv))} has left signal_recv’s sleep`,
+        : `spins in sigsend: the queue is in Fixup until signal_recv runs again on ${names(holder(m, G.sigRecv))}`,
     on: (m) => holder(m, G.sigRecv),
   },
   'nobody is in signal_recv': {
