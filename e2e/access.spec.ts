@@ -18,6 +18,8 @@ const DIALOGS = {
   'Control+e': 'Export',
   '/': 'All commands',
   '?': 'Help',
+  '!': 'What the change removed',
+  '&': 'Four ways to reach every thread',
 }
 const PANELS = { k: 'Code', b: 'Branches', o: 'Record list', i: 'Inspector' }
 

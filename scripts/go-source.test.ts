@@ -4,6 +4,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { GO_VERSIONS, type GoLine, type GoVersion, goLineToLabel } from '../src/lessons/code/go-source.ts'
 import { LISTINGS } from '../src/lessons/code/routines.ts'
+import { NOTES, QUESTIONS } from '../src/lessons/elsewhere.ts'
+import { REMOVED } from '../src/lessons/removed.ts'
+import type { Source } from '../src/lessons/source.ts'
+import { WITH_CGO } from '../src/lessons/with-cgo.ts'
 import known from './go-1.17.13-lines.json' with { type: 'json' }
 
 function rootOf(version: GoVersion): string | undefined {
@@ -15,9 +19,18 @@ function rootOf(version: GoVersion): string | undefined {
   return [process.env['GOROOT'] ?? '', `/usr/lib/go-${named}`, '/usr/lib/go', '/usr/local/go'].find(isIt)
 }
 
-const sources = Object.values(LISTINGS).flatMap(({ routines }) =>
-  routines.flatMap(({ lines }) => lines.map((line) => line.source)),
-)
+const facts: readonly Source[] = [
+  ...QUESTIONS.flatMap(({ answers }) => Object.values(answers).flatMap((answer) => answer.sources)),
+  ...[...NOTES, ...WITH_CGO].flatMap((note) => note.sources),
+  ...REMOVED.flatMap(({ before, after }) => [...before, ...after]),
+]
+
+const sources: readonly GoLine[] = [
+  ...Object.values(LISTINGS).flatMap(({ routines }) =>
+    routines.flatMap(({ lines }) => lines.map((line) => line.source)),
+  ),
+  ...facts.filter((source) => 'line' in source),
+]
 
 function sourcesOf(version: GoVersion): readonly GoLine[] {
   return sources.filter((source) => source.version === version)

@@ -177,3 +177,12 @@ test('a goroutine that hops between threads reads old states, then new ones', ()
   const read = records.filter(({ step }) => step === 'E4').map(({ text }) => text.at(-1))
   expect(read).toEqual(['0', '0', '1', '1'])
 })
+
+test('with fixups no signal is sent, and every thread runs the call once, each where it looks', () => {
+  const simulation = play('a-call-with-fixups')
+  expect(facts(simulation, 'sent')).toEqual([])
+  expect(applied(simulation)).toEqual([1, 1, 1, 1, 1])
+  expect(stepsOf(simulation, 'M1')).toBe('Q3 Q4 Q5 S3p F1 F2 F3 F4 P2 Q6 Q4')
+  expect(stepsOf(simulation, 'M2')).toBe('F1 F2 F3 F4 P2')
+  expect(stepsOf(simulation, 'template')).toBe('F1 F2 F3 F4 T2')
+})

@@ -211,6 +211,16 @@ const hopping: Scenario = {
   ],
 }
 
+const withFixups: Scenario = {
+  id: 'a-call-with-fixups',
+  title: 'A call with fixups',
+  about:
+    'Go 1.16 and 1.17 interrupt nobody. m0 stops the world and leaves a mark at every thread; each has to look for it by itself, and for every place where a thread can sleep there is a wake-up of its own.',
+  look: 'Nothing is sent. M2 wakes because it is parked, M1 because it sleeps in signal_recv, the template thread because m0 wakes it too.',
+  setup: setup({ ms: 3, ps: 2, template: true, protocol: 'fixup' }),
+  script: [does('M1', 'SIGNAL_RECV'), ...steps('M1', 1), calls('m0', 'prctl'), untilReturned, untilQuiet],
+}
+
 /** Every scenario, in the order of the gallery. Links carry the id: never reuse one. */
 export const SCENARIOS: readonly Scenario[] = [
   knockedOut,
@@ -227,4 +237,5 @@ export const SCENARIOS: readonly Scenario[] = [
   eintr,
   handedOver,
   hopping,
+  withFixups,
 ]

@@ -45,6 +45,7 @@ interface Notice {
 /** What lies over the page: one dialog, or the menu of a lane. */
 export type Surface =
   | { readonly kind: 'gallery' | 'setup' | 'palette' | 'help' | 'record' | 'export' | 'share' | 'table' | 'minimal' }
+  | { readonly kind: 'removed' | 'overview' | 'with-cgo' }
   | { readonly kind: 'lane-menu'; readonly thread: ThreadId; readonly page: 'events' | 'calls' }
 
 /** `recorded` never forks: it follows the future that is there, and at its end goes on as the coordinator. */

@@ -1,4 +1,5 @@
 import { lazy, type Ref, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { READINGS, type Reading } from '../lessons/readings.ts'
 import type { ThreadId } from '../protocol/ids.ts'
 import { sameSetup } from '../protocol/setup.ts'
 import { scenarioOf } from '../store/scenario-store.ts'
@@ -15,7 +16,7 @@ import { createLanesMemo } from '../trace/lanes.ts'
 import { CommandButton } from './CommandButton.tsx'
 import { FigureCaption } from './FigureCaption.tsx'
 import { FigureTools } from './FigureTools.tsx'
-import { useLab, useSelected } from './lab-context.ts'
+import { useLab, useLabCommands, useSelected } from './lab-context.ts'
 import { coordinatorsAt, laneHeads } from './lane-heads.ts'
 import { Readable } from './Readable.tsx'
 import { Timeline } from './timeline/Timeline.tsx'
@@ -60,6 +61,7 @@ function FigureTitle() {
   }, [finding])
   const shown = finding !== undefined && sameSetup(finding.setup, setup) ? finding : scenario
   const changes = changesText(setup)
+  const reading = READINGS[scenario?.id ?? '']
   return (
     <div className="figure-head" ref={head}>
       <div className="figure-title">
@@ -70,10 +72,24 @@ function FigureTitle() {
         {shown?.about ??
           `${setup.ms} threads, ${setup.ps} Ps, ${setup.platform}. Open a lane’s menu to choose what it does.`}
         {shown !== undefined && <em> {shown.look}</em>}
+        {reading !== undefined && shown === scenario && <ReadingButton {...reading} />}
       </p>
       {shown !== finding && changes !== '' && <p className="figure-changes">Runs {changes}.</p>}
       {finding !== undefined && <CommandButton id="back-from-race" label="Back to what was here before" look="plain" />}
     </div>
+  )
+}
+
+/** Where one can read on about what the scenario shows. */
+function ReadingButton({ label, page }: Reading) {
+  const { open } = useLabCommands()
+  return (
+    <>
+      {' '}
+      <button type="button" className="text-button" onClick={() => open({ kind: page })}>
+        {label}
+      </button>
+    </>
   )
 }
 

@@ -11,6 +11,8 @@ const LINES: readonly CommandId[] = [
   'check',
   'table',
   'minimal-sets',
+  'removed',
+  'overview',
   'record-test',
   'export',
   'save-file',

@@ -14,6 +14,8 @@ const ExportDialog = lazy(async () => ({ default: (await import('./exports/Expor
 const ShareDialog = lazy(async () => ({ default: (await import('./dialogs/ShareDialog.tsx')).ShareDialog }))
 const TableDialog = lazy(async () => ({ default: (await import('./checker/TableDialog.tsx')).TableDialog }))
 const MinimalDialog = lazy(async () => ({ default: (await import('./checker/MinimalDialog.tsx')).MinimalDialog }))
+const RemovedDialog = lazy(async () => ({ default: (await import('./reading/RemovedDialog.tsx')).RemovedDialog }))
+const OverviewDialog = lazy(async () => ({ default: (await import('./reading/OverviewDialog.tsx')).OverviewDialog }))
 
 interface SurfacesProps {
   readonly anchorOf: (thread: ThreadId) => HTMLElement | undefined
@@ -55,4 +57,7 @@ const dialogs: Readonly<Record<Exclude<Surface['kind'], 'lane-menu'>, ReactNode>
   share: <ShareDialog />,
   table: <TableDialog />,
   minimal: <MinimalDialog />,
+  removed: <RemovedDialog />,
+  overview: <OverviewDialog />,
+  'with-cgo': <OverviewDialog atCgo />,
 }

@@ -152,6 +152,22 @@ export const PAGE_COMMANDS = [
     run: ({ lab }) => lab.commands.open({ kind: 'palette' }),
   },
   {
+    id: 'removed',
+    title: 'What the change removed',
+    words: ['fixup', 'old', '1.17', 'history'],
+    group: 'Page',
+    keys: ['!'],
+    run: ({ lab }) => lab.commands.open({ kind: 'removed' }),
+  },
+  {
+    id: 'overview',
+    title: 'Four ways to reach every thread',
+    words: ['glibc', 'musl', 'setxid', 'synccall', 'libpsx', 'cgo', 'ENOTSUP'],
+    group: 'Page',
+    keys: ['&'],
+    run: ({ lab }) => lab.commands.open({ kind: 'overview' }),
+  },
+  {
     id: 'help',
     title: 'Help and keys',
     words: ['legend', 'signs', 'shortcuts'],

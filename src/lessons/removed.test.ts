@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { playScenario, type Scenario } from '../trace/scenario.ts'
+import { KINDS, REMOVED } from './removed.ts'
+import { SCENARIOS } from './scenarios.ts'
+
+const shown: readonly Scenario[] = SCENARIOS.filter(({ id }) => REMOVED.some(({ scenario }) => scenario === id))
+
+test('every piece is shown by a scenario of the fixup protocol', () => {
+  const ids = shown.filter(({ setup }) => setup.protocol === 'fixup').map(({ id }) => id)
+  expect(REMOVED.filter(({ scenario }) => !ids.includes(scenario)).map(({ name }) => name)).toEqual([])
+})
+
+test('the step that shows a piece is taken in its scenario', () => {
+  const taken = new Map(shown.map((one) => [one.id, playScenario(one).trace.records.map(({ step }) => step)]))
+  const unseen = REMOVED.filter(({ scenario, step }) => !taken.get(scenario)?.includes(step))
+  expect(unseen.map(({ name }) => name)).toEqual([])
+})
+
+test('a piece stood in Go 1.17.13, and what does its work stands in Go 1.19.8', () => {
+  expect(REMOVED.filter(({ before }) => before.length === 0)).toEqual([])
+  expect(new Set(REMOVED.flatMap(({ before }) => before.map(({ version }) => version)))).toEqual(new Set(['1.17.13']))
+  expect(new Set(REMOVED.flatMap(({ after }) => after.map(({ version }) => version)))).toEqual(new Set(['1.19.8']))
+})
+
+test('every kind has pieces, and no two pieces have one name', () => {
+  expect(KINDS.filter((kind) => !REMOVED.some((piece) => piece.kind === kind))).toEqual([])
+  expect(new Set(REMOVED.map(({ name }) => name)).size).toBe(REMOVED.length)
+})
+
+test('what a piece was for, and what does it now, are short sentences', () => {
+  const isSentence = (text: string): boolean => /^\S.{10,220}\.$/.test(text)
+  expect(REMOVED.filter(({ purpose, instead }) => !isSentence(purpose) || !isSentence(instead))).toEqual([])
+})

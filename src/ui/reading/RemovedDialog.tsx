@@ -1,0 +1,89 @@
+import { THE_CHANGE } from '../../lessons/code/go-source.ts'
+import { KINDS, REMOVED, type RemovedPiece } from '../../lessons/removed.ts'
+import type { Lab } from '../../store/lab.ts'
+import { scenarioOf } from '../../store/scenario-store.ts'
+import { selectSimulation } from '../../store/selectors.ts'
+import { Modal } from '../dialogs/Modal.tsx'
+import { useLab, useLabCommands } from '../lab-context.ts'
+import { SourceLinks } from './SourceLinks.tsx'
+import './facts.css'
+
+/** Every piece of the fixup protocol that the change took away: what it was for, where to see it, what came instead. */
+export function RemovedDialog() {
+  const { close } = useLabCommands()
+  return (
+    <Modal
+      title="What the change removed"
+      about="In Go 1.16 and 1.17 nothing interrupted a thread: each had to look for a fixup by itself, and for every place where threads sleep there was a wake-up, a look, or a special case. A signal reaches a thread wherever it is."
+      size="wide"
+      onClose={close}
+    >
+      <div className="facts">
+        <div className="facts-columns removed-columns" aria-hidden="true">
+          <span>Removed</span>
+          <span>What it was for</span>
+          <span>See it at work</span>
+          <span>What does it now</span>
+        </div>
+        {KINDS.map((kind) => (
+          <section key={kind}>
+            <h3 className="removed-kind">{kind}</h3>
+            {REMOVED.filter((piece) => piece.kind === kind).map((piece) => (
+              <PieceRow key={piece.name} piece={piece} />
+            ))}
+          </section>
+        ))}
+      </div>
+      <p className="notes">
+        <a href={THE_CHANGE} target="_blank" rel="noopener">
+          The change itself, commit 0a5fae2a0e
+        </a>
+      </p>
+    </Modal>
+  )
+}
+
+function PieceRow({ piece }: { readonly piece: RemovedPiece }) {
+  const lab = useLab()
+  const title = scenarioOf(piece.scenario)?.title
+  return (
+    <section className="fact-row removed-columns">
+      <div>
+        <h4 className="removed-name">{piece.name}</h4>
+        <SourceLinks sources={piece.before} />
+      </div>
+      <dl>
+        <div>
+          <dt>What it was for</dt>
+          <dd>{piece.purpose}</dd>
+        </div>
+        <div>
+          <dt>See it at work</dt>
+          <dd>
+            <button
+              type="button"
+              className="text-button"
+              aria-label={`${title}: ${piece.name}`}
+              onClick={() => showAtWork(lab, piece)}
+            >
+              {title}
+            </button>
+          </dd>
+        </div>
+        <div>
+          <dt>What does it now</dt>
+          <dd>
+            {piece.instead} <SourceLinks sources={piece.after} />
+          </dd>
+        </div>
+      </dl>
+    </section>
+  )
+}
+
+/** Opens the scenario at the moment after the first step that shows the piece. */
+function showAtWork({ store, commands }: Lab, { scenario, step }: RemovedPiece): void {
+  commands.openScenario(scenario)
+  const { records } = selectSimulation(store.getState()).trace
+  commands.seek(records.findIndex((record) => record.step === step) + 1)
+}
