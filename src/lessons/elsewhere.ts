@@ -23,7 +23,7 @@ export const MECHANISMS = {
 export type Mechanism = keyof typeof MECHANISMS
 
 /** One answer, and the places that say so. */
-export interface Answer {
+interface Answer {
   readonly text: string
   readonly sources: readonly Source[]
 }

@@ -41,7 +41,6 @@ export const signalUnix = inFile('runtime/signal_unix.go')
 export const sigqueue = inFile('runtime/sigqueue.go')
 export const assembly = inFile('runtime/sys_linux_amd64.s')
 export const osDarwin = inFile('runtime/os_darwin.go')
-export const runtime2 = inFile('runtime/runtime2.go')
 export const syscallLinux = inFile('syscall/syscall_linux.go')
 export const zsyscall = inFile('syscall/zsyscall_linux_amd64.go')
 
