@@ -3,7 +3,8 @@ import type { Log } from '../../trace/log.ts'
 import { LineReader } from './line-reader.ts'
 import type { LogPart } from './log-part.ts'
 import { mergeParts } from './merge.ts'
-import { formOf, problemOf } from './sniff.ts'
+import { problemOf } from './no-log.ts'
+import { formOf } from './sniff.ts'
 
 /**
  * So many bytes are looked at before the form of a log is decided. Where no line among them is strace's, more are,

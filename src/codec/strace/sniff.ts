@@ -1,5 +1,5 @@
-import { CLOCK, Header, PID } from './header.ts'
-import { bytesOf, endsUnfinished, resultSign, startsWith, textOf, trimmedEnd } from './line-parts.ts'
+import { Header, PID } from './header.ts'
+import { bytesOf, endsUnfinished, resultSign, startsWith, trimmedEnd } from './line-parts.ts'
 
 /** What stands before the text of each line of a log: see PID and CLOCK. */
 export interface Form {
@@ -41,11 +41,4 @@ function isStraces(bytes: Uint8Array, at: number, end: number): boolean {
 
 function isNameByte(byte: number): boolean {
   return (byte >= 97 && byte <= 122) || (byte >= 48 && byte <= 57) || byte === 95 || byte === 63
-}
-
-/** Why there is no log in these first bytes, and what to do. */
-export function problemOf(sample: Uint8Array, name: string): string {
-  if (sample.length === 0) return `${name} is empty.`
-  if (CLOCK.none === 0 && sample.includes(0)) return `${name} is not a text file, so it is no log of strace.`
-  return `${name} is no log of strace: it begins with “${textOf(sample, 0, 60).split('\n')[0] ?? ''}”. Record one with: strace -f -ttt -T -o prog.strace ./prog`
 }

@@ -1,0 +1,105 @@
+import { textOf } from './line-parts.ts'
+
+const RECORD = 'Record one with: strace -f -ttt -T -o prog.strace ./prog'
+
+/** Why there is no log in these first bytes: what they look like, and what to do. */
+export function problemOf(sample: Uint8Array, name: string): string {
+  if (sample.length === 0) return `${name} is empty (0 bytes). ${RECORD}`
+  const looks = formatOf(sample) ?? textFormatOf(textOf(sample, 0, Math.min(sample.length, 8192)))
+  if (looks !== undefined) return `${name} ${looks}`
+  if (sample.includes(0)) return `${name} is a binary file, no log of strace. ${RECORD}`
+  const [first = ''] = textOf(sample, 0, 200).trim().split('\n', 1)
+  if (first === '') return `${name} has blank lines only. ${RECORD}`
+  return `${name} is text, but no line of it is strace’s. It begins with “${first.trim().slice(0, 60)}”. ${RECORD}`
+}
+
+interface Magic {
+  readonly bytes: readonly number[]
+  readonly looks: string
+}
+
+const UTF16 = 'is text in UTF-16, as PowerShell writes it. Save it as UTF-8 and open it again.'
+
+/** First bytes of files that people have beside their logs. */
+const MAGIC: readonly Magic[] = [
+  { bytes: [0xff, 0xfe], looks: UTF16 },
+  { bytes: [0xfe, 0xff], looks: UTF16 },
+  { bytes: [0x7f, 0x45, 0x4c, 0x46], looks: `is a program (ELF), not a log of one. ${RECORD}` },
+  { bytes: [0x50, 0x4b, 0x03, 0x04], looks: 'is a zip file. Unpack it and open the log that is in it.' },
+  {
+    bytes: [0x28, 0xb5, 0x2f, 0xfd],
+    looks: 'is compressed with zstd. Unpack it (unzstd), or use gzip, which opens here.',
+  },
+  { bytes: [0xfd, 0x37, 0x7a, 0x58], looks: 'is compressed with xz. Unpack it (unxz), or use gzip, which opens here.' },
+  { bytes: [0x42, 0x5a, 0x68], looks: 'is compressed with bzip2. Unpack it (bunzip2), or use gzip, which opens here.' },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], looks: `is a picture (PNG), not a log. ${RECORD}` },
+  { bytes: [0xff, 0xd8, 0xff], looks: `is a picture (JPEG), not a log. ${RECORD}` },
+  { bytes: [0x25, 0x50, 0x44, 0x46], looks: `is a PDF, not a log. ${RECORD}` },
+  { bytes: codes('PERFILE2'), looks: `is a recording of perf, which does not say what each call did. ${RECORD}` },
+  { bytes: codes('\x17\x08Dtracing'), looks: `is a recording of trace-cmd. ${RECORD}` },
+  {
+    bytes: codes('go 1.'),
+    looks: `is an execution trace of Go’s own tracer (go tool trace), not of strace. ${RECORD}`,
+  },
+]
+
+function codes(text: string): readonly number[] {
+  return [...text].map((character) => character.charCodeAt(0))
+}
+
+function formatOf(sample: Uint8Array): string | undefined {
+  return MAGIC.find(({ bytes }) => bytes.every((byte, i) => sample[i] === byte))?.looks
+}
+
+/** The first that fits. */
+const TEXT: readonly { readonly pattern: RegExp; readonly looks: string }[] = [
+  {
+    pattern: /^% time +(seconds|self|cumul)/m,
+    looks: `is the summary that strace prints with -c: counts and times, no single calls. Record without -c: strace -f -ttt -T -o prog.strace ./prog`,
+  },
+  { pattern: /^strace: .*(ptrace|attach|Operation not permitted)/im, looks: messageOf('strace could not trace') },
+  { pattern: /^strace: /m, looks: messageOf('strace has written nothing but messages') },
+  {
+    pattern: /^\s*<(!doctype|html|\?xml|svg|head|body)/i,
+    looks: `is a page of the web (HTML or XML), not a log. Save the raw file instead.`,
+  },
+  {
+    pattern: /^\s*\{\s*"\$schema"[^\n]*\n?[^\n]*allthreads/i,
+    looks: 'is a session of AllThreads. Open it with Load a file (Ctrl+O).',
+  },
+  {
+    pattern: /^\s*[[{]\s*("traceEvents"|\{\s*"(ph|name|cat)")/,
+    looks: `is a trace in Chrome’s JSON format, not a log of strace. ${RECORD}`,
+  },
+  { pattern: /^\s*(\{\s*"|\[\s*[[{"\d])/, looks: `is JSON, not a log of strace. ${RECORD}` },
+  {
+    pattern: /^\+\+\+ exited \(status|__libc_start_main\(|<no return|--- Called exec\(\) ---/m,
+    looks: `looks like a log of ltrace, which shows calls of libraries. ${RECORD}`,
+  },
+  { pattern: /^Attaching \d+ probes?\.\.\./m, looks: `looks like the output of bpftrace. ${RECORD}` },
+  { pattern: /^ *\d+\.\d+ \( *(\d+\.\d+ ms)? *\):/m, looks: `looks like the output of perf trace. ${RECORD}` },
+  {
+    pattern: /^\S.* +\d+(\/\d+)? +(\[\d+\] +)?\d+\.\d+: +(\d+ +)?[\w:-]+:/m,
+    looks: `looks like the output of perf script or ftrace. ${RECORD}`,
+  },
+  {
+    pattern: /^SYSCALL\(args\)\s+= return/m,
+    looks: `looks like the output of dtruss. AllThreads reads strace, of Linux. ${RECORD}`,
+  },
+  {
+    pattern: /^(goroutine \d+ \[|panic: |fatal error: |SIGQUIT: )/m,
+    looks: `looks like a crash report of Go, with its goroutines. ${RECORD}`,
+  },
+  {
+    pattern: /^package \w+\s*$/m,
+    looks: `looks like a Go program. Build it, then record it: strace -f -ttt -T -o prog.strace ./prog`,
+  },
+]
+
+function messageOf(what: string): string {
+  return `has no system call in it: ${what}. Its messages say why; ptrace may be forbidden (see /proc/sys/kernel/yama/ptrace_scope, or a container without SYS_PTRACE).`
+}
+
+function textFormatOf(text: string): string | undefined {
+  return TEXT.find(({ pattern }) => pattern.test(text))?.looks
+}
