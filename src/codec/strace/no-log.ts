@@ -1,3 +1,4 @@
+import type { Log } from '../../trace/log.ts'
 import { textOf } from './line-parts.ts'
 
 const RECORD = 'Record one with: strace -f -ttt -T -o prog.strace ./prog'
@@ -51,6 +52,18 @@ function formatOf(sample: Uint8Array): string | undefined {
   return MAGIC.find(({ bytes }) => bytes.every((byte, i) => sample[i] === byte))?.looks
 }
 
+const LTRACE = `looks like a log of ltrace, which shows calls of libraries. ${RECORD}`
+/** Functions of libraries, which no system call is named like. */
+const NO_SYSTEM_CALLS = new Set(['__libc_start_main', 'malloc', 'free', 'printf', 'puts', 'strlen', 'strcmp', 'memcpy'])
+
+/** What could be read all the same, but is something else: calls of libraries, or a line or two in a text. */
+export function doubtOf({ name, words, events, lines, threads }: Log): string | undefined {
+  if (words.some((word) => NO_SYSTEM_CALLS.has(word))) return `${name} ${LTRACE}`
+  const hasHeaders = threads.some(({ tid }) => tid !== 0)
+  if (hasHeaders || events.count * 100 >= lines) return undefined
+  return `${name} is text in which hardly a line is strace’s (${events.count} of ${lines}). ${RECORD}`
+}
+
 /** The first that fits. */
 const TEXT: readonly { readonly pattern: RegExp; readonly looks: string }[] = [
   {
@@ -64,7 +77,7 @@ const TEXT: readonly { readonly pattern: RegExp; readonly looks: string }[] = [
     looks: `is a page of the web (HTML or XML), not a log. Save the raw file instead.`,
   },
   {
-    pattern: /^\s*\{\s*"\$schema"[^\n]*\n?[^\n]*allthreads/i,
+    pattern: /"allthreads-session"/,
     looks: 'is a session of AllThreads. Open it with Load a file (Ctrl+O).',
   },
   {
@@ -74,7 +87,7 @@ const TEXT: readonly { readonly pattern: RegExp; readonly looks: string }[] = [
   { pattern: /^\s*(\{\s*"|\[\s*[[{"\d])/, looks: `is JSON, not a log of strace. ${RECORD}` },
   {
     pattern: /^\+\+\+ exited \(status|__libc_start_main\(|<no return|--- Called exec\(\) ---/m,
-    looks: `looks like a log of ltrace, which shows calls of libraries. ${RECORD}`,
+    looks: LTRACE,
   },
   { pattern: /^Attaching \d+ probes?\.\.\./m, looks: `looks like the output of bpftrace. ${RECORD}` },
   { pattern: /^ *\d+\.\d+ \( *(\d+\.\d+ ms)? *\):/m, looks: `looks like the output of perf trace. ${RECORD}` },

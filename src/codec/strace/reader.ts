@@ -1,9 +1,10 @@
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { Log } from '../../trace/log.ts'
+import { CLOCK } from './header.ts'
 import { LineReader } from './line-reader.ts'
 import type { LogPart } from './log-part.ts'
 import { mergeParts } from './merge.ts'
-import { problemOf } from './no-log.ts'
+import { doubtOf, problemOf } from './no-log.ts'
 import { formOf } from './sniff.ts'
 
 /**
@@ -77,7 +78,8 @@ export class Reader {
     if (rest.length > 0) lines.read(rest, 0, rest.length, this.#bytes - rest.length, true)
     const part = lines.finish(this.#name, this.#source)
     if (part.log.events.count === 0) return fail(problemOf(joined(this.#source, LAST_SAMPLE), this.#name))
-    return ok(part)
+    const doubt = part.form.clock === CLOCK.none ? doubtOf(part.log) : undefined
+    return doubt === undefined ? ok(part) : fail(doubt)
   }
 
   #begin(size: number): void {

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { read } from './told-log.ts'
+
+test.each([
+  ['nothing', '', 'x.log is empty (0 bytes).'],
+  ['blank lines', '\n \n', 'x.log has blank lines only.'],
+  ['prose', 'Dear diary,\n', 'is text, but no line of it is strace’s. It begins with “Dear diary,”.'],
+  ['a binary file', '\0\u0001\0', 'is a binary file'],
+  ['a program', '\x7fELF\x02\x01\x01\0', 'is a program (ELF)'],
+  ['a zip file', 'PK\x03\x04\0', 'is a zip file'],
+  ['a web page', '<!DOCTYPE html>\n<html>', 'is a page of the web'],
+  ['JSON', '{ "a": 1 }', 'is JSON'],
+  ['a trace of Chrome', '{"traceEvents":[', 'Chrome’s JSON format'],
+  ['a session', '{ "format": "allthreads-session" }', 'is a session of AllThreads'],
+  [
+    'the summary of -c',
+    '% time     seconds  usecs/call     calls    errors syscall\n',
+    'summary that strace prints with -c',
+  ],
+  ['ltrace', '12 malloc(24) = 0x5581\n12 puts("hi") = 3\n12 +++ exited (status 0) +++\n', 'log of ltrace'],
+  ['bpftrace', 'Attaching 3 probes...\n@[read]: 3\n', 'bpftrace'],
+  ['perf trace', '     0.000 ( 0.003 ms): sleep/1 brk() = 0x55\n', 'perf trace'],
+  ['perf script', 'sleep  123 [000]  12.345678: syscalls:sys_enter_read: fd: 3\n', 'perf script'],
+  ['a crash', 'goroutine 1 [running]:\nmain.main()\n', 'crash report of Go'],
+  ['a Go program', 'package main\n\nimport "fmt"\n', 'looks like a Go program'],
+  ['messages alone', 'strace: attach: ptrace(PTRACE_SEIZE, 1): Operation not permitted\n', 'ptrace may be forbidden'],
+  ['one line in a text', `${'words\n'.repeat(200)}f() = 1\n`, 'hardly a line is strace’s (1 of 201)'],
+])('%s gets a sentence that says what it looks like', (_, text, sentence) => {
+  const log = read(text, 'x.log')
+  expect(log.ok ? 'a log' : log.error).toContain(sentence)
+})
+
+test('two logs that do not belong together are refused', async () => {
+  const { mergeParts } = await import('./merge.ts')
+  const { Reader } = await import('./reader.ts')
+  const parts = ['a.strace', 'b.strace'].flatMap((name) => {
+    const reader = new Reader({ name })
+    reader.push(new TextEncoder().encode('12 getpid() = 12\n'))
+    const part = reader.finishPart()
+    return part.ok ? [part.value] : []
+  })
+  expect(mergeParts(parts)).toMatchObject({ ok: false, error: expect.stringContaining('a.strace is a log by itself') })
+})
