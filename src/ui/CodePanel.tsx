@@ -23,7 +23,13 @@ export function CodePanel() {
         <summary>{changesText(setup) === '' ? 'Take a guarantee away' : `Runs ${changesText(setup)}`}</summary>
         <Switches />
       </details>
-      <CodePane markers={markers} highlighted={last?.step} setup={setup} onToggle={toggleGuarantee} />
+      <CodePane
+        markers={markers}
+        highlighted={last?.step}
+        lastThread={last?.thread}
+        setup={setup}
+        onToggle={toggleGuarantee}
+      />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { assert, assertDefined } from '../../base/assert.ts'
+import type { Role } from '../../protocol/ids.ts'
 import type { Guarantee } from '../../protocol/setup.ts'
 import type { StepId } from '../../protocol/step-ids.ts'
 import type { GoLine } from './go-source.ts'
@@ -26,6 +27,8 @@ export interface Routine {
   readonly title: string
   /** The functions of the runtime that it is made of. */
   readonly go: string
+  /** The only threads that run it: a step of others in it is not taken here. */
+  readonly runBy?: Role
   readonly lines: readonly CodeLine[]
 }
 

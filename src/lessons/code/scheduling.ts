@@ -5,6 +5,7 @@ export const template: Routine = {
   id: 'template',
   title: 'The template thread',
   go: 'templateThread',
+  runBy: 'template',
   lines: [
     line('T1', 'while there are Ms on newmHandoff', proc(2210, 'newmHandoff')),
     line('T1', '  take the whole list', proc(2212, 'newmHandoff.newm')),
@@ -69,6 +70,7 @@ export const sysmon: Routine = {
   id: 'sysmon',
   title: 'sysmon',
   go: 'sysmon, retake',
+  runBy: 'sysmon',
   lines: [
     line('Y1', 'a P left behind in a system call', proc(5322, '_Psyscall')),
     line('Y1', '  take it away', proc(5343, 'Cas')),

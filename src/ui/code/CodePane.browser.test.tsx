@@ -54,6 +54,14 @@ test('an M in a lock stands in the routine and in the lock', async () => {
   await expect.element(lineOf('sleep on m.park, signals open')).toHaveTextContent('M1stands here')
 })
 
+test('what only the template thread runs has no other thread in it', async () => {
+  const setup: Setup = { ...DEFAULT_SETUP, protocol: 'fixup' }
+  await render(<CodePane markers={stand('M1 F1', 'template F1')} setup={setup} />)
+  await expect.element(lineOf('if mFixup.used == 0')).toHaveTextContent('M1templatestand here')
+  await expect.element(lineOf('sleep on m.park')).toHaveTextContent('M1stands here')
+  await expect.element(lineOf('is a fixup to run? then from the top')).toHaveTextContent('templatestands here')
+})
+
 test('many on one line are a number, and their names are read out', async () => {
   await render(pane({ markers: stand('m0 H1', 'M1 H1', 'M2 H1', 'M3 H1') }))
   const line = lineOf('if needPerThreadSyscall == 0: return')

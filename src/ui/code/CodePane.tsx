@@ -1,5 +1,6 @@
 import { type ReactElement, useRef } from 'react'
 import { homeOf, LISTINGS } from '../../lessons/code/routines.ts'
+import type { ThreadId } from '../../protocol/ids.ts'
 import { DEFAULT_SETUP, type Guarantee, type Setup } from '../../protocol/setup.ts'
 import type { StepId } from '../../protocol/step-ids.ts'
 import type { Marker } from './marker.ts'
@@ -12,6 +13,8 @@ interface Props {
   readonly markers: readonly Marker[]
   /** The last step taken: its lines are tinted, and its routine is scrolled to. */
   readonly highlighted?: StepId | undefined
+  /** Who took it. */
+  readonly lastThread?: ThreadId | undefined
   /** The step whose line is under the pointer or has the focus; `undefined` when none is any more. */
   readonly onHover?: (step: StepId | undefined) => void
   /** What is taken away or done otherwise is struck out. */
@@ -21,7 +24,14 @@ interface Props {
 }
 
 /** The runtime's routines as a listing, with a tag for each M where it stands. Fills its parent and scrolls in it. */
-export function CodePane({ markers, highlighted, onHover, setup = DEFAULT_SETUP, onToggle }: Props): ReactElement {
+export function CodePane({
+  markers,
+  highlighted,
+  lastThread,
+  onHover,
+  setup = DEFAULT_SETUP,
+  onToggle,
+}: Props): ReactElement {
   const listing = useRef<HTMLDivElement>(null)
   const { version, routines, origin } = LISTINGS[setup.protocol]
   const home = highlighted === undefined ? undefined : homeOf(setup.protocol, highlighted)?.id
@@ -35,6 +45,7 @@ export function CodePane({ markers, highlighted, onHover, setup = DEFAULT_SETUP,
           routine={routine}
           markers={markers}
           highlighted={highlighted}
+          lastThread={lastThread}
           isOpen={isOpen(routine.id)}
           onToggle={toggle}
           onHover={onHover}

@@ -1,17 +1,20 @@
 import { type ReactElement, useId } from 'react'
 import type { Routine } from '../../lessons/code/listing.ts'
+import type { ThreadId } from '../../protocol/ids.ts'
 import type { Guarantee, Setup } from '../../protocol/setup.ts'
 import type { StepId } from '../../protocol/step-ids.ts'
 import { CodeLineRow } from './CodeLineRow.tsx'
 import { changeOf } from './changes.ts'
 import { gutterLabels } from './gutter.ts'
-import { type Marker, standing } from './marker.ts'
+import { isRunBy, type Marker, standing } from './marker.ts'
 import { StandingTags } from './StandingTags.tsx'
 
 interface Props {
   readonly routine: Routine
   readonly markers: readonly Marker[]
   readonly highlighted: StepId | undefined
+  /** Who took it. */
+  readonly lastThread: ThreadId | undefined
   readonly isOpen: boolean
   readonly onToggle: (id: string) => void
   readonly onHover: ((step: StepId | undefined) => void) | undefined
@@ -21,10 +24,12 @@ interface Props {
 
 /** A routine under its heading. Folded, the heading says who stands in it. */
 export function RoutineListing(props: Props): ReactElement {
-  const { routine, markers, highlighted, isOpen, onToggle, onHover, setup, onSwitch } = props
+  const { routine, markers, highlighted, lastThread, isOpen, onToggle, onHover, setup, onSwitch } = props
   const lines = useId()
   const names = standing(routine, markers)
-  const ran = (steps: readonly StepId[]): boolean => highlighted !== undefined && steps.includes(highlighted)
+  const isItsRun = lastThread === undefined || isRunBy(routine, lastThread)
+  const ran = (steps: readonly StepId[]): boolean =>
+    highlighted !== undefined && isItsRun && steps.includes(highlighted)
   const hasLast = routine.lines.some((line) => ran(line.steps))
   const labels = gutterLabels(routine)
   return (

@@ -1,6 +1,6 @@
 import type { Routine } from '../../lessons/code/listing.ts'
 import { firstLine } from '../../lessons/code/routines.ts'
-import type { ThreadId } from '../../protocol/ids.ts'
+import { roleOf, type ThreadId } from '../../protocol/ids.ts'
 import type { StepId } from '../../protocol/step-ids.ts'
 
 /** Where an M stands: before the step that it would take next. */
@@ -14,9 +14,14 @@ export interface Marker {
 /** The names of those who stand at each line of a routine, line by line. */
 export function standing(routine: Routine, markers: readonly Marker[]): readonly string[][] {
   const names: string[][] = routine.lines.map(() => [])
-  for (const marker of markers) {
+  for (const marker of markers.filter(({ thread }) => isRunBy(routine, thread))) {
     const line = firstLine(routine, marker.step)
     if (line !== undefined) names[routine.lines.indexOf(line)]?.push(marker.name)
   }
   return names
+}
+
+/** Whether what this thread does can be a run of the routine. */
+export function isRunBy({ runBy }: Routine, thread: ThreadId): boolean {
+  return runBy === undefined || roleOf(thread) === runBy
 }

@@ -38,6 +38,7 @@ export const sysmon: Routine = {
   id: 'sysmon',
   title: 'sysmon',
   go: 'sysmon, retake',
+  runBy: 'sysmon',
   lines: [
     line('K6', 'sysmonStarting = 0', proc(5322, 'sysmonStarting')),
     line('F1', 'after a short sleep: is a fixup to run?', proc(5338, 'mDoFixup')),

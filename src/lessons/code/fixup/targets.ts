@@ -24,6 +24,7 @@ export const park: Routine = {
   id: 'park',
   title: 'A parked M',
   go: 'stopm, stoplockedm, mPark',
+  runBy: 'm',
   lines: [
     line(['F1', 'P2', 'F0'], 'sleep on m.park', proc(1441, 'notesleep')),
     line('F1', '  a fixup was to run: sleep again', proc(1446, 'mDoFixup')),
@@ -42,7 +43,7 @@ export const queue: Routine = {
     line('Q1', 'sigsend: put it into the mask', sigqueue(94, 'sig.mask')),
     line('Q2', '  Idle: now Sending', sigqueue(106, 'sigSending')),
     line('Q2', '  Receiving: now Idle, wake signal_recv', sigqueue(118, 'notewakeup')),
-    line(['Q2', 'F1'], '  Fixup: mDoFixup(), yield, look again', sigqueue(123, 'mDoFixupAndOSYield'), {
+    line('Q2', '  Fixup: mDoFixup(), yield, look again', sigqueue(123, 'mDoFixupAndOSYield'), {
       guarantee: 'sigsend-fixup',
     }),
     line('O6', 'Receiving: now Fixup', sigqueue(139, 'sigFixup'), { guarantee: 'sigrecv-fixup' }),

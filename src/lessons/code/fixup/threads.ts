@@ -54,6 +54,7 @@ export const template: Routine = {
   id: 'template',
   title: 'The template thread',
   go: 'templateThread',
+  runBy: 'template',
   lines: [
     line('T1', 'while there are Ms on newmHandoff', proc(2370, 'newmHandoff')),
     line('T1', '  take the whole list', proc(2372, 'newmHandoff.newm')),
