@@ -3,7 +3,7 @@ import type { LogEvents } from '../../trace/log.ts'
 /** Columns that grow: a log is read without knowing how many events it has. */
 export class Columns {
   count = 0
-  #capacity = 1024
+  #capacity = 8192
   thread = new Uint32Array(this.#capacity)
   kind = new Uint8Array(this.#capacity)
   word = new Uint16Array(this.#capacity)

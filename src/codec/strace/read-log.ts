@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { Log } from '../../trace/log.ts'
-import { gunzip, isGzip } from './gunzip.ts'
+import { type Gunzip, gunzip, isGzip } from './gunzip.ts'
 import type { LogPart } from './log-part.ts'
 import { mergeParts } from './merge.ts'
 import { Reader } from './reader.ts'
@@ -54,18 +54,28 @@ function tooLarge(what: string): string {
 
 async function readFile(file: LogFile, room: number, report: (bytes: number) => void): Promise<Result<LogPart>> {
   const reader = new Reader({ name: file.name })
-  const first = new Uint8Array(await file.slice(0, Math.min(CHUNK, file.size)).arrayBuffer())
-  const unpacking = isGzip(first) ? gunzip((chunk) => takeWithin(reader, chunk, room)) : undefined
+  let unpacking: Gunzip | undefined
+  let next = chunkAt(file, 0)
   for (let from = 0; from < file.size; from += CHUNK) {
-    const chunk = from === 0 ? first : new Uint8Array(await file.slice(from, from + CHUNK).arrayBuffer())
+    const chunk = await next
+    // The disk is read while the text is.
+    next = chunkAt(file, from + CHUNK)
+    if (from === 0 && isGzip(chunk)) unpacking = gunzip((unpacked) => takeWithin(reader, unpacked, room))
     if (unpacking === undefined) reader.push(chunk)
     else await unpacking.push(chunk)
     report(Math.min(from + CHUNK, file.size))
     if (reader.problem !== undefined || reader.bytes > room) break
   }
+  // Nobody waits for the last one where the reading ended early, so nobody may hear of its failure either.
+  next.catch(() => undefined)
   const isWhole = await unpacking?.finish()
   if (reader.bytes > room) return fail(tooLarge(file.name))
   return withRemark(reader.finishPart(), isWhole === false, file.name)
+}
+
+async function chunkAt(file: LogFile, from: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (from >= file.size) return new Uint8Array()
+  return new Uint8Array(await file.slice(from, from + CHUNK).arrayBuffer())
 }
 
 /** A small file can unpack to anything; what is too much is counted and dropped. */

@@ -12,8 +12,9 @@ export class ThreadTable {
   readonly #living = new Map<number, number>()
   /** Children that a clone has promised and no line has shown yet: tid → event. */
   readonly #promised = new Map<number, { readonly event: number; readonly parent: number }>()
-  #lastTid = -1
-  #lastIndex = -1
+  /** The living by their numbers once more, for most look-ups: number and index at the number's last ten bits. */
+  readonly #quickTids = new Int32Array(1024).fill(-1)
+  readonly #quickIndices = new Int32Array(1024)
 
   /** The thread without a number: the only one of its log, or the one that was there before the others. */
   #anonymous = -1
@@ -21,10 +22,11 @@ export class ThreadTable {
 
   /** The thread that a line with this number is of; a new one if none lives. */
   numbered(tid: number): number {
-    if (tid === this.#lastTid) return this.#lastIndex
+    const slot = tid & 1023
+    if (this.#quickTids[slot] === tid) return this.#quickIndices[slot] ?? 0
     const index = this.#living.get(tid) ?? this.#adopted(tid) ?? this.#added(tid)
-    this.#lastTid = tid
-    this.#lastIndex = index
+    this.#quickTids[slot] = tid
+    this.#quickIndices[slot] = index
     return index
   }
 
@@ -84,7 +86,7 @@ export class ThreadTable {
     if (thread === undefined) return
     thread.ended = how
     if (this.#living.get(thread.tid) === index) this.#living.delete(thread.tid)
-    this.#lastTid = -1
+    this.#quickTids[thread.tid & 1023] = -1
   }
 
   /** The thread `leader` was ended by the execve of `tid`, which goes on under the leader's number. */
