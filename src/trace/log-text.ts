@@ -45,7 +45,7 @@ export function resultTextOf(log: Log, event: number): string {
 const ENDINGS = [
   / ?<unfinished \.\.\.>$/,
   / ?<detached \.\.\.>$/,
-  /strace: Process \d+ attached(?: with \d+ threads)?$/,
+  /(?:strace: )?Process \d+ attached(?: with \d+ threads)?$/,
 ]
 
 function withoutEnding(text: string): string {
@@ -55,7 +55,7 @@ function withoutEnding(text: string): string {
 function afterResumed(line: string): string {
   const mark = ' resumed>'
   const at = line.indexOf(mark)
-  return at < 0 ? line : line.slice(at + mark.length).replace(/^ <unfinished \.\.\.>/, '')
+  return at < 0 ? line : line.slice(at + mark.length).replace(/^ (?:<unfinished \.\.\.>)?/, '')
 }
 
 function beforeResult(text: string): string {

@@ -75,3 +75,9 @@ test('--decode-pids=comm names the threads', () => {
 test('a log of one thread has no numbers, and its thread number 0', () => {
   expect(told(mustRead('getpid()                                = 12\n'))).toEqual(['0 getpid() = 12'])
 })
+
+test('strace before 5.0 printed its messages without its name, and a blank behind “resumed”', () => {
+  const text =
+    'clone(flags=CLONE_VMProcess 13 attached\n) = 13\n[pid 13] read(3,  <unfinished ...>\n[pid 12] getpid() = 12\n[pid 13] <... read resumed> "x", 1) = 1\n'
+  expect(told(mustRead(text))).toEqual(['12 clone(flags=CLONE_VM) = 13', '13 read(3, "x", 1) = 1', '12 getpid() = 12'])
+})

@@ -3,7 +3,8 @@ import { bytesOf, find, startsWith } from './line-parts.ts'
 import type { ThreadTable } from './thread-table.ts'
 
 const STRACE = bytesOf('strace: ')
-const PROCESS = bytesOf('strace: Process ')
+const PROCESS = bytesOf('Process ')
+const ATTACHED = bytesOf(' attached')
 const ATTACHED_WITH = bytesOf(' attached with ')
 const FRAME = bytesOf(' > ')
 const SUMMARY = bytesOf('% time ')
@@ -21,6 +22,7 @@ export class Messages {
 
   /**
    *     strace: Process 8574 attached
+   *     Process 8574 attached
    *      > /tmp/prog(runtime.settls.abi0+0x25) [0x5fda5]
    *     % time     seconds  usecs/call     calls    errors syscall
    */
@@ -31,6 +33,11 @@ export class Messages {
     }
     if (startsWith(bytes, from, FRAME)) return true
     if (startsWith(bytes, from, STRACE)) {
+      this.#readProcess(bytes, from + STRACE.length, end)
+      return true
+    }
+    // Before 5.0 without the name of strace.
+    if (startsWith(bytes, from, PROCESS) && digitAt(bytes, from + PROCESS.length) >= 0) {
       this.#readProcess(bytes, from, end)
       return true
     }
@@ -42,19 +49,20 @@ export class Messages {
   /** `clone(…|CLONE_SETTLSstrace: Process 8573 attached`: printed into the line of another thread. */
   readWithin(bytes: Uint8Array, from: number, end: number): boolean {
     const at = find(bytes, from, end, PROCESS)
-    if (at < 0) return false
-    this.#readProcess(bytes, at, end)
-    return true
+    return at >= 0 && this.#readProcess(bytes, at, end)
   }
 
-  #readProcess(bytes: Uint8Array, from: number, end: number): void {
-    if (!startsWith(bytes, from, PROCESS)) return
+  /** `Process 8574 attached with 5 threads`; false if it says something else. */
+  #readProcess(bytes: Uint8Array, from: number, end: number): boolean {
+    if (!startsWith(bytes, from, PROCESS)) return false
     let tid = 0
     let i = from + PROCESS.length
     for (let digit = digitAt(bytes, i); digit >= 0 && i < end; digit = digitAt(bytes, ++i)) tid = tid * 10 + digit
+    if (!startsWith(bytes, i, ATTACHED)) return false
     this.#threads.announce(tid)
     if (startsWith(bytes, i, ATTACHED_WITH)) {
       this.remarks.add('strace was attached to a running program: what happened before is not in the log.')
     }
+    return true
   }
 }
