@@ -58,7 +58,17 @@ test.each(SCENARIOS.map(({ id }) => id))('%s replays to the same end from its ow
   expect(checksum(lastState(again.simulation))).toBe(checksum(lastState(simulation)))
 })
 
-const CLEAN = SCENARIOS.filter(({ id }) => id !== 'results-differ' && id !== 'rawsyscall-keeps-its-p')
+/** Those that show how a call goes wrong. */
+const BROKEN: ReadonlySet<string> = new Set([
+  'results-differ',
+  'rawsyscall-keeps-its-p',
+  'old-blocked-in-read',
+  'signal-recv-never-looks',
+  'sigint-meets-the-fixup',
+  'a-wake-up-left-over',
+])
+
+const CLEAN = SCENARIOS.filter(({ id }) => !BROKEN.has(id))
 
 test.each(CLEAN.map(({ id }) => id))('%s violates nothing', (id) => {
   expect(violations(play(id))).toEqual([])

@@ -1,5 +1,6 @@
 import type { Direction, Scenario } from '../trace/scenario.ts'
 import { calls, does, setup, steps, untilQuiet, untilReturned, untilStep, untilViolated } from './directions.ts'
+import { FIXUP_SCENARIOS } from './fixup-scenarios.ts'
 
 const READERS = 13
 
@@ -238,4 +239,5 @@ export const SCENARIOS: readonly Scenario[] = [
   handedOver,
   hopping,
   withFixups,
+  ...FIXUP_SCENARIOS,
 ]

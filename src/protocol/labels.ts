@@ -1,10 +1,10 @@
 import type { Action, EventName } from './actions.ts'
 import { CALLS, type CallId } from './calls.ts'
 import { F, G, SIG, T } from './fields.ts'
-import { nextToMark } from './fixup-queries.ts'
+import { nextToMark, unfinishedFixups } from './fixup-queries.ts'
 import { nameOf, type ThreadId, threadId } from './ids.ts'
 import type { Memory } from './memory.ts'
-import { hasOldP, nextToSignal } from './queries.ts'
+import { hasOldP, keeps, nextToSignal } from './queries.ts'
 import type { StepId } from './step-ids.ts'
 
 function callOf(call: number): (typeof CALLS)[number] | undefined {
@@ -138,22 +138,27 @@ const TITLES: Readonly<Record<StepId, Title>> = {
   E2: 'closes the pipe',
   E3: 'is sent a foreign signal 33',
   O1: 'asks whether sysmon has started',
-  O2: 'locks its goroutine and blocks all signals',
-  O4: 'asks whether the template thread waits for work',
-  O6: (m) =>
-    m.get(G.sigState) === SIG.receiving
-      ? 'wakes signal_recv: its queue is in Fixup'
-      : 'finds nobody asleep in signal_recv',
+  O2: (m) => `locks its goroutine${keeps(m, 'block-signals') ? ' and blocks all signals' : '; signals stay open'}`,
+  O4: (m) =>
+    m.get(G.haveTemplateThread) === 0 ? 'finds no template thread' : 'asks whether the template thread waits for work',
+  O6: (m) => {
+    if (!keeps(m, 'sigrecv-fixup')) return 'does not look whether somebody sleeps in signal_recv'
+    const isAsleep = m.get(G.sigState) === SIG.receiving
+    return isAsleep ? 'wakes signal_recv: its queue is in Fixup' : 'finds nobody asleep in signal_recv'
+  },
   O7: (m, self) => `runs ${ownCall(m, self)} on itself, first`,
   O8: (m, self) => `marks ${at(nextToMark(m, self))}: mFixup.used = 1`,
   O8w: (m, self) => `wakes m.park of ${target(m, self)}`,
-  O9: 'sees that every M has run the fixup',
+  O9: (m, self) =>
+    unfinishedFixups(m, self).length === 0
+      ? 'sees that every M has run its fixup'
+      : 'walks allm: asks whether every M has run its fixup',
   O9w: 'wakes the template thread',
-  O11: 'opens signals, releases worldsema and returns',
-  F1: 'looks: a fixup is to run; blocks all signals',
+  O11: (m) => `${keeps(m, 'block-signals') ? 'opens signals, ' : ''}releases worldsema and returns`,
+  F1: (m) => `looks: a fixup is to run${keeps(m, 'fixup-mask') ? '; blocks all signals' : '; signals stay open'}`,
   F2: (m, self) => `runs ${callText(m.of(self, F.fn), m.of(self, F.fnArgument))} as its fixup`,
   F3: 'clears mFixup: used = 0',
-  F4: 'opens signals',
+  F4: (m) => (keeps(m, 'fixup-mask') ? 'opens signals' : 'is done with its fixup'),
   F0: 'wakes up, and nobody has made it runnable',
   Q1: (m) => (m.get(G.sigMask) === 0 ? 'puts SIGINT into the queue' : 'finds SIGINT queued already'),
   Q2: (m) => (m.get(G.sigState) === SIG.receiving ? 'wakes signal_recv' : 'leaves word that a signal is queued'),

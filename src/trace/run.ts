@@ -57,20 +57,22 @@ function towards(state: State, thread: ThreadId, seen: ReadonlySet<ThreadId>): C
   return undefined
 }
 
-function forCoordinator(state: State): Choice | undefined {
-  for (const thread of callers(state.memory)) {
+function forCoordinator(state: State, last: ThreadId | undefined): Choice | undefined {
+  const open = callers(state.memory)
+  for (const thread of open) {
     const choice = towards(state, thread, new Set())
     if (choice !== undefined) return choice
   }
-  return undefined
+  // Nobody it waits for can move: the others go on, until something changes or nobody can.
+  return open.length === 0 ? undefined : roundRobin(state, last)
 }
 
 /** What the policy does next, and the policy after it. */
 export function nextChoice(simulation: Simulation, policy: Policy): Next {
   const state = lastState(simulation)
   if (policy.kind === 'random') return atRandom(state, policy.seed)
-  if (policy.kind === 'coordinator') return { choice: forCoordinator(state), policy }
-  return { choice: roundRobin(state, simulation.actions.at(-1)?.thread), policy }
+  const last = simulation.actions.at(-1)?.thread
+  return { choice: policy.kind === 'coordinator' ? forCoordinator(state, last) : roundRobin(state, last), policy }
 }
 
 /** Whether this record brought the run to its goal. */

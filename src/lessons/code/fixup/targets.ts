@@ -46,6 +46,7 @@ export const queue: Routine = {
     line('Q2', '  Fixup: mDoFixup(), yield, look again', sigqueue(123, 'mDoFixupAndOSYield'), {
       guarantee: 'sigsend-fixup',
     }),
+    line('H7', 'rt_sigreturn: go on where it was', signalUnix(596, 'return')),
     line('O6', 'Receiving: now Fixup', sigqueue(139, 'sigFixup'), { guarantee: 'sigrecv-fixup' }),
     line('O6', '  wake signal_recv', sigqueue(140, 'notewakeup'), { guarantee: 'sigrecv-fixup' }),
     line('Q3', 'signal_recv: a signal taken earlier?', sigqueue(151, 'sig.recv')),
