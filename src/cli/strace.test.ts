@@ -111,8 +111,8 @@ test('a file may be packed with gzip', () => {
 
 test.each([
   ['nothing', 'There is no file nothing.'],
-  ['empty', 'empty is empty.'],
-  ['poem', 'poem is no log of strace'],
+  ['empty', 'empty is empty'],
+  ['poem', 'poem is text'],
   ['damaged.gz', 'damaged.gz is a gzip file, but it is damaged'],
 ])('%s is refused with a sentence', (path, sentence) => {
   const host = hostWith({ empty: '', poem: 'Tyger Tyger\n', 'damaged.gz': gzipSync(CALL).fill(7, 10, 40) })

@@ -90,8 +90,13 @@ function spurious(memory: Memory, self: ThreadId): string {
   return locked ? '"stoplockedm: not runnable"' : 'it goes on without a P, and the runtime crashes in acquirep'
 }
 
+/** What the process has died of, if it has. */
+export function deathOf(memory: Memory, self: ThreadId): Omit<Violation, 'threads'> | undefined {
+  return FATALITIES[memory.get(G.fatal)]?.(memory, self)
+}
+
 function fatalities(memory: Memory, self: ThreadId): readonly Violation[] {
-  const told = FATALITIES[memory.get(G.fatal)]?.(memory, self)
+  const told = deathOf(memory, self)
   return told === undefined ? [] : [{ ...told, threads: [self] }]
 }
 

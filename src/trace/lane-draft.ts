@@ -48,8 +48,11 @@ export function draftOf(lane: Lane): LaneDraft {
   }
 }
 
-/** The facts that change one lane; `called`, `returned`, `world` and `violation` are told of the trace as a whole. */
-export type LaneFact = Exclude<Fact, { readonly kind: 'called' | 'returned' | 'world' | 'violation' }>
+/** The facts that change one lane; the others are told of the trace as a whole, or for properties only. */
+export type LaneFact = Exclude<
+  Fact,
+  { readonly kind: 'called' | 'returned' | 'world' | 'violation' | 'left' | 'eintr' | 'saw' | 'died' }
+>
 
 /**
  * What the lane shows from moment `tick + 1` on, now that `fact` is true of it. What holds at the start has tick -1.

@@ -82,6 +82,11 @@ class LanesDraft {
       case 'violation':
         this.#violate(fact, tick)
         return
+      case 'left':
+      case 'eintr':
+      case 'saw':
+      case 'died':
+        return
       default:
         applyFact(this.#lane(fact.thread), fact, tick, by)
     }

@@ -5,7 +5,7 @@ import { G, LIFE, P, T } from '../protocol/fields.ts'
 import { nameOf, roleOf, TEMPLATE, type ThreadId, threadId } from '../protocol/ids.ts'
 import { callLabel, stepTitle } from '../protocol/labels.ts'
 import type { Memory } from '../protocol/memory.ts'
-import { violationsOf } from '../protocol/properties.ts'
+import { deathOf, violationsOf } from '../protocol/properties.ts'
 import type { State } from '../protocol/state.ts'
 import type { StepId } from '../protocol/step-ids.ts'
 import type { Activity, Fact, TraceRecord, TraceThread } from './types.ts'
@@ -32,9 +32,17 @@ function activityOf(state: State, thread: ThreadId): Activity | undefined {
   return meta && { kind: meta.kind, label: meta.label }
 }
 
+/** Memory knows only whether the call that took effect last has an odd or an even number: two at most overlap. */
+function lastCall(memory: Memory, thread: ThreadId): number {
+  const slot = memory.of(thread, T.lastSlot)
+  const calls = memory.get(G.calls)
+  if (slot === 0) return 0
+  return calls % 2 === slot % 2 ? calls : calls - 1
+}
+
 function kernelFact(memory: Memory, thread: ThreadId, inherited: boolean): Fact {
   const state = { version: memory.of(thread, T.applied), label: kernelLabel(memory, thread) }
-  return { kind: 'kernel', thread, state, inherited }
+  return { kind: 'kernel', thread, state, inherited, call: lastCall(memory, thread) }
 }
 
 /** What holds before the first step. */
@@ -155,11 +163,24 @@ function calls({ after, self, step, action }: Change): readonly Fact[] {
   return after.setup.platform === 'cgo' ? [called, returned] : [called]
 }
 
+/** What only properties look at. */
+function watched({ before, after, self, step }: Change): readonly Fact[] {
+  const facts: Fact[] = []
+  if (before.memory.of(self, T.listed) > after.memory.of(self, T.listed)) facts.push({ kind: 'left', thread: self })
+  if (step === 'S2i' && after.memory.of(self, T.eintr) === 1) facts.push({ kind: 'eintr', thread: self, call: 'read' })
+  if (step === 'E4') facts.push({ kind: 'saw', thread: self, version: after.memory.of(self, T.applied) })
+  const death = before.memory.get(G.fatal) === 0 ? deathOf(after.memory, self) : undefined
+  if (death !== undefined) facts.push({ kind: 'died', thread: self, death })
+  return facts
+}
+
 /** The record of one step: words and facts. */
 export function recordOf(before: State, step: StepId, action: Action, after: State, tick: number): TraceRecord {
   const self = action.thread
   const change: Change = { before, after, self, step, action }
-  const facts: Fact[] = [births, activities, ownFacts, signals, wakes, world, calls].flatMap((find) => find(change))
+  const facts: Fact[] = [births, activities, ownFacts, signals, wakes, world, calls, watched].flatMap((find) =>
+    find(change),
+  )
   for (const violation of violationsOf(before, step, self, after)) {
     facts.push({ kind: 'violation', thread: violation.threads[0], violation })
   }

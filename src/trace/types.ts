@@ -75,11 +75,26 @@ export type Fact =
   | { readonly kind: 'delivered'; readonly thread: ThreadId }
   | { readonly kind: 'acknowledged'; readonly thread: ThreadId }
   | { readonly kind: 'mask'; readonly thread: ThreadId; readonly blocked: boolean }
-  | { readonly kind: 'kernel'; readonly thread: ThreadId; readonly state: KernelState; readonly inherited: boolean }
+  /** `call`: which call took effect there last, counted from 1; 0 before any. */
+  | {
+      readonly kind: 'kernel'
+      readonly thread: ThreadId
+      readonly state: KernelState
+      readonly inherited: boolean
+      readonly call: number
+    }
   | { readonly kind: 'woken'; readonly thread: ThreadId; readonly by: ThreadId }
   /** The coordinator of the fixup protocol has left it a fixup to run; `acknowledged` when it has. */
   | { readonly kind: 'marked'; readonly thread: ThreadId; readonly by: ThreadId }
   | { readonly kind: 'world'; readonly state: 'stopping' | 'stopped' | 'running' }
   | { readonly kind: 'called'; readonly thread: ThreadId; readonly label: string }
   | { readonly kind: 'returned'; readonly thread: ThreadId; readonly r1: number; readonly errno: string | undefined }
+  /** Leaves allm: from here on a call leaves it out rightly. */
+  | { readonly kind: 'left'; readonly thread: ThreadId }
+  /** A system call returned EINTR to the program, though the kernel restarts it after a handler with SA_RESTART. */
+  | { readonly kind: 'eintr'; readonly thread: ThreadId; readonly call: string }
+  /** A goroutine that moves between threads has read the kernel state here. */
+  | { readonly kind: 'saw'; readonly thread: ThreadId; readonly version: number }
+  /** The process dies: `thread` throws, or crashes. */
+  | { readonly kind: 'died'; readonly thread: ThreadId; readonly death: Omit<Violation, 'threads'> }
   | { readonly kind: 'violation'; readonly thread: ThreadId | undefined; readonly violation: Violation }

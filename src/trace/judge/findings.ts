@@ -1,5 +1,7 @@
 import { EVENT_KIND, type Log } from '../log.ts'
 import { eventsOfThread, resultTextOf, wordOf } from '../log-text.ts'
+import type { Violation } from '../types.ts'
+import { violationsIn } from './call-facts.ts'
 import type { CallTarget, Judgement, LogCall } from './types.ts'
 
 /** One sentence about a log, and where to look. */
@@ -54,28 +56,37 @@ function has(targets: readonly CallTarget[]): string {
   return targets.length === 1 ? 'has' : 'have'
 }
 
+/** What the monitors say of a call, with what the log tells besides. */
 function ofCall(log: Log, call: LogCall, index: number): readonly Finding[] {
+  const violations = violationsIn(log, call)
   const found: Finding[] = []
-  const at = (fate: CallTarget['fate']): readonly CallTarget[] => call.targets.filter((one) => one.fate === fate)
-  const add = (kind: Finding['kind'], wrong: boolean, one: CallTarget | undefined, text: string): void => {
+  const add = (kind: Finding['kind'], one: CallTarget | undefined, text: string): void => {
     const event = one?.again ?? one?.ran ?? one?.sent ?? call.begin
-    found.push({ kind, wrong, call: index, thread: one?.thread, event, text })
+    found.push({ kind, wrong: true, call: index, thread: one?.thread, event, text })
   }
-  const missed = at('missed')
-  const twice = at('twice')
-  if (!call.finished) {
-    const who = missed.length === 0 ? '' : `: ${list(log, missed)} ${has(missed)} not run it${sitsIn(log, missed)}`
-    add('hang', true, missed[0], `The call does not end in this log${who}.`)
-  } else if (missed.length > 0) {
-    add('missed', true, missed[0], `The call returned, and ${list(log, missed)} ${has(missed)} not run it.`)
-  }
-  if (twice.length > 0) add('twice', true, twice[0], `${capital(list(log, twice))} ${has(twice)} run it twice.`)
+  const missed = call.targets.filter(({ fate }) => fate === 'missed')
+  const twice = call.targets.filter(({ fate }) => fate === 'twice')
   const differing = call.targets.filter(({ differs }) => differs)
+  const broken = (kind: Violation['kind']): boolean => violations.some((violation) => violation.kind === kind)
+  if (broken('hang')) {
+    const who = missed.length === 0 ? '' : `: ${list(log, missed)} ${has(missed)} not run it${sitsIn(log, missed)}`
+    add('hang', missed[0], `The call does not end in this log${who}.`)
+  }
+  if (broken('missed'))
+    add('missed', missed[0], `The call returned, and ${list(log, missed)} ${has(missed)} not run it.`)
+  if (broken('twice')) add('twice', twice[0], `${capital(list(log, twice))} ${has(twice)} run it twice.`)
+  for (const { kind, text, threads } of violations) {
+    if (kind === 'EINTR seen')
+      add(
+        'EINTR',
+        call.targets.find(({ thread }) => thread === threads[0]),
+        text,
+      )
+  }
   if (differing.length > 0) {
     const [one] = differing
     const result = one?.ran === undefined ? '' : `: ${resultTextOf(log, one.ran)}`
-    const text = `${capital(list(log, differing))} got another result than the coordinator${result}.`
-    add('results differ', true, one, text)
+    add('results differ', one, `${capital(list(log, differing))} got another result than the coordinator${result}.`)
   }
   return found
 }

@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { assertDefined } from '../base/assert.ts'
+import { FATAL, G } from '../protocol/fields.ts'
+import { callers } from '../protocol/properties.ts'
+import { FAULTS, GUARANTEES, PARTS, PROCID_WAITS, PROTOCOLS, type Setup } from '../protocol/setup.ts'
+import { arbitrarySetup, type Walk, walk } from '../protocol/walk-arbitrary.ts'
+import { watch } from './monitors.ts'
+import { replay } from './simulation.ts'
+import type { Violation } from './types.ts'
+
+/** Set-ups with anything taken away. */
+const broken: fc.Arbitrary<Setup> = fc
+  .tuple(
+    arbitrarySetup,
+    fc.constantFrom(...PROTOCOLS),
+    fc.subarray([...GUARANTEES], { maxLength: 4 }),
+    fc.subarray([...FAULTS]),
+    fc.constantFrom(...PROCID_WAITS),
+  )
+  .map(([setup, protocol, without, faults, procid]) => ({
+    ...setup,
+    protocol,
+    without: without.filter((one) => PARTS[protocol].guarantees.includes(one)),
+    faults: faults.filter((one) => PARTS[protocol].faults.includes(one)),
+    procid: protocol === 'signals' ? procid : 'wait-all',
+  }))
+
+/** What is broken, and by whom. */
+function told(violations: readonly Violation[]): readonly string[] {
+  return violations.map(({ property, kind, threads }) => `${property}: ${kind} ${threads.join(' ')}`)
+}
+
+/** What the model has found; of hangs only the one that lasts: a foreign signal may end one that seemed to be for ever. */
+function found({ states, violations }: Walk): readonly Violation[] {
+  const { memory } = assertDefined(states.at(-1), 'a state')
+  const lasts = memory.get(G.fatal) === FATAL.none && callers(memory).length > 0
+  const hang = lasts ? violations.findLast(({ kind }) => kind === 'hang') : undefined
+  return [...violations.filter(({ kind }) => kind !== 'hang'), ...(hang === undefined ? [] : [hang])]
+}
+
+test('on random schedules with guarantees taken away the monitors find what the model has found', () => {
+  fc.assert(
+    fc.property(broken, fc.integer({ min: 0, max: 2 ** 31 }), (setup, seed) => {
+      const walked = walk(setup, { seed, choices: 60 })
+      const { trace } = replay(setup, walked.actions).simulation
+      expect(told(watch(trace, true))).toEqual(told(found(walked)))
+    }),
+    { numRuns: 250 },
+  )
+}, 120_000)
