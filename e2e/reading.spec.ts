@@ -6,17 +6,14 @@ test('a piece that the change removed is opened by keyboard, and seen at work', 
   await lab.open()
   await lab.press('!')
   const table = page.getByRole('dialog', { name: 'What the change removed' })
-  const piece = table
-    .getByRole('region')
-    .or(table.locator('section'))
-    .filter({
-      has: page.getByRole('heading', { name: 'sigRecvPrepareForFixup', exact: true }),
-    })
-  await expect(piece.last().getByRole('link', { name: 'sigqueue.go:138' })).toHaveAttribute(
+  const piece = table.locator('section section').filter({
+    has: page.getByRole('heading', { name: 'sigFixup', exact: true }),
+  })
+  await expect(piece.getByRole('link', { name: 'sigqueue.go:67' })).toHaveAttribute(
     'href',
-    'https://github.com/golang/go/blob/go1.17.13/src/runtime/sigqueue.go#L138',
+    'https://github.com/golang/go/blob/go1.17.13/src/runtime/sigqueue.go#L67',
   )
-  const show = piece.last().getByRole('button')
+  const show = piece.getByRole('button')
   const scenario = (await show.textContent()) ?? ''
   await show.focus()
   await lab.press('Enter')

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { assertDefined } from '../base/assert.ts'
 import { playScenario, type Scenario } from '../trace/scenario.ts'
-import { KINDS, REMOVED } from './removed.ts'
+import { KINDS, OUT_OF_REACH, REMOVED } from './removed.ts'
 import { SCENARIOS } from './scenarios.ts'
 
 const shown: readonly Scenario[] = SCENARIOS.filter(({ id }) => REMOVED.some(({ scenario }) => scenario === id))
@@ -20,6 +21,14 @@ test('a piece stood in Go 1.17.13, and what does its work stands in Go 1.19.8', 
   expect(REMOVED.filter(({ before }) => before.length === 0)).toEqual([])
   expect(new Set(REMOVED.flatMap(({ before }) => before.map(({ version }) => version)))).toEqual(new Set(['1.17.13']))
   expect(new Set(REMOVED.flatMap(({ after }) => after.map(({ version }) => version)))).toEqual(new Set(['1.19.8']))
+})
+
+test('what ended it is a scenario of the fixup protocol that hangs', () => {
+  const scenario = SCENARIOS.find(({ id }) => id === OUT_OF_REACH.scenario)
+  const { trace, setup } = playScenario(assertDefined(scenario, 'the scenario is there'))
+  const violations = trace.records.flatMap(({ facts }) => facts.filter((fact) => fact.kind === 'violation'))
+  expect(setup).toMatchObject({ protocol: 'fixup', without: [] })
+  expect(violations.map(({ violation }) => violation.kind)).toEqual(['hang'])
 })
 
 test('every kind has pieces, and no two pieces have one name', () => {

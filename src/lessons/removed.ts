@@ -2,6 +2,9 @@ import type { StepId } from '../protocol/step-ids.ts'
 import { type GoLine, old, osLinux, proc, sigqueue } from './code/go-source.ts'
 
 const CALL = 'a-call-with-fixups'
+const NEVER_LOOKS = 'signal-recv-never-looks'
+const INTERRUPTED = 'sigint-meets-the-fixup'
+const LEFT_OVER = 'a-wake-up-left-over'
 
 export const KINDS = ['State', 'Functions', 'Wake-ups', 'Special cases'] as const
 
@@ -11,7 +14,7 @@ export interface RemovedPiece {
   /** In Go's own words. */
   readonly name: string
   readonly purpose: string
-  /** The scenario of the fixup protocol in which it is at work, or fails. */
+  /** A scenario of the fixup protocol in which it is at work, fails, or is missing. */
   readonly scenario: string
   /** The first step there that shows it. */
   readonly step: StepId
@@ -24,6 +27,12 @@ export interface RemovedPiece {
 }
 
 const { proc: was, runtime2, sigqueue: queueWas, syscallLinux: syscallWas } = old
+
+/** What no piece of it could do. */
+export const OUT_OF_REACH = {
+  text: 'And yet a thread that was blocked in the kernel was not reached at all, until it came out by itself. That ended it:',
+  scenario: 'old-blocked-in-read',
+} as const
 
 /** In the order in which a call of the fixup protocol met them, kind by kind. */
 export const REMOVED: readonly RemovedPiece[] = [
@@ -100,10 +109,20 @@ export const REMOVED: readonly RemovedPiece[] = [
   },
   {
     kind: 'Functions',
+    name: 'mDoFixupAndOSYield',
+    purpose: 'For a thread that is in the handler of another signal and waits for the queue: it looks there too.',
+    scenario: INTERRUPTED,
+    step: 'Q1',
+    instead: 'Nothing: no handler waits for a call any more.',
+    before: [was(2346, 'mDoFixupAndOSYield'), queueWas(123, 'mDoFixupAndOSYield')],
+    after: [],
+  },
+  {
+    kind: 'Functions',
     name: 'sigRecvPrepareForFixup',
     purpose: 'Wakes the thread that sleeps in signal_recv, so that it parks and looks.',
-    scenario: CALL,
-    step: 'O6',
+    scenario: NEVER_LOOKS,
+    step: 'O9',
     instead: 'Signal 33 interrupts its sleep like any other.',
     before: [queueWas(138, 'sigRecvPrepareForFixup'), was(1711, 'sigRecvPrepareForFixup')],
     after: [osLinux(841, 'signalM')],
@@ -113,8 +132,8 @@ export const REMOVED: readonly RemovedPiece[] = [
     name: 'waking m.park',
     purpose:
       'Wakes each parked M, so that it looks. One that has run its fixup elsewhere keeps the wake-up, and later wakes for nothing.',
-    scenario: CALL,
-    step: 'O8',
+    scenario: LEFT_OVER,
+    step: 'F0',
     instead: 'The signal, which leaves no trace behind.',
     before: [was(1754, 'mp.park')],
     after: [osLinux(841, 'signalM')],

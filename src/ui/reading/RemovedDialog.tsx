@@ -1,5 +1,5 @@
 import { THE_CHANGE } from '../../lessons/code/go-source.ts'
-import { KINDS, REMOVED, type RemovedPiece } from '../../lessons/removed.ts'
+import { KINDS, OUT_OF_REACH, REMOVED, type RemovedPiece } from '../../lessons/removed.ts'
 import type { Lab } from '../../store/lab.ts'
 import { scenarioOf } from '../../store/scenario-store.ts'
 import { selectSimulation } from '../../store/selectors.ts'
@@ -10,19 +10,19 @@ import './facts.css'
 
 /** Every piece of the fixup protocol that the change took away: what it was for, where to see it, what came instead. */
 export function RemovedDialog() {
-  const { close } = useLabCommands()
+  const commands = useLabCommands()
   return (
     <Modal
       title="What the change removed"
       about="In Go 1.16 and 1.17 nothing interrupted a thread: each had to look for a fixup by itself, and for every place where threads sleep there was a wake-up, a look, or a special case. A signal reaches a thread wherever it is."
       size="wide"
-      onClose={close}
+      onClose={commands.close}
     >
       <div className="facts">
         <div className="facts-columns removed-columns" aria-hidden="true">
           <span>Removed</span>
           <span>What it was for</span>
-          <span>See it at work</span>
+          <span>See it</span>
           <span>What does it now</span>
         </div>
         {KINDS.map((kind) => (
@@ -34,10 +34,16 @@ export function RemovedDialog() {
           </section>
         ))}
       </div>
-      <p className="notes">
+      <p className="removed-end">
+        {OUT_OF_REACH.text}{' '}
+        <button type="button" className="text-button" onClick={() => commands.openScenario(OUT_OF_REACH.scenario)}>
+          {scenarioOf(OUT_OF_REACH.scenario)?.title}
+        </button>
+        . Signal 33 came with{' '}
         <a href={THE_CHANGE} target="_blank" rel="noopener">
-          The change itself, commit 0a5fae2a0e
+          commit 0a5fae2a0e
         </a>
+        , in Go 1.18.
       </p>
     </Modal>
   )
@@ -58,7 +64,7 @@ function PieceRow({ piece }: { readonly piece: RemovedPiece }) {
           <dd>{piece.purpose}</dd>
         </div>
         <div>
-          <dt>See it at work</dt>
+          <dt>See it</dt>
           <dd>
             <button
               type="button"
