@@ -25,15 +25,41 @@ function now(): number {
   return performance.now() / 1000
 }
 
-function show(name: string, states: number, seconds: number): number {
-  const rate = states / seconds
-  const cells = [name.padEnd(34), `${states} states`.padStart(16), `${seconds.toFixed(2)} s`.padStart(10)]
+/** Seconds for which this process has had a processor. */
+function cpuNow(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
+}
+
+/** What a search took: by the clock, and of a processor's time where that is known. */
+interface Took {
+  readonly states: number
+  readonly seconds: number
+  readonly cpuSeconds: number | undefined
+}
+
+/** States a second of a processor's time, so that it does not matter what else the machine does; else by the clock. */
+function show(name: string, { states, seconds, cpuSeconds }: Took): number {
+  const rate = states / (cpuSeconds ?? seconds)
+  const cpu = cpuSeconds === undefined ? '' : `${cpuSeconds.toFixed(2)} s CPU`
+  const cells = [
+    name.padEnd(34),
+    `${states} states`.padStart(16),
+    `${seconds.toFixed(2)} s`.padStart(10),
+    cpu.padStart(14),
+  ]
   console.log(`  ${cells.join('')}${`${(rate / 1e6).toFixed(3)} M states/s`.padStart(20)}`)
   return rate
 }
 
-function inNode(problem: Problem, reduce: boolean): Proof {
-  return prove(problem, { maxStates: 20_000_000, symmetry: reduce, partialOrder: reduce, now })
+function took({ progress, seconds }: Proof, cpuSeconds?: number): Took {
+  return { states: progress.states, seconds, cpuSeconds }
+}
+
+function inNode(problem: Problem, reduce: boolean): Took {
+  const before = cpuNow()
+  const proof = prove(problem, { maxStates: 20_000_000, symmetry: reduce, partialOrder: reduce, now })
+  return took(proof, cpuNow() - before)
 }
 
 async function inChromium(problem: Problem, reduces: readonly boolean[]): Promise<readonly Proof[]> {
@@ -64,10 +90,11 @@ async function inChromium(problem: Problem, reduces: readonly boolean[]): Promis
 /** For so many seconds XState is walked directly. */
 const WALK = 10
 
-function inXState(problem: Problem): readonly [number, number] {
+function inXState(problem: Problem): Took {
   const started = now()
+  const before = cpuNow()
   const { states } = walkXState(problem, () => now() - started < WALK)
-  return [states, now() - started]
+  return { states, seconds: now() - started, cpuSeconds: cpuNow() - before }
 }
 
 export const bench: Bench = {
@@ -75,18 +102,16 @@ export const bench: Bench = {
   async run() {
     const problem = large()
     console.log(`  ${problem.id}, --without stw --procid per-m`)
-    const node = inNode(problem, false)
-    const nodeRate = show('ours, Node', node.progress.states, node.seconds)
-    const reduced = inNode(problem, true)
-    show('ours, Node, reductions', reduced.progress.states, reduced.seconds)
+    const nodeRate = show('ours, Node', inNode(problem, false))
+    show('ours, Node, reductions', inNode(problem, true))
     const [page, pageReduced] = await inChromium(problem, [false, true])
-    const pageRate = page ? show('ours, Chromium', page.progress.states, page.seconds) : 0
-    if (pageReduced) show('ours, Chromium, reductions', pageReduced.progress.states, pageReduced.seconds)
+    const pageRate = page ? show('ours, Chromium', took(page)) : 0
+    if (pageReduced) show('ours, Chromium, reductions', took(pageReduced))
     const spin: number[] = []
     for (const { reduction, search } of await measureSpin(problem)) {
-      spin.push(show(reduction ? 'Spin -O2, reduction' : 'Spin -O2, no reduction', search.states, search.seconds))
+      spin.push(show(reduction ? 'Spin -O2, reduction' : 'Spin -O2, no reduction', search))
     }
-    const direct = show('XState, transition()', ...inXState(problem))
+    const direct = show('XState, transition()', inXState(problem))
     const ratio = (rate: number, peer: number): string => (rate / peer).toFixed(1)
     console.log(
       `  Node / Spin without reduction ${ratio(nodeRate, spin[0] ?? 1)}, with ${ratio(nodeRate, spin[1] ?? 1)}`,

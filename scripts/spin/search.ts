@@ -15,6 +15,8 @@ export interface SpinSearch {
   readonly violations: readonly string[]
   /** Of the search itself; without generating and compiling it. */
   readonly seconds: number
+  /** The same, without what the processor did for others meanwhile. */
+  readonly cpuSeconds: number
   readonly megabytes: number
 }
 
@@ -43,7 +45,7 @@ function numberIn(output: string, pattern: RegExp): number {
   return Number(text)
 }
 
-function parseReport(output: string): Omit<SpinSearch, 'seconds'> {
+function parseReport(output: string): Omit<SpinSearch, 'seconds' | 'cpuSeconds'> {
   if (!output.includes('Full statespace search') || /not completed|truncated|max search depth/.test(output)) {
     throw new Error(`Spin did not finish its search:\n${output}`)
   }
@@ -76,17 +78,30 @@ async function build(problem: Problem, directory: string, options: SpinOptions):
   insist(await finish('gcc', [...flags, '-o', 'pan', 'pan.c'], directory), 'gcc')
 }
 
+/**
+ * Runs pan, then prints what its children have cost the shell. -E: an end is no error. -c0: no error ends the search.
+ * -n: nothing about code that is not reached.
+ */
+const TIMED = '"$0" -E -c0 -n "$@" && times'
+
+/** 'times' prints minutes and seconds, user and system: of the shell, then of what it has run. */
+function cpuSecondsIn(output: string): number {
+  const last = /^(\d+)m([\d.]+)s (\d+)m([\d.]+)s\s*$(?![\s\S]*^\d+m)/m.exec(output)
+  if (last === null) throw new Error(`The shell does not say what pan has cost:\n${output}`)
+  const [, userMinutes, user, systemMinutes, system] = last.map(Number)
+  return 60 * ((userMinutes ?? 0) + (systemMinutes ?? 0)) + (user ?? 0) + (system ?? 0)
+}
+
 /** Builds the model of a standard set-up, whatever its switches are, and searches it whole. Throws if it cannot. */
 export async function searchWithSpin(problem: Problem, options: SpinOptions = {}): Promise<SpinSearch> {
   const directory = await mkdtemp(join(tmpdir(), 'allthreads-spin-'))
   try {
     await build(problem, directory, options)
-    // -E: an end is no error. -c0: no error ends the search. -n: nothing about code that is not reached.
     const large = options.optimise === 2
     const started = performance.now()
-    const ended = await finish(join(directory, 'pan'), ['-E', '-c0', '-n', large ? '-w24' : '-w18'], directory)
+    const output = insist(await finish('sh', ['-c', TIMED, './pan', large ? '-w24' : '-w18'], directory), 'pan')
     const seconds = (performance.now() - started) / 1000
-    return { ...parseReport(insist(ended, 'pan')), seconds }
+    return { ...parseReport(output), seconds, cpuSeconds: cpuSecondsIn(output) }
   } finally {
     await rm(directory, { recursive: true })
   }

@@ -21,24 +21,26 @@ const states = fc.array(fc.uint8Array({ minLength: 8, maxLength: 8, max: 7 }), {
 test('a tree decides what the procedure does, or knows nothing yet', () => {
   fc.assert(
     fc.property(states, (all) => {
-      const decisions = new Decisions(1)
+      const decisions = new Decisions()
+      const tree = decisions.plant()
       for (const state of all) {
         const { words, outcome } = procedure(state)
-        const before = decisions.find(0, state)
+        const before = decisions.find(tree, state)
         expect([0, outcome]).toContain(before)
-        if (before === 0) decisions.learn(0, words, state, outcome)
-        expect(decisions.find(0, state)).toBe(outcome)
+        if (before === 0) decisions.learn(tree, words, state, outcome)
+        expect(decisions.find(tree, state)).toBe(outcome)
       }
     }),
   )
 })
 
 test('trees know nothing of one another', () => {
-  const decisions = new Decisions(2)
+  const decisions = new Decisions()
+  const tree = decisions.plant()
   const state = Uint8Array.of(3, 0)
-  decisions.learn(0, [0], state, 5)
-  expect(decisions.find(0, state)).toBe(5)
-  expect(decisions.find(1, state)).toBe(0)
+  decisions.learn(tree, [0], state, 5)
+  expect(decisions.find(tree, state)).toBe(5)
+  expect(decisions.find(decisions.plant(), state)).toBe(0)
 })
 
 test('a state in parts is decided like its bytes', () => {
@@ -49,19 +51,21 @@ test('a state in parts is decided like its bytes', () => {
       fc.uint8Array({ minLength: layout.size, maxLength: layout.size, max: 7 }),
       fc.uniqueArray(fc.nat(layout.size - 1), { minLength: 1, maxLength: 9 }),
       (state, words) => {
-        const decisions = new Decisions(1)
+        const decisions = new Decisions()
+        const tree = decisions.plant()
         const store = new Int32Array(parts.count)
         parts.split(state, store, 0)
-        expect(decisions.findIn(0, parts, store, 0)).toBe(0)
-        decisions.learn(0, words, state, 5)
-        expect(decisions.findIn(0, parts, store, 0)).toBe(5)
+        expect(decisions.findIn(tree, parts, store, 0)).toBe(0)
+        decisions.learn(tree, words, state, 5)
+        expect(decisions.findIn(tree, parts, store, 0)).toBe(5)
       },
     ),
   )
 })
 
 test('a procedure that is no function of what it looks at is refused', () => {
-  const decisions = new Decisions(1)
-  decisions.learn(0, [0, 1], Uint8Array.of(2, 4), 1)
-  expect(() => decisions.learn(0, [1, 0], Uint8Array.of(2, 4), 1)).toThrow('which word is next')
+  const decisions = new Decisions()
+  const tree = decisions.plant()
+  decisions.learn(tree, [0, 1], Uint8Array.of(2, 4), 1)
+  expect(() => decisions.learn(tree, [1, 0], Uint8Array.of(2, 4), 1)).toThrow('which word is next')
 })

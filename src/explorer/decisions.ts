@@ -8,16 +8,18 @@ import type { Parts } from './parts.ts'
  */
 export class Decisions {
   /**
-   * First the roots. A node is the address of the word, how many children it has, and those: a node, minus an outcome,
-   * or 0 where nothing is known yet.
+   * A tree is the index of its root, and that of a node. A node is the address of the word, how many children it has, and
+   * those: a node, minus an outcome, or 0 where nothing is known yet.
    */
-  private nodes = new Int32Array(1 << 12)
-  private used: number
+  private nodes = new Int32Array(1 << 10)
+  /** Nothing is at index 0. */
+  private used = 1
 
-  constructor(trees: number) {
-    // A node's index is never 0.
-    this.used = trees + 1
+  /** A new tree, which knows nothing yet: a number above 0. */
+  plant(): number {
+    const tree = this.used++
     this.grow()
+    return tree
   }
 
   /** What a tree decides on a state; 0 if it has not been learnt. */

@@ -38,9 +38,10 @@ export class Expander {
   private readonly prelude: readonly Action[]
   private readonly reduce: boolean
   private readonly threadSteps: ThreadSteps
-  readonly decisions: Decisions
-  /** For each thread whether it may go first: partial-order reduction. */
-  private readonly firsts: Decisions
+  private readonly decisions = new Decisions()
+  /** By thread: what it can do, and whether it may go first (partial-order reduction). */
+  private readonly trees: readonly number[]
+  private readonly firstTrees: readonly number[]
 
   constructor(problem: Problem, reduce = false, rules: Rules = rulesOf(problem.setup)) {
     const { setup } = problem
@@ -49,8 +50,8 @@ export class Expander {
     this.prelude = problem.prelude ?? []
     this.reduce = reduce
     this.threadSteps = new ThreadSteps(problem, this.layout, rules)
-    this.decisions = new Decisions(setup.capacity)
-    this.firsts = new Decisions(setup.capacity)
+    this.trees = Array.from({ length: setup.capacity }, () => this.decisions.plant())
+    this.firstTrees = this.trees.map(() => this.decisions.plant())
     this.outcomes = new Outcomes(zobristOf(this.layout.size))
   }
 
@@ -125,13 +126,17 @@ export class Expander {
     return compiled.program[this.memory.read(this.layout.programAt(thread))]?.path ?? ''
   }
 
-  /** Works out what a thread can do in a state with these bytes; returns where in `outcomes.words` that is. */
-  learn(thread: number, state: Uint8Array): number {
-    const { memory } = this.threadSteps
+  /** What a thread can do in a state with these bytes: where in `outcomes.words` that is. */
+  outcomeOf(thread: number, state: Uint8Array): number {
+    const { decisions, outcomes, threadSteps } = this
+    const tree = this.trees[thread] as number
+    const known = decisions.find(tree, state)
+    if (known !== 0) return known
+    const { memory } = threadSteps
     memory.begin(state)
-    const steps = this.threadSteps.of(threadId(thread))
-    const outcome = this.outcomes.add(steps, memory.touched, memory.olds)
-    this.decisions.learn(thread, memory.touched, memory.olds, outcome)
+    const steps = threadSteps.of(threadId(thread))
+    const outcome = outcomes.add(steps, memory.touched, memory.olds)
+    decisions.learn(tree, memory.touched, memory.olds, outcome)
     return outcome
   }
 
@@ -139,7 +144,7 @@ export class Expander {
   private findOf(thread: number, count: number): number {
     const { found } = this
     const { bytes } = this.memory
-    const outcome = this.decisions.find(thread, bytes) || this.learn(thread, bytes)
+    const outcome = this.outcomeOf(thread, bytes)
     const { words } = this.outcomes
     const end = count + (words[outcome + OUTCOME.steps] as number)
     let at = outcome + OUTCOME.first
@@ -151,13 +156,14 @@ export class Expander {
   }
 
   private goesFirst(thread: number): boolean {
-    const { bytes } = this.memory
-    const known = this.firsts.find(thread, bytes)
+    const { decisions, threadSteps } = this
+    const tree = this.firstTrees[thread] as number
+    const known = decisions.find(tree, this.memory.bytes)
     if (known !== 0) return known === FIRST
-    const { memory } = this.threadSteps
-    memory.begin(bytes)
-    const isFirst = this.threadSteps.mayGoFirst(threadId(thread))
-    this.firsts.learn(thread, memory.touched, memory.olds, isFirst ? FIRST : AFTER_OTHERS)
+    const { memory } = threadSteps
+    memory.begin(this.memory.bytes)
+    const isFirst = threadSteps.mayGoFirst(threadId(thread))
+    decisions.learn(tree, memory.touched, memory.olds, isFirst ? FIRST : AFTER_OTHERS)
     return isFirst
   }
 }

@@ -23,9 +23,9 @@ export class Footprints {
     return number
   }
 
-  /** Whether an outcome follows from nothing but words of which this is true. */
-  isWithin(number: number, test: (word: number) => boolean): boolean {
-    return [...(this.looked[number] ?? [])].every(test)
+  /** The words that an outcome follows from, in the order in which they are looked at. */
+  lookedAt(number: number): readonly number[] {
+    return [...(this.looked[number] ?? [])]
   }
 
   areApart(a: number, b: number): boolean {
