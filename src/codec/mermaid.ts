@@ -11,7 +11,8 @@ const MOST_RECORDS = 240
 /** A trace as a sequence diagram of Mermaid, which GitHub and many wikis draw: threads, arrows, and steps as notes. */
 export function traceToMermaid(trace: Trace, title: string): string {
   const records = trace.records
-  const acting = new Set(records.flatMap(({ thread, facts }) => [thread, ...facts.flatMap(partner)]))
+  const acting = new Set<ThreadId>()
+  for (const { thread, facts } of records) for (const each of [thread, ...facts.flatMap(partner)]) acting.add(each)
   const threads = inRoleOrder(trace.threads.filter(({ id }) => acting.has(id)))
   if (threads.length === 0) return 'sequenceDiagram\n  Note over nobody: nothing has happened'
   const half = MOST_RECORDS / 2

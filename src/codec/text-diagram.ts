@@ -1,4 +1,4 @@
-import type { Trace, TraceRecord } from '../trace/types.ts'
+import type { Records, Trace, TraceRecord } from '../trace/types.ts'
 
 /** Characters from one column to the next. Only one column of a line is written, so longer text runs on. */
 const PITCH = 22
@@ -8,8 +8,10 @@ function lineAt(column: number, text: string): string {
 }
 
 /** Threads in the order of their first step; those that do nothing have no column. */
-function columnsOf(records: readonly TraceRecord[]): readonly number[] {
-  return [...new Set(records.map(({ thread }) => thread))]
+function columnsOf(records: Records): readonly number[] {
+  const threads = new Set<number>()
+  for (const { thread } of records) threads.add(thread)
+  return [...threads]
 }
 
 function textOf({ text, facts }: TraceRecord): readonly string[] {
@@ -28,6 +30,10 @@ export function traceToDiagram({ threads, records }: Trace): string {
     .map((thread) => name(thread).padEnd(PITCH))
     .join('')
     .trimEnd()
-  const lines = records.flatMap((record) => textOf(record).map((text) => lineAt(columns.indexOf(record.thread), text)))
+  const columnOf = new Map(columns.map((thread, column) => [thread, column]))
+  const lines: string[] = []
+  for (const record of records) {
+    for (const text of textOf(record)) lines.push(lineAt(columnOf.get(record.thread) ?? 0, text))
+  }
   return [heads, ...lines].join('\n')
 }

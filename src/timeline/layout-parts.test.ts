@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
 import { laneOrder } from '../trace/lane-order.ts'
-import type { Lanes } from '../trace/lane-types.ts'
+import { type Lanes, recordBefore } from '../trace/lane-types.ts'
 import { lanesOf } from '../trace/lanes.ts'
 import { SAMPLE_TRACE } from '../trace/sample-trace.ts'
 import { anyTrace } from '../trace/trace-arbitrary.ts'
@@ -26,7 +26,7 @@ function lane(lanes: Lanes, name: string) {
 
 function contextOf(lanes: Lanes): ArrowContext {
   const rows = new Map(laneOrder(lanes.lanes, ({ thread }) => thread).map(({ thread }, row) => [thread, row]))
-  return { rowOf: (thread) => rows.get(thread), recordAt: (tick) => lanes.trace.records[tick] }
+  return { rowOf: (thread) => rows.get(thread), recordAt: (tick) => recordBefore(lanes, tick + 1) }
 }
 
 describe('arrows', () => {

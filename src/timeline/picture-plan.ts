@@ -1,6 +1,6 @@
 import type { ThreadId } from '../protocol/ids.ts'
 import { inRoleOrder } from '../trace/lane-order.ts'
-import type { Lane, Lanes } from '../trace/lane-types.ts'
+import { type Lane, type Lanes, recordBefore } from '../trace/lane-types.ts'
 import type { Frame, Orientation } from './frame.ts'
 import { acrossMetrics, downMetrics, type LaneMetrics } from './lane-metrics.ts'
 import type { ArrowContext } from './layout-arrows.ts'
@@ -123,7 +123,7 @@ function perTickFor(ticks: number, orientation: Orientation): number {
 
 function arrowContext(lanes: Lanes, rows: readonly Lane[]): ArrowContext {
   const places = new Map<ThreadId, number>(rows.map(({ thread }, row) => [thread, row]))
-  return { rowOf: (thread) => places.get(thread), recordAt: (tick) => lanes.trace.records[tick] }
+  return { rowOf: (thread) => places.get(thread), recordAt: (tick) => recordBefore(lanes, tick + 1) }
 }
 
 /** The signs that occur, one after the other in lines of `width` px. */

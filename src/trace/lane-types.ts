@@ -105,5 +105,5 @@ export interface LaneViolation {
 
 /** The record that led to a moment; none for moment 0. */
 export function recordBefore(lanes: Lanes, moment: number): TraceRecord | undefined {
-  return lanes.trace.records[moment - 1]
+  return moment > 0 ? lanes.trace.records.at(moment - 1) : undefined
 }

@@ -21,7 +21,7 @@ export function extendLanes(earlier: Lanes | undefined, trace: Trace): Lanes {
   const draft = new LanesDraft(trace, base)
   if (base === undefined) for (const fact of trace.start) draft.fact(fact, -1, undefined)
   for (let tick = base?.end ?? 0; tick < trace.records.length; tick++) {
-    draft.record(assertDefined(trace.records[tick], `record ${tick}`))
+    draft.record(assertDefined(trace.records.at(tick), `record ${tick}`))
   }
   return draft.finish()
 }
@@ -42,7 +42,8 @@ export function createLanesMemo(): (trace: Trace) => Lanes {
 function continues(earlier: Trace, later: Trace): boolean {
   const count = earlier.records.length
   if (earlier.start !== later.start || count > later.records.length) return false
-  return count === 0 || earlier.records[count - 1] === later.records[count - 1]
+  if (count === 0 || earlier.records === later.records) return true
+  return earlier.records.at(count - 1) === later.records.at(count - 1)
 }
 
 class LanesDraft {

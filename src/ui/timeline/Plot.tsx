@@ -3,7 +3,7 @@ import type { Camera } from '../../timeline/camera.ts'
 import type { Frame } from '../../timeline/frame.ts'
 import type { ArrowContext } from '../../timeline/layout-arrows.ts'
 import { layoutBands } from '../../timeline/layout-world.ts'
-import type { Lanes } from '../../trace/lane-types.ts'
+import { type Lanes, recordBefore } from '../../trace/lane-types.ts'
 import { type Geometry, rowTransform } from './geometry.ts'
 import { Labels, type LaneLabels } from './Labels.tsx'
 import { LaneArrows, LaneBody } from './LaneBody.tsx'
@@ -43,7 +43,7 @@ function useArrowContext(lanes: Lanes, { rowOf }: Geometry): ArrowContext {
   const latest = useRef(lanes)
   latest.current = lanes
   return useMemo(() => {
-    return { rowOf, recordAt: (tick) => latest.current.trace.records[tick] }
+    return { rowOf, recordAt: (tick) => recordBefore(latest.current, tick + 1) }
   }, [rowOf])
 }
 

@@ -77,7 +77,7 @@ describe('what one sees', () => {
   })
 
   test('a previewed step is drawn as a ghost with its words', async () => {
-    const record = assertDefined(SAMPLE.trace.records[30], 'a record')
+    const record = assertDefined(SAMPLE.trace.records.at(30), 'a record')
     await renderTimeline({ preview: record })
     expect(find('.tl-ghost').textContent).toContain('acknowledges')
     expect(document.querySelectorAll('.tl-ghost [data-glyph="check"]')).toHaveLength(1)
@@ -140,7 +140,7 @@ describe('what one does', () => {
   })
 
   test('what a lane could do next stays under the pointer while the ghost tells it', async () => {
-    const record = assertDefined(SAMPLE.trace.records[30], 'a record')
+    const record = assertDefined(SAMPLE.trace.records.at(30), 'a record')
     const atEnd = { moment: SAMPLE.end, heads: headsOf(SAMPLE, SAMPLE.end) }
     const { asked, rerender } = await renderTimeline(atEnd)
     const able = atEnd.heads.find(({ canStep }) => canStep)
