@@ -1,4 +1,6 @@
+import { nameOf } from '../protocol/ids.ts'
 import type { StepId } from '../protocol/step-ids.ts'
+import type { Trace, TraceRecord } from '../trace/types.ts'
 import { type GoLine, old, osLinux, proc, sigqueue } from './code/go-source.ts'
 
 const CALL = 'a-call-with-fixups'
@@ -16,8 +18,9 @@ export interface RemovedPiece {
   readonly purpose: string
   /** A scenario of the fixup protocol in which it is at work, fails, or is missing. */
   readonly scenario: string
-  /** The first step there that shows it. */
+  /** The first step there that shows it, and whose it has to be where several take it. */
   readonly step: StepId
+  readonly by?: string
   /** What does its work now. */
   readonly instead: string
   /** Where it stood in Go 1.17.13. */
@@ -164,6 +167,7 @@ export const REMOVED: readonly RemovedPiece[] = [
     purpose: 'Woken for a fixup, a parked M runs it and goes to sleep again.',
     scenario: CALL,
     step: 'F4',
+    by: 'M2',
     instead: 'mPark sleeps once. Whoever is woken has been made runnable.',
     before: [was(1446, 'mDoFixup')],
     after: [proc(1457, 'notesleep')],
@@ -174,6 +178,7 @@ export const REMOVED: readonly RemovedPiece[] = [
     purpose: 'After each of its sleeps, and after polling the network, sysmon looks whether a fixup is to run.',
     scenario: CALL,
     step: 'F1',
+    by: 'sysmon',
     instead: 'Nothing: sysmon is interrupted where it is.',
     before: [was(5338, 'mDoFixup'), was(5375, 'mDoFixup'), was(5418, 'mDoFixup')],
     after: [proc(5153, 'usleep')],
@@ -201,3 +206,9 @@ export const REMOVED: readonly RemovedPiece[] = [
     after: [osLinux(758, 'acquirem')],
   },
 ]
+
+/** The moment after the step that shows the piece; 0 if its scenario has none. */
+export function momentOf({ step, by }: RemovedPiece, { records }: Trace): number {
+  const isIt = (record: TraceRecord): boolean => by === undefined || nameOf(record.thread) === by
+  return records.findIndex((record) => record.step === step && isIt(record)) + 1
+}

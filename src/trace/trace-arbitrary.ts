@@ -25,17 +25,15 @@ const anyFact: fc.Arbitrary<Fact> = fc.constantFrom(...ROLES).chain((thread) => 
     ),
     fc.boolean().map((blocked): Fact => ({ kind: 'mask', thread, blocked })),
     fc.tuple(fc.boolean(), fc.boolean()).map(([lost, foreign]): Fact => ({ kind: 'sent', thread, foreign, lost })),
-    fc
-      .tuple(fc.nat(3), fc.boolean())
-      .map(
-        ([version, inherited]): Fact => ({
-          kind: 'kernel',
-          thread,
-          state: { version, label: 'uid 0' },
-          inherited,
-          call: version,
-        }),
-      ),
+    fc.tuple(fc.nat(3), fc.boolean()).map(
+      ([version, inherited]): Fact => ({
+        kind: 'kernel',
+        thread,
+        state: { version, label: 'uid 0' },
+        inherited,
+        call: version,
+      }),
+    ),
     fc.constantFrom('stopping', 'stopped', 'running').map((state): Fact => ({ kind: 'world', state }) as const),
   )
 })

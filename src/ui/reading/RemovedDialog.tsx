@@ -1,5 +1,5 @@
 import { THE_CHANGE } from '../../lessons/code/go-source.ts'
-import { KINDS, OUT_OF_REACH, REMOVED, type RemovedPiece } from '../../lessons/removed.ts'
+import { KINDS, momentOf, OUT_OF_REACH, REMOVED, type RemovedPiece } from '../../lessons/removed.ts'
 import type { Lab } from '../../store/lab.ts'
 import { scenarioOf } from '../../store/scenario-store.ts'
 import { selectSimulation } from '../../store/selectors.ts'
@@ -87,9 +87,8 @@ function PieceRow({ piece }: { readonly piece: RemovedPiece }) {
   )
 }
 
-/** Opens the scenario at the moment after the first step that shows the piece. */
-function showAtWork({ store, commands }: Lab, { scenario, step }: RemovedPiece): void {
-  commands.openScenario(scenario)
-  const { records } = selectSimulation(store.getState()).trace
-  commands.seek(records.findIndex((record) => record.step === step) + 1)
+/** Opens the scenario at the moment after the step that shows the piece. */
+function showAtWork({ store, commands }: Lab, piece: RemovedPiece): void {
+  commands.openScenario(piece.scenario)
+  commands.seek(momentOf(piece, selectSimulation(store.getState()).trace))
 }
