@@ -210,5 +210,5 @@ export const REMOVED: readonly RemovedPiece[] = [
 /** The moment after the step that shows the piece; 0 if its scenario has none. */
 export function momentOf({ step, by }: RemovedPiece, { records }: Trace): number {
   const isIt = (record: TraceRecord): boolean => by === undefined || nameOf(record.thread) === by
-  return records.findIndex((record) => record.step === step && isIt(record)) + 1
+  return [...records].findIndex((record) => record.step === step && isIt(record)) + 1
 }
