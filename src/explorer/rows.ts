@@ -83,7 +83,7 @@ const FIXUP_ROWS: readonly Row[] = [
   { id: 'mask-on-exit', title: 'blocking signals on exit', changes: without('mask-on-exit') },
   {
     id: 'wake-taken-back',
-    title: 'mended: sigsend takes the wake-up back',
+    title: 'mended: sigsend takes its wake-up back, mPark looks why it woke',
     changes: { assume: ['wake-taken-back'] },
   },
   {

@@ -118,5 +118,5 @@ export const FAULT_TITLES: Readonly<Record<Fault, string>> = {
 export const ASSUMPTION_TITLES: Readonly<Record<Assumption, string>> = {
   'preemptible-callers': 'a caller of newm can be preempted',
   'sysmon-starting': 'sysmon is just starting',
-  'wake-taken-back': 'sigsend takes the wake-up of m.park back (Go 1.17.13 does not)',
+  'wake-taken-back': 'sigsend takes its wake-up back, and mPark looks why it woke (not in Go 1.17.13)',
 }

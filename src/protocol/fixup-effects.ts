@@ -12,6 +12,12 @@ function wakePark(memory: Memory, thread: number): void {
   memory.put(thread, F.park, 1)
 }
 
+/** The runtime dies, but for the mended mPark, which looks why it woke. */
+function wakeFromNothing(memory: Memory, thread: number, fatal: number): void {
+  if (memory.rules.assumes['wake-taken-back']) memory.put(thread, F.park, 0)
+  else memory.set(G.fatal, fatal)
+}
+
 /** The coordinator of the fixup protocol, mDoFixup, and what new Ms and sysmon tell it. */
 export const FIXUP_EFFECTS = {
   'block signals of the coordinator': (m, self) => {
@@ -57,8 +63,8 @@ export const FIXUP_EFFECTS = {
   // A caller that was parked had blocked signals before.
   'restore the mask': (m, self) =>
     m.put(self, T.masked, m.of(self, T.calling) === 1 && keeps(m, 'block-signals') ? 1 : 0),
-  'throw: not runnable': (m) => m.set(G.fatal, FATAL.spuriousWake),
-  'throw: locked m0 woke up': (m) => m.set(G.fatal, FATAL.m0Woke),
+  'throw: not runnable': (m, self) => wakeFromNothing(m, self, FATAL.spuriousWake),
+  'throw: locked m0 woke up': (m, self) => wakeFromNothing(m, self, FATAL.m0Woke),
   'throw: double wakeup': (m) => m.set(G.fatal, FATAL.doubleWake),
   // birth
   'tell whether the new M parks': (m, self) => {

@@ -66,6 +66,10 @@ export const FIXUP_GUARDS = {
     because: never,
   },
   'its fixup was run meanwhile': { test: (m, self) => m.of(self, F.fn) === 0, because: never },
+  'its fixup was run meanwhile, and mPark looks why it woke': {
+    test: (m, self) => m.rules.assumes['wake-taken-back'] && m.of(self, F.fn) === 0,
+    because: never,
+  },
   'the result of its fixup may differ': {
     test: (m, self) => mayDiffer(m) && m.of(self, T.handling) === 0,
     because: equalResults,

@@ -6,14 +6,14 @@ type States = NonNullable<Node['states']>
  * `mDoFixup`, entered with signals blocked; `back` is where the thread was (an `#id`). Its own signal handler may have
  * been quicker, if signals were not blocked: `nothing` is the step that follows then.
  */
-function mDoFixup(back: string, nothing: Go): Node {
+function mDoFixup(back: string, ...nothing: readonly Go[]): Node {
   return {
     initial: 'call',
     states: {
       call: {
         meta: stands('runtime', 'fixup', 'mDoFixup'),
         on: {
-          STEP: [nothing, go('F2', { do: ['run the fixup'], to: 'clear' })],
+          STEP: [...nothing, go('F2', { do: ['run the fixup'], to: 'clear' })],
           RESULT_DIFFERS: go('F2', {
             when: 'the result of its fixup may differ',
             do: ['run the fixup', 'throw: results differ'],
@@ -48,6 +48,14 @@ function wakeUps(fixup: string, woken: Throw): Go[] {
   ]
 }
 
+/** Its own signal handler was quicker: mDoFixup returns false, and mPark returns to an M that nobody made runnable. */
+function runMeanwhile(back: string, woken: Throw): readonly Go[] {
+  return [
+    go('F4', { when: 'its fixup was run meanwhile, and mPark looks why it woke', do: ['restore the mask'], to: back }),
+    go('F0', { when: 'its fixup was run meanwhile', do: [woken] }),
+  ]
+}
+
 function stepsOf(node: Node | undefined): readonly Go[] {
   const steps = node?.on?.STEP ?? []
   return Array.isArray(steps) ? steps : [steps]
@@ -65,7 +73,7 @@ export function parking(states: States, names: readonly string[], scope = ''): S
     const steps = [...wakeUps(fixup, woken), ...stepsOf(states[name])]
     return [
       [name, { ...states[name], id, on: { ...states[name]?.on, STEP: steps } }],
-      [fixup, mDoFixup(`#${id}`, go('F0', { when: 'its fixup was run meanwhile', do: [woken] }))],
+      [fixup, mDoFixup(`#${id}`, ...runMeanwhile(`#${id}`, woken))],
     ]
   })
   return { ...states, ...Object.fromEntries(parked) }

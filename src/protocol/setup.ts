@@ -61,7 +61,8 @@ export type Fault = (typeof FAULTS)[number]
 
 /**
  * `sysmon-starting`: the laboratory begins while sysmon is just being born, as in the init functions of a program.
- * `wake-taken-back`: what Go 1.17.13 lacks; a fixup that sigsend has run takes its wake-up of m.park back.
+ * `wake-taken-back`: what Go 1.17.13 lacks; a fixup that sigsend has run takes its wake-up of m.park back, and mPark
+ * sleeps on if it wakes and nobody has made its M runnable.
  */
 export const ASSUMPTIONS = ['preemptible-callers', 'sysmon-starting', 'wake-taken-back'] as const
 export type Assumption = (typeof ASSUMPTIONS)[number]
