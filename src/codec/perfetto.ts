@@ -8,10 +8,12 @@ import { PerfettoTrack, type Slice } from './perfetto-track.ts'
 /**
  * A trace for Perfetto's UI (ui.perfetto.dev), as pieces of Chrome's JSON: each thread with its call, what it is in, the
  * handler over that and its steps as nested slices; arrows from a signal's sender to its delivery, from creator to
- * thread, from waker to sleeper; kernel versions as counters; the world as a track of its own. A step lasts 1 µs.
+ * thread, from waker to sleeper; kernel versions as counters; the world as a track of its own. A step lasts 1 µs, or until the next one of a recorded log with a clock.
  */
 export function traceToPerfetto(trace: Trace, title: string): Iterable<string> {
-  const about = { 'made by': 'AllThreads', title, time: 'Order, not time: each step takes 1 µs.' }
+  const isTimed = trace.records.at(0)?.time !== undefined
+  const time = isTimed ? 'Since the first line of the log.' : 'Order, not time: each step takes 1 µs.'
+  const about = { 'made by': 'AllThreads', title, time }
   return perfettoFile(new Writer(trace).events(title), about)
 }
 
@@ -24,6 +26,7 @@ class Writer {
   readonly #flows: Flows
   /** Those with a step that ends when the next one begins. */
   #stepping: PerfettoTrack[] = []
+  #now = 0
 
   constructor(trace: Trace) {
     this.#trace = trace
@@ -38,7 +41,7 @@ class Writer {
     yield* this.#settle(0)
     for (const fact of this.#trace.start) yield* this.#pointOf(fact, 0)
     for (const record of this.#trace.records) yield* this.#record(record)
-    const end = timeOf(this.#trace.records.length)
+    const end = this.#now + 1
     yield* this.#endSteps(end)
     for (const track of [...this.#tracks.values(), this.#world]) yield* track.end(end)
   }
@@ -56,7 +59,7 @@ class Writer {
 
   *#record(record: TraceRecord): Generator<PerfettoEvent> {
     const { tick, thread, step, text, facts } = record
-    const ts = timeOf(tick)
+    const ts = this.#timeOf(record)
     yield* this.#endSteps(ts)
     for (const fact of facts) this.#apply(fact)
     for (const fact of facts) this.#markEnds(fact)
@@ -64,6 +67,12 @@ class Writer {
     yield* this.#settle(ts)
     for (const fact of facts) yield* this.#pointOf(fact, ts)
     for (const flow of this.#flows.of(record)) yield* this.#flow(flow, ts)
+  }
+
+  /** In µs. Moment 0 is at 0, and a clock that was set back stands still: slices must not overlap. */
+  #timeOf({ tick, time }: TraceRecord): number {
+    this.#now = Math.max(this.#now, time === undefined ? tick + 1 : time / 1000)
+    return this.#now
   }
 
   *#settle(ts: number): Generator<PerfettoEvent> {
@@ -165,11 +174,6 @@ class Writer {
 /** Linux has no thread 0 but the idle one, and Perfetto knows that. */
 function tidOf(thread: number): number {
   return thread + 1
-}
-
-/** When the record of this tick happens, in µs; moment 0 is at 0. */
-function timeOf(tick: number): number {
-  return tick + 1
 }
 
 const FLOW_NAMES = { signal: 'signal 33', clone: 'clone', wake: 'wake' } as const
