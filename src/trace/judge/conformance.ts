@@ -129,22 +129,22 @@ function ofClones(index: LogIndex, { clones }: LogCall): Found | undefined {
   return { thread: index.log.events.thread[event] ?? 0, event, reason: 'creates a thread while a call is on' }
 }
 
-/** What the model forbids in one call, earliest first. */
+/** What the model forbids in one call; of several the earliest. */
 function forbiddenIn(index: LogIndex, processes: Processes, call: LogCall, past: Past): Found | undefined {
-  // A target whose signal or system call is hidden tells nothing.
-  const shown = call.trap === undefined ? [] : call.targets.filter(({ fate }) => fate !== 'not visible')
-  const found = [
-    ofCoordinator(index, call, past),
-    ofWalk(index, processes, call, past),
-    ofClones(index, call),
-    ...shown.flatMap((target) => RULES.map((rule) => rule(index, processes, call, target))),
-  ]
-  return found
-    .filter((one) => one !== undefined)
-    .reduce<Found | undefined>(
-      (first, one) => (first === undefined || one.event < first.event ? one : first),
-      undefined,
-    )
+  let first: Found | undefined
+  const note = (found: Found | undefined): void => {
+    if (found !== undefined && (first === undefined || found.event < first.event)) first = found
+  }
+  note(ofCoordinator(index, call, past))
+  note(ofWalk(index, processes, call, past))
+  note(ofClones(index, call))
+  if (call.trap === undefined) return first
+  for (const target of call.targets) {
+    // A target whose signal or system call is hidden tells nothing.
+    if (target.fate === 'not visible') continue
+    for (const rule of RULES) note(rule(index, processes, call, target))
+  }
+  return first
 }
 
 /** The first observation of a log that no schedule gives; glibc's calls have no model. */

@@ -112,10 +112,17 @@ function trapFor(ground: Ground, batch: Batch, bound: number, what: Seen, glibc:
   return trapOf(index, batch, what.before.candidate, all, { finished, bound, showsSignals })
 }
 
+function firstRun(index: LogIndex, handlers: Seen['handlers'], word: number | undefined): number {
+  const { word: words } = index.log.events
+  for (const own of handlers.values()) {
+    for (const { inside } of own) for (const event of inside) if (words[event] === word) return event
+  }
+  return NONE
+}
+
 function targetsOf(ground: Ground, batch: Batch, trap: Trap, handlers: Seen['handlers']): readonly CallTarget[] {
   const { index, showsSignals } = ground
-  const firstRun = [...handlers.values()].flat().flatMap(({ inside }) => inside)
-  const model = trap.own !== NONE ? trap.own : (firstRun.find((e) => index.log.events.word[e] === trap.word) ?? NONE)
+  const model = trap.own !== NONE ? trap.own : firstRun(index, handlers, trap.word)
   const about = { trap, showsSignals, model }
   const kills = new Map<number, Kill>()
   for (const kill of batch.kills) if (kill.target !== undefined) kills.set(kill.target, kill)
