@@ -1,4 +1,5 @@
 import type { Batch } from './batches.ts'
+import { isForeign } from './handlers.ts'
 import { beginsAt, classAt, isSignal, isSyscall, type LogIndex, NONE, nextOf, prevOf, threadAt } from './log-index.ts'
 import type { Processes } from './processes.ts'
 import { WORD } from './word-classes.ts'
@@ -72,7 +73,7 @@ export function batchesFromArrivals(index: LogIndex, processes: Processes): read
     const thread = threadAt(index, event)
     const process = processes.leader[thread] ?? thread
     if (isSignal(index, event)) {
-      if (classAt(index, event) === WORD.rt1) clusters.arrives(process, thread, event)
+      if (classAt(index, event) === WORD.rt1 && !isForeign(index, event)) clusters.arrives(process, thread, event)
     } else if (word[event] === trap && isSyscall(index, event) && !inHandler(index, event)) {
       clusters.runs(process, thread)
     }

@@ -1,5 +1,6 @@
 import { resultTextOf } from '../log-text.ts'
 import { AllmOrder } from './allm-order.ts'
+import { isForeign } from './handlers.ts'
 import { lastRun } from './left-out.ts'
 import { beginsAt, endsAt, hasFlag, type LogIndex } from './log-index.ts'
 import type { Processes } from './processes.ts'
@@ -87,9 +88,11 @@ const sending: Rule = (index, processes, { coordinator = 0 }, { thread, sent }) 
   }
 }
 
+/** A foreign signal 33 may have come first; its handler then finds the call to be needed, and runs it. */
 const arriving: Rule = (index, _processes, { firstSignal, protocol }, { thread, sent, delivered, ran, left }) => {
   if (protocol !== 'signals' || delivered === undefined || firstSignal === undefined) return undefined
-  if (ran !== undefined && (sent === undefined || beginsAt(index, delivered) < beginsAt(index, sent))) {
+  const early = sent === undefined || beginsAt(index, delivered) < beginsAt(index, sent)
+  if (ran !== undefined && early && !isForeign(index, delivered)) {
     return { thread, event: delivered, reason: 'is in its handler before anybody has signalled it' }
   }
   return ran === undefined && left !== undefined && sent !== undefined

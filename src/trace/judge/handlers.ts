@@ -1,3 +1,4 @@
+import { argumentsOf } from '../log-text.ts'
 import { classAt, isSignal, isSyscall, type LogIndex, NONE, nextOf } from './log-index.ts'
 import { WORD } from './word-classes.ts'
 
@@ -8,6 +9,11 @@ export interface Handler {
   readonly inside: readonly number[]
   /** Its rt_sigreturn; NONE if none is shown. */
   readonly left: number
+}
+
+/** Whether a signal 33 was sent by another process, and not with tgkill (-6, as -X raw prints it). */
+export function isForeign({ log }: LogIndex, signal: number): boolean {
+  return !/si_code=(SI_TKILL|0xfffffffa|-6)/.test(argumentsOf(log, signal))
 }
 
 /** More than any handler of Go or glibc runs; a crash prints for long. */
@@ -35,15 +41,18 @@ export class HandlerCursor {
     this.#at = Int32Array.from(index.log.threads, ({ first }) => first)
   }
 
-  /** The handlers of signal 33 that begin in `[from, to)`; what lies before is skipped for good. */
+  /** The handlers of signal 33 that begin before `to` and are on in `[from, to)`; what lies before is skipped for good. */
   between(thread: number, from: number, to: number): readonly Handler[] {
     const index = this.#index
     const found: Handler[] = []
     let event = this.#at[thread] ?? NONE
     for (; event !== NONE && event < to; event = nextOf(index, event)) {
-      if (event < from || classAt(index, event) !== WORD.rt1 || !isSignal(index, event)) continue
+      if (classAt(index, event) !== WORD.rt1 || !isSignal(index, event)) continue
       const handler = handlerAt(index, event, to)
-      found.push(handler)
+      const isOver = handler.left !== NONE || handler.inside.length > 0
+      // One that has done nothing yet, of a foreign signal, may still be on when the next call begins.
+      if (!isOver && to < index.log.events.count && index.showsReturns) break
+      if (event >= from || (handler.inside.at(-1) ?? NONE) >= from) found.push(handler)
     }
     this.#at[thread] = event
     return found

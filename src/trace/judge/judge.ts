@@ -12,13 +12,15 @@ import { type RuntimeKind, runtimeKind } from './runtime-kind.ts'
 import { boundsOf, callFromSignals, groundOf } from './signal-calls.ts'
 import { stuckWorld } from './stuck-world.ts'
 import type { Judgement, LogCall, LogProtocol } from './types.ts'
+import { WORD } from './word-classes.ts'
 
 function signalCalls(index: LogIndex, processes: Processes, kind: RuntimeKind): readonly LogCall[] {
   const clones = clonesOf(index)
   const ground = groundOf(index, processes, clones)
   const sent = batchesOf(index, processes)
-  const batches = sent.length > 0 || !ground.showsSignals ? sent : batchesFromArrivals(index, processes)
-  const bounds = boundsOf(batches, index.log.events.count)
+  const isHidden = sent.length === 0 && ground.showsSignals && !index.classes.includes(WORD.tgkill)
+  const batches = isHidden ? batchesFromArrivals(index, processes) : sent
+  const bounds = boundsOf(index, batches)
   return batches.map((batch, i) => callFromSignals(ground, batch, bounds[i] ?? 0, kind))
 }
 

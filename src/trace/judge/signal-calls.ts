@@ -29,14 +29,15 @@ export function groundOf(index: LogIndex, processes: Processes, clones: readonly
 }
 
 /** Where the next call of the same process begins; the number of events behind the last one. */
-export function boundsOf(batches: readonly Batch[], count: number): readonly number[] {
+export function boundsOf(index: LogIndex, batches: readonly Batch[]): readonly number[] {
   const next = new Map<number, number>()
   const bounds: number[] = []
   for (let i = batches.length - 1; i >= 0; i--) {
     const batch = batches[i]
     if (batch === undefined) continue
-    bounds[i] = next.get(batch.process) ?? count
-    next.set(batch.process, batch.first)
+    bounds[i] = next.get(batch.process) ?? index.log.events.count
+    const { candidate } = batch.kills.length === 0 ? { candidate: NONE } : beforeSignals(index, batch.first)
+    next.set(batch.process, candidate === NONE ? batch.first : candidate)
   }
   return bounds
 }

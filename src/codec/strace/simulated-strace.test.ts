@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { arbitrarySetup, walk } from '../../protocol/walk-arbitrary.ts'
+import { judge } from '../../trace/judge/judge.ts'
+import type { Judgement } from '../../trace/judge/types.ts'
+import type { Log } from '../../trace/log.ts'
+import { replay } from '../../trace/simulation.ts'
+import type { Trace } from '../../trace/types.ts'
+import { Reader } from './reader.ts'
+import { tid, traceToStrace } from './simulated-strace.ts'
+
+const seeds = fc.integer({ min: 0, max: 2 ** 31 })
+
+function judged(trace: Trace): { readonly log: Log; readonly judgement: Judgement } {
+  const reader = new Reader({ name: 'simulated.strace' })
+  reader.push(new TextEncoder().encode(traceToStrace(trace)))
+  const log = reader.finish()
+  if (!log.ok) throw new Error(log.error)
+  return { log: log.value, judgement: judge(log.value) }
+}
+
+/** Who ran each call, its coordinator first, as the facts tell it. */
+function ranByFacts({ records }: Trace): readonly (readonly number[])[] {
+  const calls: number[][] = []
+  for (const fact of records.flatMap(({ facts }) => facts)) {
+    if (fact.kind !== 'kernel' || fact.inherited || fact.call === 0) continue
+    calls[fact.call - 1] = [...(calls[fact.call - 1] ?? []), tid(fact.thread)]
+  }
+  return calls.map(([coordinator = 0, ...others]) => [coordinator, ...others.sort((a, b) => a - b)])
+}
+
+/** The same as the judge tells it. */
+function ranByLog(log: Log, { calls }: Judgement): readonly (readonly number[])[] {
+  const number = (thread: number | undefined): number => log.threads[thread ?? -1]?.tid ?? 0
+  return calls.map(({ coordinator, targets }) => {
+    const ran = targets.filter(({ fate }) => fate === 'once').map(({ thread }) => number(thread))
+    return [number(coordinator), ...ran.sort((a, b) => a - b)]
+  })
+}
+
+test('a log of any schedule of the machines conforms, and tells who ran each call', () => {
+  fc.assert(
+    fc.property(arbitrarySetup, seeds, (setup, seed) => {
+      const { trace } = replay(setup, walk(setup, { seed, choices: 60 }).actions).simulation
+      const { log, judgement } = judged(trace)
+      expect(judgement.firstForbidden).toBeUndefined()
+      expect(ranByLog(log, judgement)).toEqual(ranByFacts(trace))
+      expect(judgement.calls.flatMap(({ targets }) => targets.map(({ fate }) => fate))).not.toContain('missed')
+    }),
+    { numRuns: 120 },
+  )
+}, 120_000)

@@ -1,0 +1,97 @@
+import type { CallId } from '../../protocol/calls.ts'
+import { FIRST_M, M0, SYSMON, type ThreadId, threadId } from '../../protocol/ids.ts'
+import { DEFAULT_SETUP, LIMITS, type Setup } from '../../protocol/setup.ts'
+import type { Log } from '../log.ts'
+import { eventsOfThread, wordOf } from '../log-text.ts'
+import type { LogCall } from './types.ts'
+
+/** Who plays whom when a recorded call is played on the model. */
+export interface Cast {
+  readonly setup: Setup
+  readonly coordinator: ThreadId
+  /** Slots of the model by threads of the log. */
+  readonly slots: ReadonlyMap<number, ThreadId>
+  /** In what each thread sits when the call begins; nothing for one that runs, or is parked. */
+  readonly blocked: ReadonlyMap<ThreadId, 'READ' | 'NANOSLEEP'>
+  /** Those whose signal or run the log does not show. */
+  readonly hidden: ReadonlySet<ThreadId>
+  readonly call: CallId
+}
+
+/** System calls that come back by themselves after a signal, as read(2) does. */
+const RESTARTED = /^(p?read|p?write|readv|writev|futex|wait4|waitid|accept4?|recv|send|flock)/
+
+/** In what a thread was when an event began: the last system call that it had begun, if that was still on. */
+function sitsIn(log: Log, thread: number, event: number): string | undefined {
+  const own = eventsOfThread(log, thread)
+  let low = 0
+  let high = own.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((own[middle] ?? 0) < event) low = middle + 1
+    else high = middle
+  }
+  const last = own[low - 1]
+  if (last === undefined || log.events.kind[last] !== 0) return undefined
+  const since = log.events.start[event] ?? 0
+  return (log.events.end[last] ?? 0) > since ? wordOf(log, last) : undefined
+}
+
+/** The nearest call that the model has. */
+function nearest(trap: string): CallId {
+  if (trap === 'getpid' || trap === 'gettid' || trap === 'seccomp') return trap
+  if (trap.startsWith('landlock')) return 'seccomp'
+  return /^set\w*[ug]id|^setgroups/.test(trap) ? 'setuid' : 'prctl'
+}
+
+/**
+ * The threads that a call asked, newest first as Go walks them: the last is m0, before it sysmon. m0 is the oldest.
+ * Threads that were rightly left out have no part.
+ */
+function castOf({ targets, protocol }: LogCall, coordinator: number, log: Log): ReadonlyMap<number, ThreadId> {
+  const asked = targets.filter(({ fate, sent }) => (protocol === 'signals' ? sent !== undefined : fate !== 'exiting'))
+  const threads = asked.map(({ thread }) => thread)
+  const tid = (thread: number): number => log.threads[thread]?.tid ?? 0
+  const order = protocol === 'signals' ? [...threads].reverse() : [...threads].sort((a, b) => tid(a) - tid(b))
+  const isM0 = threads.every((thread) => tid(thread) > tid(coordinator))
+  const [first, ...rest] = isM0 ? [coordinator, ...order] : order
+  const [sysmon, ...ms] = rest
+  const others = isM0 ? ms : [...ms, coordinator]
+  const named: (readonly [number | undefined, ThreadId])[] = [
+    [first, M0],
+    [sysmon, SYSMON],
+    ...others.map((thread, i) => [thread, threadId(FIRST_M + i)] as const),
+  ]
+  return new Map(named.flatMap(([thread, slot]) => (thread === undefined ? [] : [[thread, slot] as const])))
+}
+
+/**
+ * Of the old protocol only who never ran the call was still in the kernel: whoever did run it had come out by itself,
+ * or was parked.
+ */
+function blockedOf(log: Log, { targets, protocol, begin }: LogCall, slots: Cast['slots']): Cast['blocked'] {
+  const blocked = new Map<ThreadId, 'READ' | 'NANOSLEEP'>()
+  for (const { thread, fate } of targets) {
+    const slot = slots.get(thread)
+    if (slot === undefined || slot === SYSMON || (protocol === 'fixup' && fate !== 'missed')) continue
+    const word = sitsIn(log, thread, begin)
+    if (word !== undefined) blocked.set(slot, RESTARTED.test(word) ? 'READ' : 'NANOSLEEP')
+  }
+  return blocked
+}
+
+/** `undefined` where the log does not show enough, or the model has no room for so many. */
+export function cast(log: Log, call: LogCall): Cast | undefined {
+  const { coordinator, trap, protocol } = call
+  if (coordinator === undefined || trap === undefined || protocol === 'glibc') return undefined
+  const slots = castOf(call, coordinator, log)
+  const ms = slots.size - 1
+  const self = slots.get(coordinator)
+  if (ms < 1 || ms > LIMITS.ms[1] || !slots.has(coordinator) || self === undefined || self === SYSMON) return undefined
+  const blocked = blockedOf(log, call, slots)
+  const hidden = new Set(
+    call.targets.flatMap(({ thread, fate }) => (fate === 'not visible' ? [slots.get(thread) ?? SYSMON] : [])),
+  )
+  const setup: Setup = { ...DEFAULT_SETUP, protocol, ms, ps: ms, capacity: ms + 3 }
+  return { setup, coordinator: self, slots, blocked, hidden, call: nearest(log.words[trap] ?? '') }
+}
