@@ -96,7 +96,7 @@ function paintMark({ from, to, word, count, step, tick }: MarkShape, orientation
 }
 
 /** Drawn around 0, 0 for time to the right; a dart turns with time, the others stay upright. */
-const GLYPHS: Readonly<Record<GlyphShape['glyph'], string>> = {
+export const GLYPH_PATHS: Readonly<Record<GlyphShape['glyph'], string>> = {
   dart: 'M-7,-6 L8,0 L-7,6 L-3.5,0 Z',
   bolt: 'M2.5,-10 L-5.5,1.5 L-0.5,1.5 L-2.5,10 L5.5,-2.5 L0.5,-2.5 Z',
   check: 'M-4,0.2 L-1.2,3.2 L4.2,-3',
@@ -121,7 +121,7 @@ export function paintGlyph({ glyph, x, y, foreign = false, turned = false }: Pla
     'data-glyph': glyph,
   }
   const circle = rounded ? [svgNode('circle', { r: 7.5 }, [], 'circle')] : []
-  return svgNode('g', attributes, [...circle, svgNode('path', { d: GLYPHS[glyph] }, [], 'path')])
+  return svgNode('g', attributes, [...circle, svgNode('path', { d: GLYPH_PATHS[glyph] }, [], 'path')])
 }
 
 const HEAD = 6

@@ -1,0 +1,101 @@
+import type { LaneColumns } from './lane-columns.ts'
+import { addSums, fillRest, placeAfter, placeAt } from './lane-query.ts'
+import { PIECE, PIECES } from './piece-kinds.ts'
+import type { TimeView } from './time-view.ts'
+
+/**
+ * A lane cut into the columns of a picture. A column that one piece fills holds the piece; one in which several meet
+ * holds MIXED, and what each of them covers of it.
+ */
+export interface ColumnScan {
+  readonly width: number
+  readonly piece: Uint8Array
+  /** Bits: a piece begins with this column, a piece ends with it. */
+  readonly edge: Uint8Array
+  /** At `x * PIECES + piece`, the part of the column, 0 to 1, of each piece. Only for mixed columns. */
+  readonly parts: Float32Array
+}
+
+export const MIXED = 255
+export const BEGINS = 1
+export const ENDS = 2
+
+export function emptyScan(width: number): ColumnScan {
+  return {
+    width,
+    piece: new Uint8Array(width),
+    edge: new Uint8Array(width),
+    parts: new Float32Array(width * PIECES),
+  }
+}
+
+const sums = new Float64Array(PIECES)
+
+/**
+ * Fills a scan. A column costs a few steps however many events it holds, and a piece that fills many columns costs as
+ * little as one: the sums of pieces before any time are known.
+ */
+export function scanColumns(columns: LaneColumns, view: TimeView, into: ColumnScan): void {
+  const { width, piece, edge } = into
+  const { from, perPx } = view
+  edge.fill(0)
+  let place = placeAt(columns, from)
+  let x = 0
+  while (x < width) {
+    const time = from + x * perPx
+    const next = from + (x + 1) * perPx
+    if (x > 0) place = placeAfter(columns, place, time)
+    const till = segmentEnd(columns, place, time)
+    if (till >= next) {
+      const end = Math.max(x + 1, Math.min(width, Math.floor((till - from) / perPx)))
+      const kind = segmentPiece(columns, place, time)
+      piece.fill(kind, x, end)
+      if (x > 0 || segmentStart(columns, place, time) >= from) edge[x] = (edge[x] ?? 0) | BEGINS
+      if (end < width) edge[end - 1] = (edge[end - 1] ?? 0) | ENDS
+      x = end
+    } else {
+      piece[x] = MIXED
+      mixColumn(columns, place, time, next, into.parts, x * PIECES)
+      x += 1
+    }
+  }
+}
+
+function isOutside({ life }: LaneColumns, time: number): boolean {
+  return time < life[0] || time >= life[1]
+}
+
+function segmentPiece(columns: LaneColumns, place: number, time: number): number {
+  if (isOutside(columns, time)) return PIECE.absent
+  return place >= 0 && (columns.end[place] ?? 0) > time ? (columns.piece[place] ?? 0) : PIECE.code
+}
+
+function segmentStart(columns: LaneColumns, place: number, time: number): number {
+  const { life, start, end } = columns
+  if (time < life[0]) return Number.NEGATIVE_INFINITY
+  if (time >= life[1]) return life[1]
+  return (end[place] ?? 0) > time ? (start[place] ?? 0) : (end[place] ?? 0)
+}
+
+function segmentEnd(columns: LaneColumns, place: number, time: number): number {
+  const { life, start, end } = columns
+  if (time < life[0]) return life[0]
+  if (time >= life[1]) return Number.POSITIVE_INFINITY
+  const till = end[place] ?? 0
+  return place >= 0 && till > time ? till : Math.min(life[1], start[place + 1] ?? life[1])
+}
+
+function mixColumn(
+  columns: LaneColumns,
+  place: number,
+  time: number,
+  next: number,
+  parts: Float32Array,
+  at: number,
+): void {
+  sums.fill(0)
+  addSums(columns, place, time, -1, sums)
+  addSums(columns, placeAfter(columns, place, next), next, 1, sums)
+  fillRest(columns, time, next, sums)
+  for (let kind = 0; kind < PIECES; kind++) parts[at + kind] = (sums[kind] ?? 0) / (next - time)
+}

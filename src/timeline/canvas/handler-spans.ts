@@ -1,0 +1,91 @@
+import { EVENT_KIND } from '../../trace/log.ts'
+import type { LaneColumns, LaneStore } from './lane-columns.ts'
+import { isSignal33 } from './piece-kinds.ts'
+
+/** The signal handlers of a lane, in the order in which they begin. One that is interrupted by another holds it. */
+export interface HandlerSpans {
+  readonly start: Float64Array
+  /** When rt_sigreturn was done with; equal to `start` where the log does not show one. */
+  readonly end: Float64Array
+  /** The place of the signal on its lane. */
+  readonly place: Uint32Array
+  /** 1 for signal 33. */
+  readonly is33: Uint8Array
+}
+
+const RETURNS = new Set(['rt_sigreturn', 'sigreturn'])
+
+interface Words {
+  readonly returns: Uint8Array
+  readonly is33: Uint8Array
+}
+
+const words = new WeakMap<readonly string[], Words>()
+const kept = new WeakMap<LaneColumns, HandlerSpans>()
+
+export function handlersOf(store: LaneStore, columns: LaneColumns): HandlerSpans {
+  const known = kept.get(columns)
+  if (known !== undefined) return known
+  const made = madeSpans(store, columns)
+  kept.set(columns, made)
+  return made
+}
+
+function wordsOf(store: LaneStore): Words {
+  const all = store.log.words
+  const known = words.get(all)
+  if (known !== undefined) return known
+  const made = {
+    returns: Uint8Array.from(all, (word) => (RETURNS.has(word) ? 1 : 0)),
+    is33: Uint8Array.from(all, (word) => (isSignal33(word) ? 1 : 0)),
+  }
+  words.set(all, made)
+  return made
+}
+
+function madeSpans(store: LaneStore, columns: LaneColumns): HandlerSpans {
+  const { kind, word } = store.log.events
+  const { event, start, end } = columns
+  const { returns, is33 } = wordsOf(store)
+  const found: { place: number; end: number }[] = []
+  const open: number[] = []
+  for (let place = 0; place < event.length; place++) {
+    const i = event[place] ?? 0
+    if (kind[i] === EVENT_KIND.signal) {
+      open.push(found.length)
+      found.push({ place, end: start[place] ?? 0 })
+    } else if (returns[word[i] ?? 0] === 1) {
+      const last = found[open.pop() ?? -1]
+      if (last !== undefined) last.end = end[place] ?? 0
+    }
+  }
+  const places = Uint32Array.from(found, ({ place }) => place)
+  return {
+    start: Float64Array.from(places, (place) => start[place] ?? 0),
+    end: Float64Array.from(found, (each) => each.end),
+    place: places,
+    is33: Uint8Array.from(places, (place) => is33[word[event[place] ?? 0] ?? 0] ?? 0),
+  }
+}
+
+/** The first handler that begins at or after `time`. */
+export function handlerFrom({ start }: HandlerSpans, time: number): number {
+  let low = 0
+  let high = start.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((start[middle] ?? 0) < time) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The first handler that may still be on at `time`: signals are not deeper nested than a few. */
+export function handlerOnAt(spans: HandlerSpans, time: number): number {
+  let index = handlerFrom(spans, time)
+  for (let looked = 0; index > 0 && looked < DEEPEST; looked++) index--
+  while (index < spans.start.length && (spans.end[index] ?? 0) < time && (spans.start[index] ?? 0) < time) index++
+  return index
+}
+
+const DEEPEST = 4

@@ -1,0 +1,144 @@
+import { type ColumnScan, scanColumns } from './column-scan.ts'
+import { type HandlerSpans, handlerFrom, handlerOnAt, handlersOf } from './handler-spans.ts'
+import { columnsOf, type LaneStore } from './lane-columns.ts'
+import type { LogLaneMetrics } from './log-metrics.ts'
+import type { LaneOverlay } from './overlay-types.ts'
+import type { Palette } from './palette.ts'
+import { fillBox, type Raster, strokeBox } from './raster.ts'
+import { rasterPieces } from './raster-pieces.ts'
+import type { TimeView } from './time-view.ts'
+
+/** Narrower than this, in px of the page, a handler is drawn this wide: it must be seen. */
+const LEAST_HANDLER = 2
+const BORDERED = 4
+
+export interface LanePicture {
+  readonly store: LaneStore
+  readonly palette: Palette
+  readonly metrics: LogLaneMetrics
+  /** In columns of the device. */
+  readonly view: TimeView
+  readonly scan: ColumnScan
+}
+
+/** One lane whose upper edge is at `top`, in pixels of the device: its strip, its pieces, and the handlers over them. */
+export function rasterLane(
+  raster: Raster,
+  picture: LanePicture,
+  lane: number,
+  overlay: LaneOverlay | undefined,
+  top: number,
+): void {
+  const { store, palette, metrics, view, scan } = picture
+  const columns = columnsOf(store, lane)
+  if (columns.event.length === 0) return
+  const rows = (part: readonly [number, number]) => ({
+    y0: top + Math.round(part[0] * raster.ratio),
+    y1: top + Math.round(part[1] * raster.ratio),
+  })
+  drawStrip(raster, picture, columns.life, overlay, top)
+  scanColumns(columns, view, scan)
+  const phase = Math.round(view.from / view.perPx)
+  rasterPieces(raster, scan, { ...rows(metrics.span), borders: metrics.detail !== 'fill', phase }, palette)
+  const handlers = handlersOf(store, columns)
+  drawHandlers(raster, picture, handlers, 0, rows(metrics.handler))
+  drawHandlers(raster, picture, handlers, 1, rows(metrics.handler))
+  if (metrics.rail !== undefined && overlay !== undefined) {
+    const y0 = top + Math.round((metrics.rail - 1) * raster.ratio)
+    drawRails(raster, picture, overlay, columns.life[1], y0)
+  }
+}
+
+function drawStrip(
+  raster: Raster,
+  { palette, metrics, view }: LanePicture,
+  life: readonly [number, number],
+  overlay: LaneOverlay | undefined,
+  top: number,
+): void {
+  if (metrics.stripHeight === 0) return
+  const { ratio } = raster
+  const y0 = top + Math.round(metrics.strip * ratio)
+  const x = (time: number) => Math.round((time - view.from) / view.perPx)
+  const line = Math.max(1, Math.round(ratio))
+  fillBox(raster, { x0: x(life[0]), x1: x(life[1]), y0, y1: y0 + line }, palette.pixels.rule)
+  const first = overlay?.states[0]
+  if (first === undefined) return
+  const half = Math.round((metrics.stripHeight * ratio - line) / 2)
+  const box = { x0: x(first.time), x1: x(life[1]), y0: y0 - half, y1: y0 + line + half }
+  fillBox(raster, box, palette.pixels.state)
+}
+
+/** Those of signal 33 or those of other signals. What would lie within a few pixels is drawn once. */
+function drawHandlers(
+  raster: Raster,
+  { palette, metrics, view }: LanePicture,
+  spans: HandlerSpans,
+  wanted: 0 | 1,
+  rows: { readonly y0: number; readonly y1: number },
+): void {
+  const { from, perPx } = view
+  const least = Math.ceil(LEAST_HANDLER * raster.ratio)
+  const right = from + raster.width * perPx
+  const colours =
+    wanted === 1 ? [palette.pixels['signal-fill'], palette.pixels.signal] : [palette.dimmed, palette.dimmedBorder]
+  const [fill = 0, border = 0] = colours
+  let drawn = Number.NEGATIVE_INFINITY
+  let index = handlerOnAt(spans, from)
+  while (index < spans.start.length && (spans.start[index] ?? 0) < right) {
+    if (spans.is33[index] !== wanted) {
+      index++
+      continue
+    }
+    const x0 = Math.floor(((spans.start[index] ?? 0) - from) / perPx)
+    const x1 = Math.max(x0 + least, Math.ceil(((spans.end[index] ?? 0) - from) / perPx))
+    if (x1 > drawn) {
+      const isWide = x1 - x0 >= BORDERED * raster.ratio && metrics.detail !== 'fill'
+      fillBox(raster, { ...rows, x0, x1 }, isWide ? fill : border)
+      if (isWide) strokeBox(raster, { ...rows, x0, x1 }, border)
+      drawn = x1
+    }
+    const next = index + 1
+    // The next one that reaches beyond what is drawn; a nested one ends with what holds it.
+    index =
+      (spans.start[next] ?? 0) < from + drawn * perPx ? Math.max(next, handlerFrom(spans, from + drawn * perPx)) : next
+  }
+}
+
+/** The rail on which a signal waits, from where it was sent to where it arrives. */
+function drawRails(
+  raster: Raster,
+  { palette, view }: LanePicture,
+  { flights }: LaneOverlay,
+  gone: number,
+  y0: number,
+): void {
+  const { from, perPx } = view
+  const right = from + raster.width * perPx
+  const y1 = y0 + Math.round(2 * raster.ratio)
+  let drawn = Number.NEGATIVE_INFINITY
+  for (let index = flightFrom(flights, from); index < flights.length; index++) {
+    const flight = flights[index]
+    if (flight === undefined || flight.sent >= right) break
+    const x0 = Math.floor((flight.sent - from) / perPx)
+    const x1 = Math.max(x0 + 1, Math.ceil(((flight.delivered ?? gone) - from) / perPx))
+    if (x1 <= drawn) continue
+    fillBox(raster, { x0: Math.max(x0, drawn), x1, y0, y1 }, palette.pixels.signal)
+    drawn = x1
+  }
+}
+
+/** The first flight that may still be on at `time`: the one before the first that was sent later, or a few earlier. */
+export function flightFrom(flights: LaneOverlay['flights'], time: number): number {
+  let low = 0
+  let high = flights.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((flights[middle]?.sent ?? 0) < time) low = middle + 1
+    else high = middle
+  }
+  return Math.max(0, low - WAITING)
+}
+
+/** A thread has one signal 33 of a call waiting, and perhaps one of the call before. */
+const WAITING = 2

@@ -1,0 +1,150 @@
+import { type ColumnScan, emptyScan } from './column-scan.ts'
+import { type LaneStore, prepareLanes } from './lane-columns.ts'
+import { logLaneMetrics } from './log-metrics.ts'
+import type { CallMark, Overlay } from './overlay-types.ts'
+import type { Palette } from './palette.ts'
+import { backgroundRow, columnsView, fillBackground, fillBox, type Raster } from './raster.ts'
+import { rasterLane } from './raster-lane.ts'
+import { rowsInView, type StageRows, topOf } from './stage-rows.ts'
+import type { TimeView } from './time-view.ts'
+
+/** Everything that a picture of the stage is made of. Lengths in px of the page. */
+export interface StagePicture {
+  readonly store: LaneStore
+  readonly overlay: Overlay
+  /** The lane of each row. */
+  readonly order: readonly number[]
+  readonly rows: StageRows
+  readonly view: TimeView
+  readonly palette: Palette
+  /** The row whose background is another one. */
+  readonly selectedRow: number | undefined
+}
+
+/** What the stage looks like but for words and glyphs, as pixels. */
+export function rasterStage(raster: Raster, picture: StagePicture, scan: ColumnScan): void {
+  const { store, overlay, order, rows, palette, selectedRow } = picture
+  const view = columnsView(picture.view, raster.ratio)
+  const [first, end] = rowsInView(rows)
+  prepareLanes(store, ...laneRange(order, first, end))
+  const seen = callsInView(overlay.calls, view.from, view.from + raster.width * view.perPx)
+  fillBackground(raster, backgroundRow(raster.width, view, palette, 'paper', seen))
+  const top = (row: number) => Math.round(topOf(rows, row) * raster.ratio)
+  if (selectedRow !== undefined) {
+    const line = backgroundRow(raster.width, view, palette, 'panel', seen)
+    fillBackground(raster, line, top(selectedRow), top(selectedRow + 1))
+  }
+  drawFlights(raster, picture, seen)
+  const lanePicture = { store, palette, metrics: logLaneMetrics(rows.size), view, scan }
+  for (let row = first; row < end; row++) {
+    const lane = order[row]
+    if (lane !== undefined) rasterLane(raster, lanePicture, lane, overlay.lanes[lane], top(row))
+  }
+}
+
+export function scanFor(raster: Raster, scan: ColumnScan | undefined): ColumnScan {
+  return scan?.width === raster.width ? scan : emptyScan(raster.width)
+}
+
+/** From the lowest to the highest of the lanes that are shown in `[first, end)`. */
+function laneRange(order: readonly number[], first: number, end: number): readonly [number, number] {
+  let low = Number.POSITIVE_INFINITY
+  let high = 0
+  for (let row = first; row < end; row++) {
+    const lane = order[row] ?? 0
+    low = Math.min(low, lane)
+    high = Math.max(high, lane + 1)
+  }
+  return [low === Number.POSITIVE_INFINITY ? 0 : low, high]
+}
+
+/** Calls are in the order in which they begin, and none overlaps the next by much: a few before are looked at. */
+export function callsInView(calls: readonly CallMark[], from: number, to: number): readonly CallMark[] {
+  let low = 0
+  let high = calls.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((calls[middle]?.from ?? 0) < from) low = middle + 1
+    else high = middle
+  }
+  const seen: CallMark[] = []
+  for (let index = Math.max(0, low - OVERLAPPING); index < calls.length; index++) {
+    const call = calls[index]
+    if (call === undefined || call.from > to) break
+    if (call.to >= from) seen.push(call)
+  }
+  return seen
+}
+
+const OVERLAPPING = 8
+/** Arrows of a call that are closer than this, in px, are drawn as one. */
+const ARROWS_APART = 7
+
+/** The upright line of each signal, from the lane of its sender to its own; behind the lanes. */
+function drawFlights(raster: Raster, picture: StagePicture, calls: readonly CallMark[]): void {
+  const { palette, rows } = picture
+  const { ratio } = raster
+  const metrics = logLaneMetrics(rows.size)
+  const wide = Math.max(1, Math.round(ratio * 1.5))
+  for (const { x, fromRow, toRow } of flightLines(picture, raster.width / ratio, calls)) {
+    const down = toRow > fromRow
+    const start = topOf(rows, fromRow) + (down ? metrics.span[1] : metrics.span[0])
+    const end = topOf(rows, toRow) + (metrics.rail ?? metrics.handler[0])
+    const x0 = Math.round(x * ratio)
+    const [y0, y1] = [Math.min(start, end), Math.max(start, end)]
+    const box = { x0, x1: x0 + wide, y0: Math.round(y0 * ratio), y1: Math.round(y1 * ratio) }
+    fillBox(raster, box, palette.pixels.signal)
+  }
+}
+
+export interface FlightLine {
+  readonly x: number
+  readonly fromRow: number
+  readonly toRow: number
+}
+
+/** Those signals in view that are far enough apart; of a crowd the one that goes farthest. */
+export function flightLines(
+  { view, order, rows }: StagePicture,
+  width: number,
+  calls: readonly CallMark[],
+): readonly FlightLine[] {
+  const rowOf = rowsByLane(order)
+  const found: FlightLine[] = []
+  for (const { coordinator, flights } of calls) {
+    const fromRow = coordinator === undefined ? undefined : rowOf[coordinator]
+    if (fromRow === undefined) continue
+    let last = Number.NEGATIVE_INFINITY
+    for (const { thread, sent } of flights) {
+      const x = (sent - view.from) / view.perPx
+      const toRow = rowOf[thread]
+      if (x < -2 || x > width + 2 || toRow === undefined) continue
+      const before = found.at(-1)
+      if (x - last >= ARROWS_APART || before === undefined) {
+        found.push({ x, fromRow, toRow })
+        last = x
+      } else if (Math.abs(toRow - fromRow) > Math.abs(before.toRow - fromRow) && before.fromRow === fromRow) {
+        found[found.length - 1] = { ...before, toRow }
+      }
+    }
+  }
+  return found.filter(({ fromRow, toRow }) => touches(rows, fromRow, toRow))
+}
+
+function touches({ size, top, height }: StageRows, a: number, b: number): boolean {
+  return (Math.max(a, b) + 1) * size >= top && Math.min(a, b) * size <= top + height
+}
+
+const rowTables = new WeakMap<readonly number[], readonly number[]>()
+
+/** The row of each lane. */
+export function rowsByLane(order: readonly number[]): readonly (number | undefined)[] {
+  const known = rowTables.get(order)
+  if (known !== undefined) return known
+  const made: number[] = []
+  order.forEach((lane, row) => {
+    made[lane] = row
+  })
+  rowTables.set(order, made)
+  return made
+}

@@ -1,0 +1,69 @@
+import type { LaneStore } from '../../timeline/canvas/lane-columns.ts'
+import { sumRange, type WordSum } from '../../timeline/canvas/range-sum.ts'
+import { durationWords, timeWords } from '../../timeline/canvas/time-words.ts'
+import type { LogDesk } from './log-stage.ts'
+import { useSettledLook } from './use-look.ts'
+
+/** More system calls than this are summed up in one line. */
+const MOST = 40
+
+/** What happens in the selected range: how much of what, and how long it took together. */
+export function RangeSum({ desk }: { readonly desk: LogDesk }) {
+  const { range } = useSettledLook(desk)
+  const { store } = desk.scene
+  if (range === undefined) {
+    return (
+      <p className="log-hint">
+        Drag along the times, or on the lanes with <kbd>Shift</kbd>, to sum up a range; by keys, <kbd>Shift</kbd>{' '}
+        <kbd>→</kbd> takes it to the next event.
+      </p>
+    )
+  }
+  const sum = sumRange(store, ...range)
+  return (
+    <div className="log-range">
+      <p>
+        <b>{durationWords(sum.length, store.unit)}</b> from {timeWords(range[0], store.unit)}: <b>{sum.events}</b>{' '}
+        {sum.events === 1 ? 'event begins' : 'events begin'} on{' '}
+        {sum.threads === 1 ? '1 thread' : `${sum.threads} threads`}
+        {sum.signals === 0 ? '' : `, ${sum.signals === 1 ? '1 signal arrives' : `${sum.signals} signals arrive`}`}.
+      </p>
+      <WordTable words={sum.words} store={store} />
+    </div>
+  )
+}
+
+function WordTable({ words, store }: { readonly words: readonly WordSum[]; readonly store: LaneStore }) {
+  if (words.length === 0) return null
+  const rest = words.length - MOST
+  return (
+    <table>
+      <caption className="visually-hidden">System calls in the range, those that took longest first</caption>
+      <thead>
+        <tr>
+          <th scope="col">system call</th>
+          <th scope="col">times</th>
+          <th scope="col">together</th>
+          <th scope="col">on average</th>
+        </tr>
+      </thead>
+      <tbody>
+        {words.slice(0, MOST).map(({ word, count, time }) => (
+          <tr key={word}>
+            <th scope="row" className="log-code">
+              {word}
+            </th>
+            <td>{count}</td>
+            <td>{durationWords(time, store.unit)}</td>
+            <td>{durationWords(time / count, store.unit)}</td>
+          </tr>
+        ))}
+        {rest > 0 ? (
+          <tr>
+            <td colSpan={4}>and {rest} more</td>
+          </tr>
+        ) : null}
+      </tbody>
+    </table>
+  )
+}

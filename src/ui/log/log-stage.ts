@@ -1,0 +1,113 @@
+import { type LaneStore, laneStoreOf } from '../../timeline/canvas/lane-columns.ts'
+import { usualHeight } from '../../timeline/canvas/log-metrics.ts'
+import { type ArrowEnds, arrowEnds } from '../../timeline/canvas/log-walk.ts'
+import { overlayOf } from '../../timeline/canvas/overlay.ts'
+import type { DrawnCall, DrawnSign, Overlay } from '../../timeline/canvas/overlay-types.ts'
+import { clampTop, type StageRows } from '../../timeline/canvas/stage-rows.ts'
+import { clampView, fitView, leastPerPx, type TimeBounds, type TimeView } from '../../timeline/canvas/time-view.ts'
+import type { Log } from '../../trace/log.ts'
+
+/** A log made ready to be looked at. */
+export interface LogScene {
+  readonly store: LaneStore
+  readonly overlay: Overlay
+  /** The lane of each row. */
+  readonly order: readonly number[]
+  readonly arrows: () => ArrowEnds
+}
+
+/** Kept as long as the log is the same: the calls may be known later than the log. */
+export function storeOf(log: Log): Pick<LogScene, 'store' | 'order'> {
+  return { store: laneStoreOf(log), order: log.threads.map((_, lane) => lane) }
+}
+
+export function sceneOf(
+  { store, order }: Pick<LogScene, 'store' | 'order'>,
+  calls: readonly DrawnCall[],
+  signs: readonly DrawnSign[],
+): LogScene {
+  const overlay = overlayOf(store, calls, signs)
+  let arrows: ArrowEnds | undefined
+  return {
+    store,
+    order,
+    overlay,
+    arrows: () => {
+      arrows ??= arrowEnds(store, overlay)
+      return arrows
+    },
+  }
+}
+
+/** Where one looks, and what is selected. All of it changes in one place: `LogDesk.put`. */
+export interface LogLook {
+  readonly view: TimeView
+  readonly rows: StageRows
+  readonly width: number
+  readonly event: number | undefined
+  /** A lane that was chosen without an event. */
+  readonly lane: number | undefined
+  readonly range: readonly [number, number] | undefined
+  /** Where a range that grows by keys began. */
+  readonly anchor: number | undefined
+}
+
+export function boundsOf({ store }: LogScene, width: number): TimeBounds {
+  return { width, last: store.last, least: leastPerPx(store.unit) }
+}
+
+/** A look that is shared by the painters, the gestures, the keys and React. */
+export class LogDesk {
+  #scene: LogScene
+  #look: LogLook
+  readonly #listeners = new Set<() => void>()
+
+  constructor(scene: LogScene, look: LogLook) {
+    this.#scene = scene
+    this.#look = look
+  }
+
+  get scene(): LogScene {
+    return this.#scene
+  }
+
+  get look(): LogLook {
+    return this.#look
+  }
+
+  show(scene: LogScene): void {
+    this.#scene = scene
+    this.put({})
+  }
+
+  put(change: Partial<LogLook>): void {
+    this.#look = { ...this.#look, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+}
+
+/** How one looks at a log at first: all of its time, and lanes that can be read. */
+export function firstLook(scene: LogScene, width: number, height: number): LogLook {
+  const lanes = scene.order.length
+  return {
+    view: fitView(boundsOf(scene, width)),
+    rows: { size: usualHeight(lanes, height), top: 0, height, lanes },
+    width,
+    event: undefined,
+    lane: undefined,
+    range: undefined,
+    anchor: undefined,
+  }
+}
+
+/** The same look in a stage of another size. */
+export function resizedLook(scene: LogScene, look: LogLook, width: number, height: number): Partial<LogLook> {
+  const rows = { ...look.rows, height }
+  const view = clampView({ ...look.view, perPx: (look.view.perPx * look.width) / width }, boundsOf(scene, width))
+  return { width, rows: { ...rows, top: clampTop(rows, rows.top) }, view }
+}
