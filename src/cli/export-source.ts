@@ -5,8 +5,12 @@ import { fail, ok, type Result } from '../base/result.ts'
 import { jsonToSession } from '../codec/json.ts'
 import { type Opened, openReading } from '../codec/opening.ts'
 import { findScripted, scenarioOf } from '../store/scenario-store.ts'
+import { judge } from '../trace/judge/judge.ts'
+import { traceOfLog } from '../trace/log-trace.ts'
 import type { Trace } from '../trace/types.ts'
 import { PROGRAM } from './command.ts'
+import { thisMachine } from './host.ts'
+import { readLog } from './read-log.ts'
 import { argumentToSession } from './session-argument.ts'
 
 /** What an export is made of. */
@@ -23,7 +27,7 @@ export interface Source {
 
 export const SOURCE_OPERAND = 'a scenario, a link or a file'
 
-/** The id of a scenario, a link, or a file that the page has saved. */
+/** The id of a scenario, a link, a file that the page has saved, or a log of strace. */
 export function argumentToSource(text: string): Result<Source> {
   if (scenarioOf(text) === undefined && !text.includes('#') && existsSync(text)) return fileToSource(text)
   const named = argumentToSession(text)
@@ -38,11 +42,27 @@ export function argumentToSource(text: string): Result<Source> {
 function fileToSource(path: string): Result<Source> {
   const bytes = readBytes(path)
   if (!bytes.ok) return bytes
+  // A session is one JSON object; anything else can only be a log.
+  if (bytes.value.find((byte) => byte > 32) !== 123) return logToSource(path)
   const text = new TextDecoder().decode(bytes.value)
   const read = jsonToSession(text, findScripted)
   return read.ok
     ? ok(sourceOf(openReading(read.value), basename(path).replace(/(\.allthreads)?\.json(\.gz)?$/, '')))
     : read
+}
+
+function logToSource(path: string): Result<Source> {
+  const log = readLog([path], thisMachine, () => undefined)
+  if (!log.ok) return log
+  const { name, remarks } = log.value
+  const trace = traceOfLog(log.value, judge(log.value))
+  return ok({
+    title: name,
+    about: remarks.join(' '),
+    name: name.replace(/(\.strace)?(\.gz)?$/, ''),
+    trace,
+    problems: [],
+  })
 }
 
 function sourceOf({ session, simulation, problems }: Opened, name: string): Source {

@@ -96,3 +96,14 @@ test('as a program it draws a PNG of two pixels for each px', () => {
   const width = Number(/width="(\d+)"/.exec(printed('with-cgo', '--to', 'svg'))?.[1])
   expect(png.readUInt32BE(16)).toBe(2 * width)
 })
+
+test('a log of strace is exported like a scenario', () => {
+  const log = join(import.meta.dirname, '../../public/traces/blocked-syscall.strace.gz')
+  expect(printed(log, '--to', 'mermaid', '--call', '2')).toContain('T4-)T3: tgkill(20537, 20540, SIGRT_1) = 0')
+})
+
+test('a file that is neither a session nor a log gets a sentence', () => {
+  const path = join(folder, 'notes.txt')
+  writeFileSync(path, 'Dear diary,\n')
+  expect(refusal(path, '--to', 'text')).toContain('notes.txt is text, but no line of it is strace’s')
+})

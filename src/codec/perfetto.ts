@@ -26,6 +26,8 @@ class Writer {
   readonly #flows: Flows
   /** Those with a step that ends when the next one begins. */
   #stepping: PerfettoTrack[] = []
+  /** Those that something was said of since they were settled: a log has hundreds of threads, a line one or two. */
+  readonly #touched = new Set<PerfettoTrack>()
   #now = 0
 
   constructor(trace: Trace) {
@@ -76,7 +78,8 @@ class Writer {
   }
 
   *#settle(ts: number): Generator<PerfettoEvent> {
-    for (const track of this.#tracks.values()) yield* track.settle(ts)
+    for (const track of this.#touched) yield* track.settle(ts)
+    this.#touched.clear()
     yield* this.#world.settle(ts)
   }
 
@@ -95,7 +98,9 @@ class Writer {
   }
 
   #track(thread: ThreadId): PerfettoTrack {
-    return assertDefined(this.#tracks.get(thread), `thread ${thread} is among the threads of its trace`)
+    const track = assertDefined(this.#tracks.get(thread), `thread ${thread} is among the threads of its trace`)
+    this.#touched.add(track)
+    return track
   }
 
   /** What a fact makes of the slices. */
