@@ -2,8 +2,8 @@ import { fail, ok, type Result } from '../base/result.ts'
 import { allPairs } from '../explorer/pairs.ts'
 import { type Problem, problemOf } from '../explorer/problem.ts'
 import { changed } from '../explorer/rows.ts'
-import { STANDARD_SETUPS } from '../explorer/standard-setups.ts'
-import { DEFAULT_SETUP, inProtocol, PARTS, type Protocol, type Setup } from '../protocol/setup.ts'
+import { ALL_SETUPS, SETUPS_OF, toProtocol } from '../explorer/standard-setups.ts'
+import { DEFAULT_SETUP, PARTS, type Protocol, type Setup } from '../protocol/setup.ts'
 import { listOf, type Options, oneOf, protocolFrom, text } from './option-values.ts'
 import { argumentToSession } from './session-argument.ts'
 
@@ -29,7 +29,7 @@ function changesOf(options: Options, protocol: Protocol): Result<Partial<Setup>>
   })
 }
 
-function chosen(options: Options): Result<readonly Problem[]> {
+function chosen(options: Options, protocol: Protocol): Result<readonly Problem[]> {
   const scenario = text(options, 'scenario')
   const setup = text(options, 'setup')
   if (scenario !== undefined && setup !== undefined) return fail('Give --setup or --scenario, not both.')
@@ -40,11 +40,11 @@ function chosen(options: Options): Result<readonly Problem[]> {
     const { setup: own, actions } = simulation
     return ok([problemOf({ id: scenario.includes('#') ? 'link' : scenario, title, setup: own, actions })])
   }
-  if (setup === undefined || setup === 'all') return ok(STANDARD_SETUPS)
+  if (setup === undefined || setup === 'all') return ok(SETUPS_OF[protocol])
   if (setup === 'pairs') return ok(allPairs())
-  const found = [...STANDARD_SETUPS, ...allPairs()].filter(({ id }) => id === setup)
+  const found = [...ALL_SETUPS, ...allPairs()].filter(({ id }) => id === setup)
   if (found.length > 0) return ok(found)
-  const ids = STANDARD_SETUPS.map(({ id }) => id).join(', ')
+  const ids = ALL_SETUPS.map(({ id }) => id).join(', ')
   return fail(`There is no set-up called ${setup}; expected all, pairs, a pair such as reader+exit, ${ids}.`)
 }
 
@@ -52,17 +52,15 @@ function chosen(options: Options): Result<readonly Problem[]> {
 export function problemsFrom(options: Options): Result<readonly Problem[]> {
   const wanted = protocolFrom(options)
   if (!wanted.ok) return wanted
-  const named = chosen(options)
+  const named = chosen(options, wanted.value ?? DEFAULT_SETUP.protocol)
   if (!named.ok) return named
-  const problems = named.value.map((problem) => inOther(problem, wanted.value))
+  const problems = named.value.map((problem) =>
+    wanted.value === undefined ? problem : toProtocol(problem, wanted.value),
+  )
   const [protocol = DEFAULT_SETUP.protocol] = problems.map(({ setup }) => setup.protocol)
   const changes = changesOf(options, protocol)
   if (!changes.ok) return changes
   return ok(problems.map((problem) => changed(problem, changes.value)))
-}
-
-function inOther(problem: Problem, protocol: Protocol | undefined): Problem {
-  return protocol === undefined ? problem : { ...problem, setup: inProtocol(problem.setup, protocol) }
 }
 
 const MOST_STATES = 20_000_000

@@ -9,15 +9,15 @@ import { check, prove } from './check.ts'
 import { canItHappen, GOALS } from './goals.ts'
 import type { Problem } from './problem.ts'
 import { changed } from './rows.ts'
-import { inProtocol, SETUPS_OF } from './standard-setups.ts'
+import { ALL_SETUPS, toProtocol } from './standard-setups.ts'
 import type { Witness } from './witness.ts'
 
 const OPTIONS = { maxStates: 1_000_000, now: () => 0 }
 
 /** The same laboratory in either protocol. */
 function setup(id: string, protocol: Protocol, changes: Partial<Setup> = {}): Problem {
-  const found = SETUPS_OF.fixup.find((problem) => problem.id === id)
-  return inProtocol(changed(assertDefined(found, `a set-up ${id}`), changes), protocol)
+  const found = ALL_SETUPS.find((problem) => problem.id === id)
+  return toProtocol(changed(assertDefined(found, `a set-up ${id}`), changes), protocol)
 }
 
 function witnessOf(id: string, changes: Partial<Setup>, kind: string): Witness {

@@ -2,7 +2,7 @@ import { assertDefined } from '../base/assert.ts'
 import type { Action, EventName } from '../protocol/actions.ts'
 import type { CallId } from '../protocol/calls.ts'
 import { nameToThread, type ThreadId } from '../protocol/ids.ts'
-import { DEFAULT_SETUP, type Protocol, type Setup } from '../protocol/setup.ts'
+import { DEFAULT_SETUP, inProtocol, type Protocol, type Setup } from '../protocol/setup.ts'
 import type { Problem, Program } from './problem.ts'
 
 function thread(name: string): ThreadId {
@@ -155,15 +155,36 @@ const createRetaken = problem(
   lane('sysmon', 'NEWM'),
 )
 
+/** What Go 1.17.13 lacks is assumed: the one that is broken there holds, and shows what else it needs. */
+const MENDED: readonly Problem[] = OF_THE_QUEUE.filter(({ id }) => id === 'interrupted').map((one) => ({
+  ...one,
+  id: 'interrupted-mended',
+  title: `${one.title}; the wake-up that is left over is mended`,
+  setup: { ...one.setup, assume: ['wake-taken-back'] },
+}))
+
 /** The same laboratory, with the same choices of people, in another protocol. */
-export function inProtocol(original: Problem, protocol: Protocol): Problem {
-  return { ...original, setup: { ...original.setup, protocol } }
+export function toProtocol(original: Problem, protocol: Protocol): Problem {
+  return { ...original, setup: inProtocol(original.setup, protocol) }
 }
 
-/** The set-ups that each protocol is checked with. Those of one id are the same, but for their protocol. */
+/** Every set-up there is. Each can be checked in either protocol. */
+export const ALL_SETUPS: readonly Problem[] = [...STANDARD_SETUPS, createRetaken, ...OF_THE_QUEUE, ...MENDED]
+
+/** Its read would hang the fixup protocol whatever else happens; `create-retaken` stands in for it. */
+const OF_SIGNALS_ONLY: ReadonlySet<string> = new Set(['create-pless'])
+
+/** The set-ups that each protocol is checked with. */
 export const SETUPS_OF: Readonly<Record<Protocol, readonly Problem[]>> = {
   signals: STANDARD_SETUPS,
-  fixup: [...STANDARD_SETUPS.map((one) => (one.id === 'create-pless' ? createRetaken : one)), ...OF_THE_QUEUE].map(
-    (one) => inProtocol(one, 'fixup'),
-  ),
+  fixup: ALL_SETUPS.filter(({ id }) => !OF_SIGNALS_ONLY.has(id)).map((one) => toProtocol(one, 'fixup')),
+}
+
+/** Those that break in Go 1.17.13 as it was released: what is needed to break them is nothing. */
+const BROKEN_AS_RELEASED: ReadonlySet<string> = new Set(['reader', 'interrupted'])
+
+/** The set-ups in which every schedule holds while nothing is taken away. */
+export const HOLDING: Readonly<Record<Protocol, readonly Problem[]>> = {
+  signals: SETUPS_OF.signals,
+  fixup: SETUPS_OF.fixup.filter(({ id }) => !BROKEN_AS_RELEASED.has(id)),
 }

@@ -5,7 +5,7 @@ import { Expander } from './expander.ts'
 import type { Problem } from './problem.ts'
 import { changed } from './rows.ts'
 import { Search } from './search.ts'
-import { inProtocol, SETUPS_OF } from './standard-setups.ts'
+import { ALL_SETUPS, SETUPS_OF, toProtocol } from './standard-setups.ts'
 import { walkXState } from './xstate-walk.ts'
 
 function searchTables(problem: Problem): { readonly states: number; readonly transitions: number } {
@@ -16,8 +16,8 @@ function searchTables(problem: Problem): { readonly states: number; readonly tra
 }
 
 function setup(protocol: Protocol, id: string): Problem {
-  const found = SETUPS_OF.fixup.find((problem) => problem.id === id)
-  return inProtocol(assertDefined(found, `a set-up ${id}`), protocol)
+  const found = ALL_SETUPS.find((problem) => problem.id === id)
+  return toProtocol(assertDefined(found, `a set-up ${id}`), protocol)
 }
 
 test.each([

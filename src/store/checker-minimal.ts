@@ -1,8 +1,11 @@
 import { type BreakingSet, subsetsOf } from '../explorer/minimal.ts'
+import type { Problem } from '../explorer/problem.ts'
 import { changed } from '../explorer/rows.ts'
+import { HOLDING } from '../explorer/standard-setups.ts'
+import type { Protocol } from '../protocol/setup.ts'
 import type { Bench } from './checker.ts'
 import type { MinimalReport, Race } from './checker-state.ts'
-import { SMALL_SETUPS } from './checker-target.ts'
+import { protocolOf, withoutLarge } from './checker-target.ts'
 
 /** The smallest sets of guarantees that break each property. */
 export interface MinimalCommands {
@@ -25,7 +28,7 @@ export function minimalCommands(bench: Bench, play: (race: Race) => Promise<void
       bench.oracle('minimal').cancel()
     },
     playMinimal: async ({ property, kinds, setups, without }) => {
-      const problem = SMALL_SETUPS.find(({ id }) => id === setups[0])
+      const problem = minimalSetups(protocolOf(bench.lab.store.getState())).find(({ id }) => id === setups[0])
       const [kind] = kinds
       if (problem === undefined || kind === undefined) return
       const violation = { property, kind, threads: [], text: '' }
@@ -34,18 +37,25 @@ export function minimalCommands(bench: Bench, play: (race: Race) => Promise<void
   }
 }
 
+/** What the sets are looked for in: a set-up that breaks by itself tells nothing about guarantees. */
+export function minimalSetups(protocol: Protocol): readonly Problem[] {
+  return withoutLarge(HOLDING[protocol])
+}
+
 async function find(bench: Bench): Promise<void> {
-  const before = bench.get().minimal?.status
-  if (before === 'running' || before === 'done') return
+  const protocol = protocolOf(bench.lab.store.getState())
+  const before = bench.get().minimal
+  if (before?.protocol === protocol && (before.status === 'running' || before.status === 'done')) return
   const started = bench.now()
-  const nothing = { done: 0, all: subsetsOf(SMALL_SETUPS), searches: 0, incomplete: 0 }
-  let minimal: MinimalReport = { status: 'running', progress: nothing, found: [], seconds: 0 }
+  const problems = minimalSetups(protocol)
+  const nothing = { done: 0, all: subsetsOf(problems), searches: 0, incomplete: 0 }
+  let minimal: MinimalReport = { status: 'running', protocol, progress: nothing, found: [], seconds: 0 }
   const tell = (change: Partial<MinimalReport>): void => {
     minimal = { ...minimal, ...change, seconds: bench.now() - started }
     bench.set({ minimal })
   }
   bench.set({ minimal })
-  const question = { problems: SMALL_SETUPS, maxStates: MINIMAL_STATES }
+  const question = { problems, maxStates: MINIMAL_STATES }
   const answer = await bench.oracle('minimal').ask('minimal', question, (report) => {
     if (report.kind === 'minimal') tell({ progress: report.progress, found: report.found })
   })

@@ -8,6 +8,7 @@ import type { Progress } from '../explorer/search.ts'
 import type { StepNeed } from '../explorer/step-needs.ts'
 import type { Witness } from '../explorer/witness.ts'
 import type { Violation } from '../protocol/properties.ts'
+import type { Protocol } from '../protocol/setup.ts'
 
 /** 'laboratory', 'all' (the small standard set-ups), or the id of one standard set-up. */
 export type Target = string
@@ -71,6 +72,7 @@ export interface Cell {
 
 export interface TableReport {
   readonly status: Status
+  readonly protocol: Protocol
   /** By `cellKey`. */
   readonly cells: Readonly<Record<string, Cell>>
   readonly seconds: number
@@ -78,6 +80,7 @@ export interface TableReport {
 
 export interface MinimalReport {
   readonly status: Status
+  readonly protocol: Protocol
   readonly progress: MinimalProgress
   readonly found: readonly BreakingSet[]
   readonly seconds: number

@@ -1,7 +1,10 @@
-import { problemsOf, ROWS, type Row } from '../explorer/rows.ts'
+import type { Problem } from '../explorer/problem.ts'
+import { problemsOf, ROWS_OF, type Row } from '../explorer/rows.ts'
+import type { Protocol } from '../protocol/setup.ts'
 import type { Bench } from './checker.ts'
 import { racesOf } from './checker-check.ts'
 import type { Cell, TableReport } from './checker-state.ts'
+import { protocolOf } from './checker-target.ts'
 
 /** The table: what breaks when each guarantee is taken away, with stop-the-world in place and without. */
 export interface TableCommands {
@@ -17,7 +20,10 @@ export function cellKey(row: Row, withStw: boolean): string {
   return `${row.id} ${withStw ? 'with' : 'without'}`
 }
 
-export const TABLE_CELLS = ROWS.length * 2
+/** How many cells the table of a protocol has. */
+export function tableCells(protocol: Protocol): number {
+  return ROWS_OF[protocol].length * 2
+}
 
 export function tableCommands(bench: Bench): TableCommands {
   return {
@@ -32,20 +38,22 @@ export function tableCommands(bench: Bench): TableCommands {
 }
 
 async function fill(bench: Bench): Promise<void> {
+  const protocol = protocolOf(bench.lab.store.getState())
   const before = bench.get().table
-  if (before?.status === 'running' || before?.status === 'done') return
-  const started = bench.now() - (before?.seconds ?? 0)
-  let table: TableReport = { status: 'running', cells: before?.cells ?? {}, seconds: before?.seconds ?? 0 }
+  const known = before?.protocol === protocol ? before : undefined
+  if (known?.status === 'running' || known?.status === 'done') return
+  const started = bench.now() - (known?.seconds ?? 0)
+  let table: TableReport = { status: 'running', protocol, cells: known?.cells ?? {}, seconds: known?.seconds ?? 0 }
   const tell = (change: Partial<TableReport>): void => {
     table = { ...table, ...change, seconds: bench.now() - started }
     bench.set({ table })
   }
   tell({})
-  for (const row of ROWS) {
+  for (const row of ROWS_OF[protocol]) {
     for (const withStw of [true, false]) {
       const key = cellKey(row, withStw)
       if (table.cells[key] !== undefined) continue
-      const cell = await cellOf(bench, row, withStw)
+      const cell = await cellOf(bench, problemsOf(row, withStw, protocol))
       if (cell === undefined || bench.get().table !== table) return
       tell({ cells: { ...table.cells, [key]: cell } })
     }
@@ -54,9 +62,9 @@ async function fill(bench: Bench): Promise<void> {
   bench.oracle('table').cancel()
 }
 
-async function cellOf(bench: Bench, row: Row, withStw: boolean): Promise<Cell | undefined> {
+async function cellOf(bench: Bench, problems: readonly Problem[]): Promise<Cell | undefined> {
   let cell: Cell = { proofs: [], races: [] }
-  for (const problem of problemsOf(row, withStw)) {
+  for (const problem of problems) {
     const proof = await bench.oracle('table').ask('prove', { problem, maxStates: TABLE_STATES, first: false })
     if (proof === undefined) return undefined
     cell = { proofs: [...cell.proofs, proof], races: [...cell.races, ...racesOf(problem, proof)] }

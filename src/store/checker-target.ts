@@ -1,6 +1,7 @@
 import { type Problem, problemOf } from '../explorer/problem.ts'
 import { changed } from '../explorer/rows.ts'
-import { STANDARD_SETUPS } from '../explorer/standard-setups.ts'
+import { ALL_SETUPS, SETUPS_OF, toProtocol } from '../explorer/standard-setups.ts'
+import type { Protocol } from '../protocol/setup.ts'
 import type { Target } from './checker-state.ts'
 import { scenarioOf } from './scenario-store.ts'
 import { selectCursor, selectSimulation } from './selectors.ts'
@@ -10,25 +11,28 @@ import type { LabState } from './state.ts'
 /** The graph of this one is a hundred times larger than the others': it is checked when it is asked for. */
 const LARGE = 'template-race'
 
-export const SMALL_SETUPS: readonly Problem[] = STANDARD_SETUPS.filter(({ id }) => id !== LARGE)
+export function withoutLarge(problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter(({ id }) => id !== LARGE)
+}
 
 /** Whether checking is a matter of milliseconds, so that it can be done at every flip of a switch. */
 export function isQuick(target: Target): boolean {
   return target !== 'laboratory' && target !== LARGE
 }
 
-export function targetTitle(target: Target): string {
+export function targetTitle(target: Target, protocol: Protocol): string {
   if (target === 'laboratory') return 'This laboratory'
-  if (target === 'all') return `All ${SMALL_SETUPS.length} small set-ups`
-  return STANDARD_SETUPS.find(({ id }) => id === target)?.title ?? target
+  if (target === 'all') return `All ${withoutLarge(SETUPS_OF[protocol]).length} small set-ups`
+  return ALL_SETUPS.find(({ id }) => id === target)?.title ?? target
 }
 
 /** What the search goes through, as the laboratory's switches stand. */
 export function problemsOfTarget(state: LabState, target: Target): readonly Problem[] {
   if (target === 'laboratory') return [laboratory(state)]
   const switches = switchesOf(selectSimulation(state).setup)
-  const chosen = target === 'all' ? SMALL_SETUPS : STANDARD_SETUPS.filter(({ id }) => id === target)
-  return chosen.map((problem) => changed(problem, switches))
+  const { protocol } = switches
+  const chosen = target === 'all' ? withoutLarge(SETUPS_OF[protocol]) : ALL_SETUPS.filter(({ id }) => id === target)
+  return chosen.map((problem) => changed(toProtocol(problem, protocol), switches))
 }
 
 /** Every schedule of the choices that people make in the laboratory, those of the recorded future included. */
@@ -58,6 +62,11 @@ export function targetKey(state: LabState, target: Target): string {
 
 /** 'all 10 small set-ups, as in Go but without stop-the-world' */
 export function targetText(state: LabState, target: Target): string {
-  const title = target === 'laboratory' ? `“${laboratory(state).title}”, every schedule` : targetTitle(target)
+  const title = target === 'laboratory' ? `“${laboratory(state).title}”, every schedule` : targetTitle(target, protocolOf(state))
   return `${title}, ${howItRuns(selectSimulation(state).setup)}`
+}
+
+/** The protocol of the laboratory that is shown. */
+export function protocolOf(state: LabState): Protocol {
+  return selectSimulation(state).setup.protocol
 }

@@ -1,12 +1,13 @@
 import { useEffect } from 'react'
 import type { BreakingSet } from '../../explorer/minimal.ts'
 import { GUARANTEE_INFO } from '../../lessons/guarantees.ts'
+import { minimalSetups } from '../../store/checker-minimal.ts'
 import type { MinimalReport } from '../../store/checker-state.ts'
-import { SMALL_SETUPS, targetTitle } from '../../store/checker-target.ts'
+import { protocolOf, targetTitle } from '../../store/checker-target.ts'
 import { counted } from '../../store/checker-words.ts'
 import { Modal } from '../dialogs/Modal.tsx'
 import { Icon } from '../Icon.tsx'
-import { useLabCommands } from '../lab-context.ts'
+import { useLabCommands, useSelected } from '../lab-context.ts'
 import { useChecked, useChecker } from './use-checker.ts'
 import './minimal.css'
 
@@ -14,7 +15,8 @@ import './minimal.css'
 export function MinimalDialog() {
   const { close } = useLabCommands()
   const { commands } = useChecker()
-  const report = useChecked((state) => state.minimal)
+  const protocol = useSelected(protocolOf)
+  const report = useChecked(({ minimal }) => (minimal?.protocol === protocol ? minimal : undefined))
   useEffect(() => {
     void commands.findMinimal()
     return commands.cancelMinimal
@@ -22,7 +24,7 @@ export function MinimalDialog() {
   return (
     <Modal
       title="Smallest breaking sets"
-      about="Which guarantees have to go together before a property breaks? All subsets of the eleven are decided, smaller ones first; a set that contains a smaller one of the same property is left out."
+      about="Which guarantees have to go together before a property breaks? All subsets are decided, smaller ones first; a set that contains a smaller one of the same property is left out."
       size="wide"
       onClose={close}
     >
@@ -76,6 +78,8 @@ function MinimalProgress({ report }: { readonly report: MinimalReport }) {
 
 function BreakingLine({ set }: { readonly set: BreakingSet }) {
   const { commands } = useChecker()
+  const protocol = useSelected(protocolOf)
+  const titles = set.setups.map((setup) => targetTitle(setup, protocol))
   const names = set.without.map((guarantee) => GUARANTEE_INFO[guarantee].title)
   return (
     <li>
@@ -93,7 +97,7 @@ function BreakingLine({ set }: { readonly set: BreakingSet }) {
         <span>Play</span>
       </button>
       <span className="breaking-where">
-        {set.setups.length === SMALL_SETUPS.length ? 'In every set-up.' : `${set.setups.map(targetTitle).join('; ')}.`}
+        {titles.length === minimalSetups(protocol).length ? 'In every set-up.' : `${titles.join('; ')}.`}
       </span>
     </li>
   )

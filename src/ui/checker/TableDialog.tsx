@@ -1,10 +1,11 @@
 import { useEffect } from 'react'
-import { ROWS, type Row } from '../../explorer/rows.ts'
-import type { Cell } from '../../store/checker-state.ts'
-import { cellKey, TABLE_CELLS } from '../../store/checker-table.ts'
+import { ROWS_OF, type Row } from '../../explorer/rows.ts'
+import type { Cell, TableReport } from '../../store/checker-state.ts'
+import { cellKey, tableCells } from '../../store/checker-table.ts'
+import { protocolOf } from '../../store/checker-target.ts'
 import { counted, racesByKind } from '../../store/checker-words.ts'
 import { Modal } from '../dialogs/Modal.tsx'
-import { useLabCommands } from '../lab-context.ts'
+import { useLabCommands, useSelected } from '../lab-context.ts'
 import { PlayButton } from './RaceCard.tsx'
 import { useChecked, useChecker } from './use-checker.ts'
 import './table.css'
@@ -13,6 +14,7 @@ import './table.css'
 export function TableDialog() {
   const { close } = useLabCommands()
   const { commands } = useChecker()
+  const protocol = useSelected(protocolOf)
   useEffect(() => {
     void commands.fillTable()
     return commands.cancelTable
@@ -34,7 +36,7 @@ export function TableDialog() {
           </tr>
         </thead>
         <tbody>
-          {ROWS.map((row) => (
+          {ROWS_OF[protocol].map((row) => (
             <RowLine key={row.id} row={row} />
           ))}
         </tbody>
@@ -47,17 +49,23 @@ export function TableDialog() {
   )
 }
 
+/** What is known of the table of the protocol that is shown. */
+function useTable(): TableReport | undefined {
+  const protocol = useSelected(protocolOf)
+  return useChecked(({ table }) => (table?.protocol === protocol ? table : undefined))
+}
+
 function TableProgress() {
   const { commands } = useChecker()
-  const table = useChecked((state) => state.table)
+  const protocol = useSelected(protocolOf)
+  const table = useTable()
+  const cells = tableCells(protocol)
   const done = Object.keys(table?.cells ?? {}).length
   const time = `${(table?.seconds ?? 0).toFixed(1)} s`
   return (
     <div className="table-progress">
       <p role="status">
-        {table?.status === 'done'
-          ? `All ${TABLE_CELLS} cells searched in ${time}.`
-          : `${done} of ${TABLE_CELLS} cells, ${time}.`}
+        {table?.status === 'done' ? `All ${cells} cells searched in ${time}.` : `${done} of ${cells} cells, ${time}.`}
       </p>
       {table?.status === 'running' && (
         <button type="button" className="button plain" onClick={commands.cancelTable}>
@@ -90,7 +98,7 @@ function RowLine({ row }: { readonly row: Row }) {
 }
 
 function CellBox({ row, withStw }: { readonly row: Row; readonly withStw: boolean }) {
-  const cell = useChecked((state) => state.table?.cells[cellKey(row, withStw)])
+  const cell = useTable()?.cells[cellKey(row, withStw)]
   return <td>{cell === undefined ? <span className="cell-open">…</span> : <CellText cell={cell} row={row} />}</td>
 }
 

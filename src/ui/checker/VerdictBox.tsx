@@ -1,7 +1,7 @@
 import { useId } from 'react'
-import { STANDARD_SETUPS } from '../../explorer/standard-setups.ts'
+import { ALL_SETUPS } from '../../explorer/standard-setups.ts'
 import { type CheckReport, LIMITS } from '../../store/checker-state.ts'
-import { isQuick, targetKey, targetTitle } from '../../store/checker-target.ts'
+import { isQuick, protocolOf, targetKey, targetTitle } from '../../store/checker-target.ts'
 import { counted, racesByKind, totals, verdictText } from '../../store/checker-words.ts'
 import { CommandButton } from '../CommandButton.tsx'
 import { useSelected } from '../lab-context.ts'
@@ -9,7 +9,7 @@ import { RaceCard } from './RaceCard.tsx'
 import { useChecked, useChecker } from './use-checker.ts'
 import './verdict.css'
 
-const TARGETS = ['all', 'laboratory', ...STANDARD_SETUPS.map(({ id }) => id)]
+const TARGETS = ['all', 'laboratory', ...ALL_SETUPS.map(({ id }) => id)]
 
 /** What is checked, and what came of it. */
 export function VerdictBox() {
@@ -35,13 +35,14 @@ function TargetPicker() {
   const { commands } = useChecker()
   const target = useChecked((state) => state.target)
   const limit = useChecked((state) => state.limit)
+  const protocol = useSelected(protocolOf)
   return (
     <div className="verdict-target">
       <label htmlFor={id}>Every schedule of</label>
       <select id={id} value={target} onChange={(event) => commands.setTarget(event.target.value)}>
         {TARGETS.map((one) => (
           <option key={one} value={one}>
-            {targetTitle(one)}
+            {targetTitle(one, protocol)}
           </option>
         ))}
       </select>
