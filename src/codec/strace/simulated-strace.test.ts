@@ -22,7 +22,7 @@ function judged(trace: Trace): { readonly log: Log; readonly judgement: Judgemen
 /** Who ran each call, its coordinator first, as the facts tell it. */
 function ranByFacts({ records }: Trace): readonly (readonly number[])[] {
   const calls: number[][] = []
-  for (const fact of records.flatMap(({ facts }) => facts)) {
+  for (const fact of [...records].flatMap(({ facts }) => facts)) {
     if (fact.kind !== 'kernel' || fact.inherited || fact.call === 0) continue
     calls[fact.call - 1] = [...(calls[fact.call - 1] ?? []), tid(fact.thread)]
   }
