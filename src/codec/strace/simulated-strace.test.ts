@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { PARTS, PROCID_WAITS } from '../../protocol/setup.ts'
 import { arbitrarySetup, walk } from '../../protocol/walk-arbitrary.ts'
 import { judge } from '../../trace/judge/judge.ts'
 import type { Judgement } from '../../trace/judge/types.ts'
@@ -47,6 +48,24 @@ test('a log of any schedule of the machines conforms, and tells who ran each cal
       expect(ranByLog(log, judgement)).toEqual(ranByFacts(trace))
       expect(judgement.calls.flatMap(({ targets }) => targets.map(({ fate }) => fate))).not.toContain('missed')
     }),
-    { numRuns: 120 },
+    { numRuns: 60 },
+  )
+}, 120_000)
+
+/** Set-ups that differ from Go in what makes calls go wrong. */
+const broken = fc
+  .tuple(arbitrarySetup, fc.subarray(PARTS.signals.guarantees.slice()), fc.constantFrom(...PROCID_WAITS))
+  .map(([setup, without, procid]) => ({ ...setup, without, procid }))
+
+test('where the model finds a thread missed, or twice, its log does not conform', () => {
+  fc.assert(
+    fc.property(broken, seeds, (setup, seed) => {
+      const never = ['RAW_READ', 'FOREIGN_33', 'SIGINT'] as const
+      const { actions, violations } = walk(setup, { seed, choices: 60, never })
+      fc.pre(violations.some(({ kind }) => kind === 'missed' || kind === 'twice'))
+      const { judgement } = judged(replay(setup, actions).simulation.trace)
+      expect(judgement.firstForbidden).toBeDefined()
+    }),
+    { numRuns: 40 },
   )
 }, 120_000)
