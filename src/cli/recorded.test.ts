@@ -11,8 +11,10 @@ const TEN_CALLS = '#1.sa-hundred-calls.n1618.k0z5ip'
 /** What `e2e/recorded` is made of: the file's name, and the arguments of `record-test`. */
 const RECORDED: Readonly<Record<string, readonly string[]>> = {
   'a-thread-exits': ['a-thread-exits'],
+  'a-wake-up-left-over': ['a-wake-up-left-over'],
   'before-the-signal': [BEFORE_THE_SIGNAL, '--title', 'The template thread goes on before its signal arrives'],
   'knocked-out-of-read': ['knocked-out-of-read'],
+  'old-blocked-in-read': ['old-blocked-in-read'],
   'rawsyscall-keeps-its-p': ['rawsyscall-keeps-its-p'],
   'results-differ': ['results-differ'],
   'ten-calls': [TEN_CALLS, '--title', 'The first ten of a hundred calls'],
