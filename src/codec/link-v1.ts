@@ -4,14 +4,15 @@
  *     1.sborn-during-the-call.n40.cPEgX….t31.vdcf.k04f2a
  *
  * s: id of the scenario. u: set-up, if it is not the scenario's. n: so many choices as the scenario's script has them.
- * c: the choices after those. t: the moment shown, if not the last. v: view settings, if not the usual ones.
+ * c: the choices after those. x: compared with the other protocol, at this moment of it. o: its choices, if they are not
+ * the same acts told there. t: the moment shown, if not the last. v: view settings, if not the usual ones.
  * k: checksum of the last state. Frozen: a change of any of these is format 2.
  */
 import { ok, type Result } from '../base/result.ts'
 import type { Action } from '../protocol/actions.ts'
 import type { Setup } from '../protocol/setup.ts'
 import { actionsToText, type DecodedActions, textToActions } from './choices-v1.ts'
-import { MOST_STEPS, ORIENTATIONS, PANELS, type ViewSettings } from './session.ts'
+import { type Beside, MOST_STEPS, ORIENTATIONS, PANELS, type ViewSettings } from './session.ts'
 import { setupToText, textToSetup } from './setup-v1.ts'
 
 /** What a link of format 1 says, before anything of it is looked up. */
@@ -23,6 +24,7 @@ export interface LinkV1 {
   readonly scripted: number
   /** The choices after those. */
   readonly actions: readonly Action[]
+  readonly beside: Beside | undefined
   /** `undefined`: the last one. */
   readonly moment: number | undefined
   readonly view: ViewSettings | undefined
@@ -40,6 +42,8 @@ export function linkV1ToText(link: LinkV1): string {
     link.setup === undefined ? '' : `u${setupToText(link.setup)}`,
     link.scripted === 0 ? '' : `n${link.scripted}`,
     link.actions.length === 0 ? '' : `c${actionsToText(link.actions)}`,
+    link.beside === undefined ? '' : `x${link.beside.cursor}`,
+    link.beside?.actions === undefined ? '' : `o${actionsToText(link.beside.actions)}`,
     link.moment === undefined ? '' : `t${link.moment}`,
     link.view === undefined ? '' : `v${viewToText(link.view)}`,
     link.checksum === undefined ? '' : `k${link.checksum.toString(CHECKSUM_BASE).padStart(CHECKSUM_DIGITS, '0')}`,
@@ -59,25 +63,37 @@ export function textToLinkV1(fields: readonly string[]): Result<ReadV1> {
   const setup = texts.has('u') ? textToSetup(texts.get('u') ?? '') : ok(undefined)
   if (!setup.ok) return setup
   const choices: DecodedActions = texts.has('c') ? textToActions(texts.get('c') ?? '') : NO_CHOICES
+  const others: DecodedActions = texts.has('o') ? textToActions(texts.get('o') ?? '') : NO_CHOICES
+  const otherMoment = textToCount(texts.get('x'))
   const link: LinkV1 = {
     scenario: texts.get('s'),
     setup: setup.value,
     scripted: textToCount(texts.get('n')) ?? 0,
     actions: choices.actions,
+    beside:
+      otherMoment === undefined
+        ? undefined
+        : { cursor: otherMoment, actions: texts.has('o') ? others.actions : undefined },
     moment: textToCount(texts.get('t')),
     view: textToView(texts.get('v')),
     checksum: textToChecksum(texts.get('k')),
   }
-  return ok({ link, problems: [choices.problem, ...fieldProblems(texts, link)].filter((text) => text !== undefined) })
+  return ok({
+    link,
+    problems: [choices.problem, others.problem, ...fieldProblems(texts, link)].filter((text) => text !== undefined),
+  })
 }
 
 const NO_CHOICES: DecodedActions = { actions: [], problem: undefined }
 
 function fieldProblems(texts: ReadonlyMap<string, string>, link: LinkV1): readonly (string | undefined)[] {
-  const unknown = [...texts.keys()].filter((letter) => !'sunctvk'.includes(letter) || letter === '')
+  const unknown = [...texts.keys()].filter((letter) => !'suncxotvk'.includes(letter) || letter === '')
   return [
     ...unknown.map((letter) => `This link has a part “${letter}” that means nothing here; it is left out.`),
     texts.has('n') && link.scripted === 0 ? 'How far this link follows its scenario cannot be read.' : undefined,
+    texts.has('x') !== (link.beside !== undefined) || (texts.has('o') && link.beside === undefined)
+      ? 'Which moment of the other protocol this link shows cannot be read; it is left out.'
+      : undefined,
     texts.has('t') && link.moment === undefined
       ? 'Which moment this link shows cannot be read; it shows the last.'
       : undefined,

@@ -39,6 +39,23 @@ test('any session comes back from its link, through percent codes too', () => {
   )
 })
 
+test('a comparison comes back, with the choices of the other side or without', () => {
+  const anyBeside = fc.record({ cursor: fc.nat({ max: 999 }), actions: fc.option(anyActions, { nil: undefined }) })
+  fc.assert(
+    fc.property(anySession, anyBeside, anyChecksum, (session, beside, checksum) => {
+      const compared = { ...session, beside }
+      expect(read(sessionToLink(compared, checksum, find))).toEqual({ session: compared, checksum, problems: [] })
+    }),
+  )
+})
+
+test.each(['x', 'xy', 'oAB'])('a comparison that says %s is left out, with a sentence', (field) => {
+  const link = sessionToLink(known, 1, find).replace('.k', `.${field}.k`)
+  const reading = read(link)
+  expect(reading).toMatchObject({ session: known })
+  expect(problems(link)).toContain('Which moment of the other protocol this link shows cannot be read; it is left out.')
+})
+
 test('a session that left its scenario comes back', () => {
   fc.assert(
     fc.property(anyActions, fc.nat({ max: 4 }), anyChecksum, (more, kept, checksum) => {

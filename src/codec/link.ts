@@ -26,6 +26,7 @@ export function sessionToLink(session: Session, checksum: number, find: FindScri
     setup: scripted !== undefined && sameSetup(session.setup, scripted.setup) ? undefined : session.setup,
     scripted: shared,
     actions: session.actions.slice(shared),
+    beside: session.beside,
     moment: session.cursor === session.actions.length ? undefined : session.cursor,
     view: sameView(session.view, DEFAULT_VIEW) ? undefined : session.view,
     checksum,
@@ -77,7 +78,14 @@ function lookUp({ link, problems }: ReadV1, find: FindScripted): Result<Reading>
   const actions = isShort ? script : [...script, ...link.actions]
   const cursor = Math.min(link.moment ?? actions.length, actions.length)
   return ok({
-    session: { setup, scenario: unknown ? undefined : link.scenario, actions, cursor, view: link.view ?? DEFAULT_VIEW },
+    session: {
+      setup,
+      scenario: unknown ? undefined : link.scenario,
+      actions,
+      cursor,
+      view: link.view ?? DEFAULT_VIEW,
+      ...(link.beside === undefined ? {} : { beside: link.beside }),
+    },
     checksum: link.checksum,
     problems: [
       ...problems,

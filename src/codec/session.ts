@@ -14,6 +14,15 @@ export interface Session {
   /** The moment that is shown, in `[0, actions.length]`. */
   readonly cursor: number
   readonly view: ViewSettings
+  /** Where it is compared with the other protocol: what is shown there. Links carry it, files do not. */
+  readonly beside?: Beside | undefined
+}
+
+/** The other side of a comparison. */
+export interface Beside {
+  readonly cursor: number
+  /** `undefined`: the same acts, told in the other protocol. */
+  readonly actions: readonly Action[] | undefined
 }
 
 export const ORIENTATIONS = ['across', 'down'] as const

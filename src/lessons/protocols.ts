@@ -16,13 +16,13 @@ export const PROTOCOL_INFO: Readonly<Record<Protocol, ProtocolInfo>> = {
     name: 'signals',
     releases: 'Go 1.18 and later',
     release: 'Go',
-    about: 'Signal 33 knocks every thread out of whatever it is in, and its handler runs the call.',
+    about: 'Signal 33 knocks every thread out, and its handler runs the call.',
   },
   fixup: {
     name: 'fixup',
     releases: 'Go 1.16 and 1.17',
     release: 'Go 1.17.13',
-    about: 'Every thread is marked, and runs the call by itself when it next looks: before it parks, or in its loop.',
+    about: 'Every thread is marked, and runs the call when it next looks.',
   },
 }
 

@@ -56,7 +56,7 @@ export function findingCommands(api: Api): FindingCommands {
   }
 }
 
-const CLEARED = { preview: undefined, notice: undefined, surface: undefined } as const
+const CLEARED = { beside: undefined, preview: undefined, notice: undefined, surface: undefined } as const
 
 function changeSwitches(api: Api, change: Partial<Switches>): void {
   const { tree, playback } = api.get()

@@ -6,6 +6,7 @@ import { startSimulation } from '../trace/simulation.ts'
 import type { Api } from './api.ts'
 import { type BranchCommands, branchCommands } from './branch-commands.ts'
 import { plantTree } from './branches.ts'
+import { type ComparingCommands, comparingCommands } from './comparing.ts'
 import { type FindingCommands, findingCommands } from './finding-commands.ts'
 import { type RunCommands, runCommands } from './run-commands.ts'
 import { FIRST_SCENARIO } from './scenario-store.ts'
@@ -20,7 +21,8 @@ export interface LabCommands
     BranchCommands,
     SessionCommands,
     ViewCommands,
-    FindingCommands {}
+    FindingCommands,
+    ComparingCommands {}
 
 /** One laboratory: what is known, and everything that can be done with it. */
 export interface Lab {
@@ -32,15 +34,17 @@ export interface Lab {
 export function createLab(setup: Setup = DEFAULT_SETUP): Lab {
   const store = createStore<LabState>()(() => initialLabState(setup))
   const api: Api = { get: store.getState, set: (change) => store.setState(change) }
+  const session = sessionCommands(api)
   return {
     store,
     commands: {
       ...timeCommands(api),
       ...runCommands(api),
       ...branchCommands(api),
-      ...sessionCommands(api),
+      ...session,
       ...viewCommands(api),
       ...findingCommands(api),
+      ...comparingCommands(api, session.openScenario),
     },
   }
 }
@@ -61,6 +65,7 @@ export function openAddress(lab: Lab, fragment: string): void {
 function initialLabState(setup: Setup): LabState {
   return {
     tree: plantTree(startSimulation(setup), 0),
+    beside: undefined,
     scenario: undefined,
     view: DEFAULT_VIEW,
     finding: undefined,

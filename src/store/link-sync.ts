@@ -33,5 +33,10 @@ export function connectAddress(lab: Lab, address: Address): () => void {
 }
 
 function tellsSomethingElse(state: LabState, before: LabState): boolean {
-  return state.tree !== before.tree || state.view !== before.view || state.scenario !== before.scenario
+  return (
+    state.tree !== before.tree ||
+    state.beside !== before.beside ||
+    state.view !== before.view ||
+    state.scenario !== before.scenario
+  )
 }

@@ -1,4 +1,5 @@
 import type { Lab } from './lab.ts'
+import type { LabState } from './state.ts'
 
 /** Something that passes time: calls back with the milliseconds since the last call, until it is stopped. */
 export type Ticker = (onTick: (elapsed: number) => void) => () => void
@@ -25,8 +26,10 @@ export function connectPlayback(lab: Lab, ticker: Ticker): () => void {
       stop = undefined
     }
   }
-  follow(lab.store.getState().playback.playing)
-  const unsubscribe = lab.store.subscribe((state) => follow(state.playback.playing))
+  // Two that are compared are played together, by the comparison.
+  const isPlaying = ({ playback, beside }: LabState) => playback.playing && beside === undefined
+  follow(isPlaying(lab.store.getState()))
+  const unsubscribe = lab.store.subscribe((state) => follow(isPlaying(state)))
   return () => {
     unsubscribe()
     follow(false)

@@ -62,7 +62,8 @@ function run(api: Api, goal: Goal, playback: Playback): boolean {
   return reached
 }
 
-function runTree(
+/** The tree at the goal, or as far as one came towards it. */
+export function runTree(
   tree: BranchTree,
   goal: Goal,
   playback: Playback,

@@ -7,6 +7,7 @@ import type { Setup } from '../protocol/setup.ts'
 import { checksum, type Simulation, startSimulation } from '../trace/simulation.ts'
 import { type Api, problem } from './api.ts'
 import { plantTree } from './branches.ts'
+import { besideTree, selectBeside } from './comparing.ts'
 import { oncePerObject } from './memo.ts'
 import { findScripted, openingMoment, played, scenarioOf } from './scenario-store.ts'
 import { selectCursor, selectSimulation } from './selectors.ts'
@@ -55,7 +56,14 @@ export function selectLink(state: LabState): string {
 
 function sessionOf(state: LabState): Session {
   const { setup, actions } = selectSimulation(state)
-  return { setup, actions, scenario: state.scenario, cursor: selectCursor(state), view: state.view }
+  return {
+    setup,
+    actions,
+    scenario: state.scenario,
+    cursor: selectCursor(state),
+    view: state.view,
+    beside: selectBeside(state),
+  }
 }
 
 const endChecksum = oncePerObject((simulation: Simulation): number => {
@@ -74,9 +82,12 @@ function openResult(api: Api, reading: Result<Reading>): void {
   if (problems.length > 0) problem(api, problems.join(' '))
 }
 
-function begin(api: Api, simulation: Simulation, { scenario, cursor }: Pick<Session, 'scenario' | 'cursor'>): void {
+type Beginning = Pick<Session, 'scenario' | 'cursor' | 'beside'>
+
+function begin(api: Api, simulation: Simulation, { scenario, cursor, beside }: Beginning): void {
   api.set({
     tree: plantTree(simulation, cursor),
+    beside: beside && besideTree(simulation, beside),
     scenario,
     finding: undefined,
     selected: M0,

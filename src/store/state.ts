@@ -7,6 +7,8 @@ import type { BranchTree } from './branches.ts'
 /** All that the page knows. What can be computed from this is computed (`selectors.ts`), never stored. */
 export interface LabState {
   readonly tree: BranchTree
+  /** The same acts in the other protocol, while the two are compared. */
+  readonly beside: BranchTree | undefined
   /** The scenario this began as; `undefined` for a set-up of one's own. */
   readonly scenario: string | undefined
   readonly view: ViewSettings
@@ -42,11 +44,16 @@ interface Notice {
   readonly text: string
 }
 
-/** What lies over the page: one dialog, or the menu of a lane. */
+/** What lies over the page: one dialog, or the menu of a lane; `isBeside` of one in the other protocol. */
 export type Surface =
   | { readonly kind: 'gallery' | 'setup' | 'palette' | 'help' | 'record' | 'export' | 'share' | 'table' | 'minimal' }
   | { readonly kind: 'removed' | 'overview' | 'with-cgo' }
-  | { readonly kind: 'lane-menu'; readonly thread: ThreadId; readonly page: 'events' | 'calls' }
+  | {
+      readonly kind: 'lane-menu'
+      readonly thread: ThreadId
+      readonly page: 'events' | 'calls'
+      readonly isBeside?: boolean
+    }
 
 /** `recorded` never forks: it follows the future that is there, and at its end goes on as the coordinator. */
 export const POLICY_NAMES = ['recorded', 'coordinator', 'round-robin', 'random'] as const

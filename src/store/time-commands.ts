@@ -54,7 +54,8 @@ function advance(api: Api, count: number): number {
   return steps
 }
 
-function oneStep(tree: BranchTree, playback: Playback): BranchTree | undefined {
+/** The tree one step further; `undefined` if nobody moves whom the scheduler asks. */
+export function oneStep(tree: BranchTree, playback: Playback): BranchTree | undefined {
   const { simulation, cursor } = currentBranch(tree)
   const isRecorded = cursor < simulation.actions.length
   if (isRecorded && playback.policy === 'recorded') return seekTree(tree, cursor + 1)

@@ -18,7 +18,8 @@ interface CommandButtonProps {
 export function CommandButton({ id, label, icon, look = 'plain', pressed }: CommandButtonProps) {
   const desk = useDesk()
   const shown = command(id)
-  const reason = useSelected((state) => shown.whyNot?.(state))
+  const whyNot = useSelected((state) => shown.whyNot?.(state))
+  const reason = desk.refusal?.(id) ?? whyNot
   const tip = reason ?? `${shown.title} (${keyLabels(shown).join(' or ')})`
   return (
     <button

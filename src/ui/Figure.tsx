@@ -1,25 +1,15 @@
-import { lazy, type Ref, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, type Ref, Suspense, useEffect, useRef } from 'react'
 import { READINGS, type Reading } from '../lessons/readings.ts'
-import type { ThreadId } from '../protocol/ids.ts'
 import { sameSetup } from '../protocol/setup.ts'
 import { scenarioOf } from '../store/scenario-store.ts'
-import {
-  selectBlocked,
-  selectCursor,
-  selectOutcome,
-  selectPreview,
-  selectSelected,
-  selectSimulation,
-} from '../store/selectors.ts'
+import { selectSimulation } from '../store/selectors.ts'
 import { changesText } from '../store/setup-words.ts'
-import { createLanesMemo } from '../trace/lanes.ts'
 import { CommandButton } from './CommandButton.tsx'
 import { FigureCaption } from './FigureCaption.tsx'
+import { FigureLanes } from './FigureLanes.tsx'
 import { FigureTools } from './FigureTools.tsx'
-import { useLab, useLabCommands, useSelected } from './lab-context.ts'
-import { coordinatorsAt, laneHeads } from './lane-heads.ts'
+import { useLabCommands, useSelected } from './lab-context.ts'
 import { Readable } from './Readable.tsx'
-import { Timeline } from './timeline/Timeline.tsx'
 import type { TimelineCommands } from './timeline/types.ts'
 import { ViolationBanner } from './ViolationBanner.tsx'
 import './figure.css'
@@ -29,7 +19,7 @@ export function Figure({ timelineRef }: { readonly timelineRef: Ref<TimelineComm
   return (
     <figure className="figure">
       <FigureTitle />
-      <Lanes timelineRef={timelineRef} />
+      <FigureLanes timelineRef={timelineRef} />
       <Ahead />
       <ViolationBanner />
       <Readable>
@@ -91,54 +81,4 @@ function ReadingButton({ label, page }: Reading) {
       </button>
     </>
   )
-}
-
-function Lanes({ timelineRef }: { readonly timelineRef: Ref<TimelineCommands> }) {
-  const [lanesOf] = useState(createLanesMemo)
-  const simulation = useSelected(selectSimulation)
-  const lanes = lanesOf(simulation.trace)
-  const moment = useSelected(selectCursor)
-  const blocked = useSelected(selectBlocked)
-  const { violations } = useSelected(selectOutcome)
-  const view = useSelected((all) => all.view)
-  // Another scenario is another picture: it begins at its own cursor, at its own size.
-  const scenario = useSelected((all) => all.scenario)
-  const preview = useSelected(selectPreview)
-  const selected = useSelected(selectSelected)
-  const heads = useMemo(
-    () => laneHeads({ simulation, moment, blocked, coordinators: coordinatorsAt(lanes, moment), violations }),
-    [simulation, blocked, lanes, moment, violations],
-  )
-  const handlers = useTimelineHandlers()
-  return (
-    <div className="figure-lanes">
-      <Timeline
-        key={scenario}
-        lanes={lanes}
-        moment={moment}
-        heads={heads}
-        orientation={view.orientation}
-        preview={preview?.record}
-        follow={view.follow}
-        {...handlers}
-        selected={selected}
-        commandsRef={timelineRef}
-      />
-    </div>
-  )
-}
-
-/** The same functions for the life of the page: the picture skips whatever has not changed. */
-function useTimelineHandlers() {
-  const { store, commands } = useLab()
-  return useMemo(() => {
-    const onMenu = (thread: ThreadId) => {
-      const { surface } = store.getState()
-      commands.select(thread)
-      if (surface?.kind === 'lane-menu' && surface.thread === thread) commands.close()
-      else commands.open({ kind: 'lane-menu', thread, page: 'events' })
-    }
-    const onFollow = (follow: boolean) => commands.setView({ follow })
-    return { onSeek: commands.seek, onStep: commands.stepThread, onPreview: commands.setPreview, onMenu, onFollow }
-  }, [store, commands])
 }

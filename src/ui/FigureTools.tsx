@@ -14,6 +14,7 @@ export function FigureTools() {
   return (
     <div className="figure-tools">
       <ProtocolChoice />
+      <CommandButton id="compare" label="Compare" look="quiet" />
       <CommandButton id="help" label="Legend" look="quiet" />
     </div>
   )

@@ -110,7 +110,7 @@ function PolicyControl() {
   )
 }
 
-function SpeedControl() {
+export function SpeedControl() {
   const commands = useLabCommands()
   const speed = useSelected((state) => state.playback.speed)
   const words = `${speed < 10 ? speed.toFixed(1) : Math.round(speed)} steps/s`

@@ -18,7 +18,8 @@ const RemovedDialog = lazy(async () => ({ default: (await import('./reading/Remo
 const OverviewDialog = lazy(async () => ({ default: (await import('./reading/OverviewDialog.tsx')).OverviewDialog }))
 
 interface SurfacesProps {
-  readonly anchorOf: (thread: ThreadId) => HTMLElement | undefined
+  /** Where the menu of a lane hangs; nowhere, where other components show the lanes. */
+  readonly anchorOf: ((thread: ThreadId) => HTMLElement | undefined) | undefined
 }
 
 /** What lies over the page now. Dialogs are loaded when they are first opened. */
@@ -32,6 +33,7 @@ export function Surfaces({ anchorOf }: SurfacesProps) {
       </Boundary>
     )
   }
+  if (anchorOf === undefined) return undefined
   return <LaneMenu key={surface.thread} thread={surface.thread} page={surface.page} anchor={anchorOf(surface.thread)} />
 }
 

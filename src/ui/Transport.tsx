@@ -1,10 +1,10 @@
+import type { ReactNode } from 'react'
 import { CommandButton } from './CommandButton.tsx'
 import { useSelected } from './lab-context.ts'
-import { RunControls } from './RunControls.tsx'
 import './transport.css'
 
-/** Going through time: the three big buttons, what runs and who chooses, and the view of the picture. */
-export function Transport() {
+/** Going through time: the three big buttons, how it runs, and the view of the picture. */
+export function Transport({ children }: { readonly children: ReactNode }) {
   const isPlaying = useSelected((state) => state.playback.playing)
   const { orientation, follow } = useSelected((state) => state.view)
   return (
@@ -20,7 +20,7 @@ export function Transport() {
         <CommandButton id="step-forward" icon="forward" look="icon" />
         <CommandButton id="finish-call" icon="finish" label="Finish the call" look="plain" />
       </div>
-      <RunControls />
+      {children}
       <div className="transport-view">
         <CommandButton id="zoom-out" icon="zoomOut" look="icon" />
         <CommandButton id="zoom-in" icon="zoomIn" look="icon" />

@@ -8,6 +8,10 @@ export interface Desk {
   /** The picture, while there is one. */
   readonly timeline: () => TimelineCommands | undefined
   readonly page: PageActions
+  /** Only while two protocols are compared: back to the laboratory. */
+  readonly leave?: () => void
+  /** Why a command is not for what is shown now, as a sentence. */
+  readonly refusal?: (id: string) => string | undefined
 }
 
 export interface PageActions {

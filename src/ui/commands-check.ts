@@ -16,10 +16,13 @@ export const CHECK_COMMANDS = [
   },
   {
     id: 'cancel-check',
-    title: 'Cancel the check',
+    title: 'Cancel the check, or leave the comparison',
     group: 'Check',
     keys: ['Escape'],
-    run: ({ lab }) => withLoaded(lab, ({ commands }) => commands.cancelCheck()),
+    run: ({ lab, leave }) => {
+      if (leave === undefined) withLoaded(lab, ({ commands }) => commands.cancelCheck())
+      else leave()
+    },
   },
   {
     id: 'switches',

@@ -109,6 +109,17 @@ export const PAGE_COMMANDS = [
     run: ({ lab }) => lab.commands.changeProtocol(otherProtocol(selectSimulation(lab.store.getState()).setup.protocol)),
   },
   {
+    id: 'compare',
+    title: 'Compare with the other protocol, side by side',
+    words: ['fixup', 'signals', 'old', 'new', 'Go 1.17', 'Go 1.18'],
+    group: 'Session',
+    keys: [':'],
+    run: ({ lab, leave }) => {
+      if (leave === undefined) lab.commands.compare()
+      else leave()
+    },
+  },
+  {
     id: 'copy-link',
     title: 'Copy a link to exactly this',
     group: 'Session',

@@ -1,13 +1,15 @@
 import type { KeyboardEvent } from 'react'
+import { COMPARISONS } from '../../lessons/comparisons.ts'
 import { SCENARIOS } from '../../lessons/scenarios.ts'
 import { useLabCommands, useSelected } from '../lab-context.ts'
 import { Modal } from './Modal.tsx'
 import './gallery.css'
 
-/** Every scenario as a card. Arrows go from card to card. */
+/** Every scenario as a card, and those worth comparing once more. Arrows go from card to card. */
 export function Gallery() {
   const commands = useLabCommands()
   const current = useSelected((state) => state.scenario)
+  const isComparing = useSelected((state) => state.beside !== undefined)
   return (
     <Modal
       title="Gallery"
@@ -17,27 +19,56 @@ export function Gallery() {
     >
       <ul className="gallery" onKeyDown={walkCards}>
         {SCENARIOS.map((scenario) => (
-          <li key={scenario.id}>
-            <button
-              type="button"
-              className="card"
-              aria-current={scenario.id === current}
-              data-autofocus={scenario.id === current ? true : undefined}
-              aria-labelledby={`${scenario.id}-title`}
-              aria-describedby={`${scenario.id}-about`}
-              onClick={() => commands.openScenario(scenario.id)}
-            >
-              <span id={`${scenario.id}-title`} className="card-title">
-                {scenario.title}
-              </span>
-              <span id={`${scenario.id}-about`} className="card-about">
-                {scenario.about}
-              </span>
-            </button>
-          </li>
+          <Card
+            key={scenario.id}
+            {...scenario}
+            isCurrent={scenario.id === current && !isComparing}
+            onChoose={() => commands.openScenario(scenario.id)}
+          />
+        ))}
+        {COMPARISONS.map(({ scenario, title, about }) => (
+          <Card
+            key={scenario}
+            id={`compare-${scenario}`}
+            title={`Side by side: ${title}`}
+            about={about}
+            isCurrent={scenario === current && isComparing}
+            onChoose={() => commands.compareScenario(scenario)}
+          />
         ))}
       </ul>
     </Modal>
+  )
+}
+
+interface CardProps {
+  readonly id: string
+  readonly title: string
+  readonly about: string
+  readonly isCurrent: boolean
+  readonly onChoose: () => void
+}
+
+function Card({ id, title, about, isCurrent, onChoose }: CardProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        className="card"
+        aria-current={isCurrent}
+        data-autofocus={isCurrent ? true : undefined}
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-about`}
+        onClick={onChoose}
+      >
+        <span id={`${id}-title`} className="card-title">
+          {title}
+        </span>
+        <span id={`${id}-about`} className="card-about">
+          {about}
+        </span>
+      </button>
+    </li>
   )
 }
 

@@ -1,4 +1,5 @@
 import { Command as Cmdk } from 'cmdk'
+import { COMPARISONS } from '../../lessons/comparisons.ts'
 import { SCENARIOS } from '../../lessons/scenarios.ts'
 import type { Command } from '../command-types.ts'
 import { COMMANDS, keyLabels } from '../commands.ts'
@@ -39,6 +40,15 @@ export function Palette() {
             {SCENARIOS.map(({ id, title }) => (
               <Cmdk.Item key={id} value={`Scenario: ${title}`} onSelect={() => commands.openScenario(id)}>
                 {title}
+              </Cmdk.Item>
+            ))}
+            {COMPARISONS.map(({ scenario, title }) => (
+              <Cmdk.Item
+                key={scenario}
+                value={`Side by side: ${title}`}
+                onSelect={() => commands.compareScenario(scenario)}
+              >
+                Side by side: {title}
               </Cmdk.Item>
             ))}
           </Cmdk.Group>

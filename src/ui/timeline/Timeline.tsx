@@ -19,7 +19,7 @@ export function Timeline(props: TimelineProps) {
   const scroller = useRef<HTMLElement>(null)
   const size = useSize(scroller)
   return (
-    <section className={`timeline timeline-${props.orientation}`} ref={scroller} aria-label="Timeline">
+    <section className={`timeline timeline-${props.orientation}`} ref={scroller} aria-label={props.label ?? 'Timeline'}>
       {size === undefined ? null : <SizedTimeline {...props} size={size} scroller={scroller} />}
     </section>
   )

@@ -33,6 +33,8 @@ export interface LaneHead {
 }
 
 export interface TimelineProps {
+  /** What it is called, where there is more than one. */
+  readonly label?: string | undefined
   readonly lanes: Lanes
   /** The cursor: 0 … lanes.end. What lies after it is drawn faded. */
   readonly moment: number

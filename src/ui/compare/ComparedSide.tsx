@@ -1,0 +1,90 @@
+import { type RefObject, useId } from 'react'
+import { PROTOCOL_INFO } from '../../lessons/protocols.ts'
+import { nameOf } from '../../protocol/ids.ts'
+import { type Fate, fateAt, sideTitle } from '../../store/compared.ts'
+import { type NextOn, type Side, selectNextOn } from '../../store/comparison.ts'
+import { useLabStore } from '../../store/hooks.ts'
+import type { Lab } from '../../store/lab.ts'
+import { selectBranch, selectLastRecord } from '../../store/selectors.ts'
+import { captionOf } from '../caption.ts'
+import { FigureLanes } from '../FigureLanes.tsx'
+import { useSelected } from '../lab-context.ts'
+import { Surfaces } from '../Surfaces.tsx'
+import type { TimelineCommands } from '../timeline/types.ts'
+
+interface ComparedSideProps {
+  readonly side: Side
+  /** The laboratory that is compared. */
+  readonly main: Lab
+  readonly timeline: RefObject<TimelineCommands | null>
+}
+
+/** One protocol: what it is, how its call stands, its lanes, and what happened last. Rendered in the context of its side. */
+export function ComparedSide({ side, main, timeline }: ComparedSideProps) {
+  const id = useId()
+  const { simulation, cursor } = useSelected(selectBranch)
+  const title = sideTitle(simulation)
+  const fate = fateAt(simulation, cursor)
+  return (
+    <figure className="compared" aria-labelledby={id}>
+      <div className="compared-head">
+        <h3 id={id}>{title}</h3>
+        <p className="compared-about">{PROTOCOL_INFO[simulation.setup.protocol].about}</p>
+        <FateSign fate={fate} />
+        <button
+          type="button"
+          className="button quiet"
+          aria-label={`Go on with ${title} alone`}
+          onClick={() => main.commands.leaveComparison(side.which)}
+        >
+          Go on with this one
+        </button>
+      </div>
+      <FigureLanes timelineRef={timeline} label={title} />
+      <SideCaption side={side} main={main} because={fate.because} />
+      <Surfaces anchorOf={(thread) => timeline.current?.menuAnchor(thread)} />
+    </figure>
+  )
+}
+
+const SIGNS: Readonly<Record<Fate['kind'], string>> = { none: '○', 'under way': '◐', returned: '✓', broken: '✕' }
+
+function FateSign({ fate }: { readonly fate: Fate }) {
+  return (
+    <p className={`fate is-${fate.kind.replace(' ', '-')}`}>
+      <span aria-hidden="true">{SIGNS[fate.kind]} </span>
+      The call <strong>{fate.word}</strong>
+    </p>
+  )
+}
+
+interface SideCaptionProps extends Pick<ComparedSideProps, 'side' | 'main'> {
+  /** Why the call is broken, if it is. */
+  readonly because: string
+}
+
+function SideCaption({ side, main, because }: SideCaptionProps) {
+  const last = useSelected(selectLastRecord)
+  const isPlaying = useSelected((state) => state.playback.playing)
+  const next = useLabStore(main, (state) => nextWords(selectNextOn(state, side.which)))
+  const { happened } = captionOf({ last, next: undefined, blocked: [] })
+  return (
+    <figcaption className="compared-caption">
+      <span role="status" aria-live={isPlaying ? 'off' : 'polite'} className="compared-happened">
+        {happened}
+      </span>{' '}
+      {because === '' ? <span>{next}</span> : <span className="compared-broken">{because}</span>}
+    </figcaption>
+  )
+}
+
+function nextWords(next: NextOn): string {
+  switch (next.kind) {
+    case 'moves':
+      return `Next: ${nameOf(next.thread)} ${next.text}.`
+    case 'waits':
+      return 'It waits here for the other side, to do the next act together.'
+    case 'ends':
+      return 'Nothing moves here any more.'
+  }
+}

@@ -1,0 +1,91 @@
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { comparisonOf } from '../../lessons/comparisons.ts'
+import { sidesOf } from '../../store/comparison.ts'
+import { connectPlayback } from '../../store/playback.ts'
+import { scenarioOf } from '../../store/scenario-store.ts'
+import { selectSimulation } from '../../store/selectors.ts'
+import type { Desk } from '../command-types.ts'
+import { frameTicker } from '../frame-ticker.ts'
+import { LabContext, useLab, useLabCommands, useSelected } from '../lab-context.ts'
+import { SpeedControl } from '../RunControls.tsx'
+import { Transport } from '../Transport.tsx'
+import type { TimelineCommands } from '../timeline/types.ts'
+import { ComparedSide } from './ComparedSide.tsx'
+import { comparisonDesk } from './comparison-desk.ts'
+import { Differences } from './Differences.tsx'
+import './compare.css'
+
+interface ComparisonProps {
+  /** What commands work on while nothing is compared. */
+  readonly own: Desk
+  /** Told what they work on here; nothing, when it ends. */
+  readonly onDesk: (desk: Desk | undefined) => void
+}
+
+/** Two protocols, one above the other: the same acts of people, stepped together. */
+export function Comparison({ own, onDesk }: ComparisonProps) {
+  const lab = useLab()
+  const protocol = useSelected((state) => selectSimulation(state).setup.protocol)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: which side is above depends on the protocol that is shown.
+  const sides = useMemo(() => sidesOf(lab), [lab, protocol])
+  const above = useRef<TimelineCommands>(null)
+  const below = useRef<TimelineCommands>(null)
+  const desk = useMemo(
+    () => comparisonDesk(own, sides[1].lab, () => [above, below].flatMap(({ current }) => current ?? [])),
+    [own, sides],
+  )
+  useLayoutEffect(() => {
+    onDesk(desk)
+    return () => onDesk(undefined)
+  }, [desk, onDesk])
+  useEffect(() => connectPlayback(sides[1].lab, frameTicker), [sides])
+  return (
+    <div className="compare">
+      <Head />
+      <LabContext value={sides[0].lab}>
+        <ComparedSide side={sides[0]} main={lab} timeline={above} />
+      </LabContext>
+      <LabContext value={sides[1].lab}>
+        <ComparedSide side={sides[1]} main={lab} timeline={below} />
+      </LabContext>
+      <Differences sides={sides} />
+      <LabContext value={sides[1].lab}>
+        <Transport>
+          <SpeedControl />
+        </Transport>
+      </LabContext>
+    </div>
+  )
+}
+
+function Head() {
+  const { leaveComparison } = useLabCommands()
+  const id = useSelected((state) => state.scenario)
+  const comparison = comparisonOf(id)
+  const title = comparison?.title ?? scenarioOf(id)?.title ?? 'a set-up of your own'
+  return (
+    <div className="compare-head">
+      <div className="figure-title">
+        <h2>Side by side: {title}</h2>
+        <button
+          type="button"
+          className="button plain"
+          title="Back to the laboratory (Escape)"
+          onClick={() => leaveComparison('shown')}
+        >
+          Back to the laboratory
+        </button>
+      </div>
+      <p>
+        {comparison?.look ?? USUAL_LOOK}{' '}
+        <span className="with-keys">
+          Press <kbd>→</kbd> for one step of each, <kbd>Space</kbd> to play, a lane’s ⋯ menu to do something in both.
+        </span>
+        <span className="with-touch">A lane’s ⋯ menu does something in both.</span>
+      </p>
+    </div>
+  )
+}
+
+const USUAL_LOOK =
+  'The same program in both protocols: people do the same in both, and between that each side takes its own steps.'
