@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { startingFile } from './scripts/lib/chunks.mjs'
 
 /** Vite's development server writes scripts and styles into the page, which the policy of the built one forbids. */
 const withoutPolicyInDevelopment: Plugin = {
@@ -19,6 +20,10 @@ export default defineConfig({
     target: 'es2023',
     // A data: URL in a script or a style would need a hole in the Content-Security-Policy.
     assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: startingFile() }] } },
+    },
   },
   worker: { format: 'es' },
 })
