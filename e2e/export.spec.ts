@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { expect, test } from './fixtures.ts'
 import { LabPage } from './page.ts'
@@ -44,4 +45,14 @@ test('only what lies before the cursor is exported where one is in the middle', 
   await expect(lab.dialog.getByRole('radio', { name: 'Up to the cursor, step 2' })).toBeChecked()
   await lab.dialog.getByRole('radio', { name: 'Text diagram' }).check()
   await expect(lab.dialog.getByRole('textbox', { name: 'The text' })).toHaveValue(/^[^\n]*\n[^\n]*\n[^\n]*\n$/)
+})
+
+test('the command line draws a PNG with the browser of the tests', async () => {
+  const path = test.info().outputPath('picture.png')
+  const args = ['scripts/run-ts.mjs', 'src/cli/main.ts', 'export', 'with-cgo', '--to', 'png', '--out', path]
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+  expect([status, stdout, stderr]).toEqual([0, `Wrote ${path}.\n`, ''])
+  const png = await readFile(path)
+  expect(png.subarray(1, 4).toString()).toBe('PNG')
+  expect(png.readUInt32BE(16)).toBeGreaterThan(1600)
 })

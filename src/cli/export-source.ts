@@ -1,89 +1,73 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { basename } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import { fail, ok, type Result } from '../base/result.ts'
 import { jsonToSession } from '../codec/json.ts'
 import { type Opened, openReading } from '../codec/opening.ts'
+import { traceToPerfetto } from '../codec/perfetto.ts'
 import { findScripted, scenarioOf } from '../store/scenario-store.ts'
-import { judge } from '../trace/judge/judge.ts'
-import { traceOfLog } from '../trace/log-trace.ts'
+import { windowOfCall } from '../trace/call-window.ts'
+import { lanesOf } from '../trace/lanes.ts'
 import type { Trace } from '../trace/types.ts'
-import { PROGRAM } from './command.ts'
-import { thisMachine } from './host.ts'
-import { readLog } from './read-log.ts'
+import { type Given, PROGRAM } from './command.ts'
+import { logSource } from './export-log.ts'
+import { noSuchCall, type Part, type Source } from './export-types.ts'
+import { readLog, unpacked } from './read-log.ts'
 import { argumentToSession } from './session-argument.ts'
 
-/** What an export is made of. */
-export interface Source {
-  readonly title: string
-  /** A sentence or two; may be empty. */
-  readonly about: string
-  /** For the names of files: 'two-callers'. */
-  readonly name: string
-  readonly trace: Trace
-  /** What was lost on the way, a sentence each. */
-  readonly problems: readonly string[]
-}
+export const SOURCE_OPERAND = 'a scenario, a link, a saved session or a log of strace'
 
-export const SOURCE_OPERAND = 'a scenario, a link or a file'
-
-/** The id of a scenario, a link, a file that the page has saved, or a log of strace. */
-export function argumentToSource(text: string): Result<Source> {
-  if (scenarioOf(text) === undefined && !text.includes('#') && existsSync(text)) return fileToSource(text)
+/** The id of a scenario, a link, a file that the page has saved, or logs of strace; files packed with gzip or not. */
+export function argumentsToSource({ operands, host, progress }: Given): Result<Source> {
+  const [text = '', ...more] = operands
+  if (more.length > 0) return logsToSource(operands, { host, progress })
+  if (scenarioOf(text) === undefined && !text.includes('#') && host.exists(text))
+    return fileToSource(text, { host, progress })
   const named = argumentToSession(text)
-  if (named.ok) return ok(sourceOf(named.value, named.value.session.scenario ?? 'session'))
-  const isName = scenarioOf(text) === undefined && !/^\d+\.|#/.test(text)
-  if (!isName) return named
+  if (named.ok) return ok(sessionSource(named.value, named.value.session.scenario ?? 'session'))
+  if (scenarioOf(text) !== undefined || /^\d+\.|#/.test(text)) return named
   return fail(
     `There is no file and no scenario called “${text}”, and a link has a #. Names are listed by: ${PROGRAM} scenarios`,
   )
 }
 
-function fileToSource(path: string): Result<Source> {
-  const bytes = readBytes(path)
+type Means = Pick<Given, 'host' | 'progress'>
+
+function fileToSource(path: string, means: Means): Result<Source> {
+  const raw = means.host.readBytes(path)
+  if (!raw.ok) return raw
+  const bytes = unpacked(path, raw.value)
   if (!bytes.ok) return bytes
-  // A session is one JSON object; anything else can only be a log.
-  if (bytes.value.find((byte) => byte > 32) !== 123) return logToSource(path)
-  const text = new TextDecoder().decode(bytes.value)
-  const read = jsonToSession(text, findScripted)
-  return read.ok
-    ? ok(sourceOf(openReading(read.value), basename(path).replace(/(\.allthreads)?\.json(\.gz)?$/, '')))
-    : read
+  if (!beginsAsJson(bytes.value)) return logsToSource([path], means)
+  const read = jsonToSession(new TextDecoder().decode(bytes.value), findScripted)
+  const name = (path.split('/').at(-1) ?? path).replace(/(\.allthreads)?\.json(\.gz)?$/, '')
+  return read.ok ? ok(sessionSource(openReading(read.value), name)) : read
 }
 
-function logToSource(path: string): Result<Source> {
-  const log = readLog([path], thisMachine, () => undefined)
-  if (!log.ok) return log
-  const { name, remarks } = log.value
-  const trace = traceOfLog(log.value, judge(log.value))
-  return ok({
-    title: name,
-    about: remarks.join(' '),
-    name: name.replace(/(\.strace)?(\.gz)?$/, ''),
-    trace,
-    problems: [],
-  })
+function beginsAsJson(bytes: Uint8Array): boolean {
+  return /^\s*\{/.test(new TextDecoder().decode(bytes.subarray(0, 100)))
 }
 
-function sourceOf({ session, simulation, problems }: Opened, name: string): Source {
+function logsToSource(paths: readonly string[], { host, progress }: Means): Result<Source> {
+  const log = readLog(paths, host, progress)
+  return log.ok ? ok(logSource(log.value)) : log
+}
+
+function sessionSource({ session, simulation, problems }: Opened, name: string): Source {
+  const { trace } = simulation
   const scenario = scenarioOf(session.scenario)
+  const [title, about] = [scenario?.title ?? 'A set-up of one’s own', scenario?.about ?? '']
   return {
-    title: scenario?.title ?? 'A set-up of one’s own',
-    about: scenario?.about ?? '',
     name,
-    trace: simulation.trace,
     problems,
+    perfetto: () => traceToPerfetto(trace, title),
+    part: (call) => {
+      const window = windowFor(trace, call)
+      return window.ok ? ok({ title, about, trace, window: window.value, notes: [] }) : window
+    },
   }
 }
 
-const GZIP = [0x1f, 0x8b]
-
-function readBytes(path: string): Result<Uint8Array> {
-  try {
-    const bytes = readFileSync(path)
-    const isPacked = GZIP.every((byte, index) => bytes[index] === byte)
-    return ok(isPacked ? gunzipSync(bytes) : bytes)
-  } catch (error) {
-    return fail(`Cannot read ${path}: ${error instanceof Error ? error.message : error}`)
-  }
+function windowFor(trace: Trace, call: number | undefined): Result<Part['window']> {
+  if (call === undefined) return ok(undefined)
+  const lanes = lanesOf(trace)
+  const window = windowOfCall(lanes, call)
+  return window === undefined ? fail(noSuchCall(call, lanes.calls.length)) : ok(window)
 }

@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -75,35 +74,41 @@ test('a saved session is read, packed or not', () => {
   expect(printed(packed, '--to', 'text')).toBe(text)
 })
 
-test.each([
-  [['two-callers'], 'Say what to export to: --to one of perfetto, svg, png, text, mermaid.'],
-  [['two-callers', '--to', 'pdf'], 'There is no --to pdf; expected one of perfetto, svg, png, text, mermaid.'],
-  [['two-callers', '--to', 'svg', '--call', '3'], 'There is no call 3: the calls are 1 to 2.'],
-  [['two-callers', '--to', 'perfetto', '--call', '1'], 'leave --call out'],
-  [['nowhere', '--to', 'svg'], 'There is no file and no scenario called “nowhere”'],
-  [['#9.x', '--to', 'svg'], 'This link was made by a newer version of AllThreads'],
-])('%j is refused with a sentence', (args, sentence) => {
-  expect(refusal(...args)).toContain(sentence)
+/** A log of the site: ten calls, their coordinator and four threads in read(2), futex and nanosleep. */
+const LOG = 'public/traces/blocked-syscall.strace.gz'
+
+test('a log is drawn to time, one call alone, and says where it is from', () => {
+  const svg = printed(LOG, '--to', 'svg', '--call', '2')
+  expect(svg).toMatch(/Call 2 of \d+, for \d+ other threads\. It returned after [\d,]+ µs\./)
+  expect(svg).toMatch(/Drawn by AllThreads: blocked-syscall\.strace(\.gz)?, lines \d+ to \d+, [\d.]+ (µs|ms)\./)
 })
 
-test('as a program it draws a PNG of two pixels for each px', () => {
-  const path = join(folder, 'picture.png')
-  const args = ['scripts/run-ts.mjs', 'src/cli/main.ts', 'export', 'with-cgo', '--to', 'png', '--out', path]
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
-  expect([status, stdout, stderr]).toEqual([0, `Wrote ${path}.\n`, ''])
-  const png = readFileSync(path)
-  expect(png.subarray(1, 4).toString()).toBe('PNG')
-  const width = Number(/width="(\d+)"/.exec(printed('with-cgo', '--to', 'svg'))?.[1])
-  expect(png.readUInt32BE(16)).toBe(2 * width)
+test('a log goes to Perfetto with its own thread numbers and times', () => {
+  const { traceEvents } = JSON.parse(printed(LOG, '--to', 'perfetto'))
+  const names = traceEvents.filter(({ name }: { name: string }) => name === 'thread_name')
+  expect(names.length).toBeGreaterThan(3)
+  for (const { tid, args } of names) expect(args.name).toBe(String(tid))
 })
 
-test('a log of strace is exported like a scenario', () => {
-  const log = join(import.meta.dirname, '../../public/traces/blocked-syscall.strace.gz')
-  expect(printed(log, '--to', 'mermaid', '--call', '2')).toContain('T4-)T3: tgkill(20537, 20540, SIGRT_1) = 0')
+test('a call of a log is told as text, an event a line', () => {
+  expect(printed(LOG, '--to', 'text', '--call', '1')).toMatch(/^ +[\d.]+ .*tgkill\(.*SIGRT_1\) = 0$/m)
+  expect(printed(LOG, '--to', 'mermaid', '--call', '1')).toMatch(/-\)T\d+: tgkill\(/)
 })
 
 test('a file that is neither a session nor a log gets a sentence', () => {
   const path = join(folder, 'notes.txt')
   writeFileSync(path, 'Dear diary,\n')
   expect(refusal(path, '--to', 'text')).toContain('notes.txt is text, but no line of it is strace’s')
+})
+
+test.each([
+  [['two-callers'], 'Say what to export to: --to one of perfetto, svg, png, text, mermaid.'],
+  [['two-callers', '--to', 'pdf'], 'There is no --to pdf; expected one of perfetto, svg, png, text, mermaid.'],
+  [['two-callers', '--to', 'svg', '--call', '3'], 'There is no call 3: the calls are 1 to 2.'],
+  [['two-callers', '--to', 'perfetto', '--call', '1'], 'leave --call out'],
+  [['nowhere', '--to', 'svg'], 'There is no file and no scenario called “nowhere”'],
+  [[LOG, '--to', 'text', '--call', '0'], 'There is no call 0: the calls are 1 to'],
+  [['#9.x', '--to', 'svg'], 'This link was made by a newer version of AllThreads'],
+])('%j is refused with a sentence', (args, sentence) => {
+  expect(refusal(...args)).toContain(sentence)
 })

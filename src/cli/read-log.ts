@@ -9,8 +9,8 @@ import type { Host } from './host.ts'
 /** A chunk; small enough to tell how far it is. */
 const CHUNK = 16 * 1024 * 1024
 
-/** A file that was cut is unpacked as far as it goes. */
-function unpacked(path: string, bytes: Uint8Array): Result<Uint8Array> {
+/** The bytes of a file, without gzip; one that was cut is unpacked as far as it goes. */
+export function unpacked(path: string, bytes: Uint8Array): Result<Uint8Array> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return ok(bytes)
   try {
     return ok(gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }))

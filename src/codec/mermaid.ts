@@ -10,9 +10,13 @@ const MOST_RECORDS = 240
 
 /** A trace as a sequence diagram of Mermaid, which GitHub and many wikis draw: threads, arrows, and steps as notes. */
 export function traceToMermaid(trace: Trace, title: string): string {
-  const records = trace.records
+  const records: TraceRecord[] = []
   const acting = new Set<ThreadId>()
-  for (const { thread, facts } of records) for (const each of [thread, ...facts.flatMap(partner)]) acting.add(each)
+  for (const record of trace.records) {
+    if (record.text === '' && record.facts.every(({ kind }) => kind !== 'violation')) continue
+    records.push(record)
+    for (const each of [record.thread, ...record.facts.flatMap(partner)]) acting.add(each)
+  }
   const threads = inRoleOrder(trace.threads.filter(({ id }) => acting.has(id)))
   if (threads.length === 0) return 'sequenceDiagram\n  Note over nobody: nothing has happened'
   const half = MOST_RECORDS / 2
@@ -56,7 +60,7 @@ class Drawing {
   record({ thread, text, facts }: TraceRecord): void {
     for (const fact of facts) if (fact.kind === 'world') this.#world(fact.state === 'stopped')
     const arrows = facts.flatMap((fact) => arrowOf(fact, thread))
-    if (arrows.length === 0) this.#say(thread, text)
+    if (arrows.length === 0 && text !== '') this.#say(thread, text)
     for (const [index, arrow] of arrows.entries()) {
       this.#line(`${arrow.line}: ${escapeText(index === 0 ? text : arrow.text)}`)
     }

@@ -1,99 +1,40 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { assert, assertDefined } from '../base/assert.ts'
 import { SAMPLE_TRACE } from '../trace/sample-trace.ts'
 import { anyTrace } from '../trace/trace-arbitrary.ts'
 import { traceFromText } from '../trace/trace-notation.ts'
 import type { Trace } from '../trace/types.ts'
 import { traceToPerfetto } from './perfetto.ts'
 import type { PerfettoEvent } from './perfetto-events.ts'
-
-interface ReadSlice {
-  readonly tid: number
-  readonly name: string
-  readonly cat: string
-  readonly from: number
-  to: number
-  /** The names of the slices that it lies in, the outermost first. */
-  readonly inside: readonly string[]
-  readonly args: unknown
-}
-
-interface ReadFlow {
-  readonly cat: string
-  readonly from: ReadSlice
-  to: ReadSlice | undefined
-}
+import { eventsIn, PerfettoReader } from './perfetto-reader.ts'
 
 function eventsOf(trace: Trace): readonly PerfettoEvent[] {
-  const file: { readonly traceEvents: readonly PerfettoEvent[] } = JSON.parse(
-    [...traceToPerfetto(trace, 'a title')].join(''),
-  )
-  return file.traceEvents
+  return eventsIn(traceToPerfetto(trace, 'a title'))
 }
 
-/** Reads a file as Perfetto does, and fails where Perfetto would drop or mend something. */
-class Reader {
-  readonly slices: ReadSlice[] = []
-  readonly flows = new Map<string, ReadFlow>()
-  readonly #open = new Map<number, ReadSlice[]>()
-  #ts = 0
-
-  constructor(trace: Trace) {
-    for (const event of eventsOf(trace)) if (event.ph !== 'M') this.#read(event)
-    for (const open of this.#open.values()) assert(open.length === 0, 'every slice is closed')
-    for (const flow of this.flows.values()) assert(flow.to !== undefined, 'every flow arrives')
-  }
-
-  #read(event: Exclude<PerfettoEvent, { readonly ph: 'M' }>): void {
-    assert(event.ts >= this.#ts, 'time does not run backwards')
-    this.#ts = event.ts
-    const open = this.#open.get(event.tid) ?? []
-    this.#open.set(event.tid, open)
-    if (event.ph === 'B') this.#begin(event, open)
-    if (event.ph === 'E') assertDefined(open.pop(), 'what ends was open').to = event.ts
-    if (event.ph === 's') this.#depart(event, open)
-    if (event.ph === 'f') {
-      const flow = assertDefined(this.flows.get(flowKey(event)), 'a flow departs before it arrives')
-      assert(flow.to === undefined, 'a flow arrives once')
-      flow.to = assertDefined(open.at(-1), 'a flow arrives at an open slice')
-    }
-  }
-
-  #begin({ tid, name, cat, ts, args }: Extract<PerfettoEvent, { readonly ph: 'B' }>, open: ReadSlice[]): void {
-    const slice = { tid, name, cat, from: ts, to: ts, args, inside: open.map((each) => each.name) }
-    this.slices.push(slice)
-    open.push(slice)
-  }
-
-  #depart(event: Extract<PerfettoEvent, { readonly ph: 's' }>, open: readonly ReadSlice[]): void {
-    assert(!this.flows.has(flowKey(event)), 'the id of a flow is its own')
-    const from = assertDefined(open.at(-1), 'a flow departs from an open slice')
-    this.flows.set(flowKey(event), { cat: event.cat, from, to: undefined })
-  }
-}
-
-function flowKey({ cat, name, id }: Extract<PerfettoEvent, { readonly ph: 's' | 'f' }>): string {
-  return `${cat} ${name} ${id}`
+function read(trace: Trace): PerfettoReader {
+  return new PerfettoReader(traceToPerfetto(trace, 'a title'))
 }
 
 function flowsIn(trace: Trace): readonly string[] {
-  return [...new Reader(trace).flows.values()].map(({ cat, from, to }) => `${cat}: ${from.name} → ${to?.name}`)
+  return [...read(trace).flows.values()].flatMap(({ cat, from, to }) => {
+    return to === undefined ? [] : [`${cat}: ${from.name} → ${to.name}`]
+  })
 }
 
 describe('for any trace', () => {
   test('slices nest, and every arrow hangs on a slice at both of its ends', () => {
-    fc.assert(fc.property(anyTrace(), (trace) => void new Reader(trace)))
+    fc.assert(fc.property(anyTrace(), (trace) => void read(trace)))
   })
 
   test('an arrow never points back in time, by which Perfetto would turn it round', () => {
-    const arrows = anyTrace().map((trace) => [...new Reader(trace).flows.values()])
-    fc.assert(fc.property(arrows, (flows) => flows.every(({ from, to }) => to !== undefined && from.from <= to.from)))
+    const arrows = anyTrace().map((trace) => [...read(trace).flows.values()])
+    fc.assert(fc.property(arrows, (flows) => flows.every(({ from, to }) => to === undefined || from.from <= to.from)))
   })
 
   test('each record is a slice of 1 µs on its thread', () => {
     const law = fc.property(anyTrace(), (trace) => {
-      const steps = new Reader(trace).slices.filter(({ cat, name }) => cat === 'step' && name === 'does something')
+      const steps = read(trace).slices.filter(({ cat, name }) => cat === 'step' && name === 'does something')
       expect(steps.map(({ tid, from, to }) => [tid, from, to])).toEqual(
         trace.records.map(({ thread, tick }) => [thread + 1, tick + 1, tick + 2]),
       )
@@ -115,7 +56,7 @@ describe('a trace', () => {
     M1 H7 returns ; M1 handler-end
     m0 C13r returns ; m0 returned 0
   `)
-  const { slices } = new Reader(trace)
+  const { slices } = read(trace)
 
   test('names its process and its threads, and the world as one of them', () => {
     const names = eventsOf(trace).flatMap((event) =>
@@ -169,7 +110,7 @@ describe('a trace', () => {
 })
 
 test('what changes below a handler cuts it in two, and the second piece says so', () => {
-  const { slices } = new Reader(
+  const { slices } = read(
     traceFromText(`
       start ; M1 is asleep stopped
       M1 H0 starts its handler ; M1 handler 33

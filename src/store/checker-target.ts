@@ -62,7 +62,8 @@ export function targetKey(state: LabState, target: Target): string {
 
 /** 'all 10 small set-ups, as in Go but without stop-the-world' */
 export function targetText(state: LabState, target: Target): string {
-  const title = target === 'laboratory' ? `“${laboratory(state).title}”, every schedule` : targetTitle(target, protocolOf(state))
+  const title =
+    target === 'laboratory' ? `“${laboratory(state).title}”, every schedule` : targetTitle(target, protocolOf(state))
   return `${title}, ${howItRuns(selectSimulation(state).setup)}`
 }
 

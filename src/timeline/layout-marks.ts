@@ -85,9 +85,14 @@ function layoutWord(frame: Frame, mark: Mark, room: number, at: Point): WordShap
   return fitted === undefined ? undefined : { at, ...fitted }
 }
 
+/** Of a record that is no step of the protocol, but a line of a log: 'prctl' of 'prctl(PR_SET_KEEPCAPS, 1) = 0'. */
+function firstWord(text: string): string {
+  return /^\w*/.exec(text)?.[0] ?? ''
+}
+
 /** The first of these that fits: the sentence (where it has a line for itself), the word of the step, its id. */
 export function wordFor({ step, text }: Pick<Mark, 'step' | 'text'>, room: number, sentence: boolean) {
-  const word = step === undefined ? '' : STEP_WORDS[step]
+  const word = step === undefined ? firstWord(text) : STEP_WORDS[step]
   for (const each of sentence ? [text, word] : [word]) {
     const width = textWidth(each, TEXT_SMALL)
     if (width > 0 && width <= room) return { text: each, code: false, width }

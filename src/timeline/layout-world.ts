@@ -64,7 +64,7 @@ export function callsOverlap({ calls }: Lanes): boolean {
 }
 
 export function callText({ label, result }: CallSpan): string {
-  if (result === undefined) return label
+  if (result === undefined || Number.isNaN(result.r1)) return label
   return result.errno === undefined ? `${label} = ${result.r1}` : `${label} = ${result.errno}`
 }
 
@@ -75,7 +75,7 @@ export function layoutTicks(lanes: Lanes, frame: Frame): readonly TickShape[] {
   const count = Math.max(1, ((to - from) * frame.perTick) / TICKS_APART)
   const moments = to < from ? [] : ticks(from, to, count)
   return moments.filter(Number.isInteger).map((moment) => {
-    return { shape: 'tick', key: `tick ${moment}`, moment, at: px(moment * frame.perTick) }
+    return { shape: 'tick', key: `tick ${moment}`, text: String(moment), at: px(moment * frame.perTick) }
   })
 }
 

@@ -7,6 +7,8 @@ import { px } from './units.ts'
 /** A sign of the timeline with its meaning. The sample is {@link SAMPLE} px large. */
 export interface LegendSign {
   readonly words: string
+  /** In a recorded log, where less is known. */
+  readonly wordsInLog?: string
   readonly sample: readonly SvgNode[]
   /** Whether these lanes have it anywhere. */
   readonly occurs: (lanes: Lanes) => boolean
@@ -18,9 +20,10 @@ const BAR = { x: px(1), y: px(2), width: px(SAMPLE.width - 2), height: px(SAMPLE
 const LINE = { x1: 1, x2: SAMPLE.width - 1, y1: SAMPLE.height / 2, y2: SAMPLE.height / 2 }
 const CENTRE = { x: px(SAMPLE.width / 2), y: px(SAMPLE.height / 2) }
 
-function activity(kind: ActivityKind, words: string): LegendSign {
+function activity(kind: ActivityKind, words: string, wordsInLog?: string): LegendSign {
   return {
     words,
+    ...(wordsInLog !== undefined && { wordsInLog }),
     sample: [paintShape({ shape: 'span', key: kind, kind, label: '', ...BAR }, 'across')],
     occurs: ({ lanes }) => lanes.some(({ spans }) => spans.some((span) => span.activity.kind === kind)),
   }
@@ -59,7 +62,7 @@ export const LEGEND: readonly { readonly title: string; readonly signs: readonly
   {
     title: 'A thread',
     signs: [
-      activity('running', 'runs Go code on a P'),
+      activity('running', 'runs Go code on a P', 'runs code, in no system call'),
       activity('runtime', 'works in the runtime'),
       activity('kernel', 'is in a system call'),
       activity('spinning', 'asks again and again'),

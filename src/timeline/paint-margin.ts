@@ -44,11 +44,11 @@ export function paintCaption(
   return svgNode('text', { className: 'tl-caption', ...place }, text, key)
 }
 
-/** The number of a moment on the axis. */
-export function paintTick({ key, at, moment }: TickShape, orientation: Orientation, margin: number): SvgNode {
+/** A number on the axis. */
+export function paintTick({ key, at, text }: TickShape, orientation: Orientation, margin: number): SvgNode {
   const place =
     orientation === 'across'
       ? { x: at, y: margin - TICKS_UP, dy: 0, textAnchor: 'middle' }
       : { x: margin - NUMBERS_FROM_EDGE, y: at, dy: '0.35em', textAnchor: 'end' }
-  return svgNode('text', { className: 'tl-axis', ...place }, String(moment), key)
+  return svgNode('text', { className: 'tl-axis', ...place }, text, key)
 }

@@ -1,14 +1,15 @@
 import { callText } from './layout-world.ts'
+import { axisExtent } from './picture-axis.ts'
 import type { PicturePlan } from './picture-plan.ts'
 
 /** The picture in words, for who does not see it. */
-export function pictureText({ options, rows, lanes, from, to, across }: PicturePlan): string {
+export function pictureText({ options, axis, rows, lanes, across }: PicturePlan): string {
   const names = rows.map(({ name }) => name)
   const calls = lanes.calls.map((call) => `${nameOf(names, rows, call.thread)} calls ${callText(call)}`)
   const violations = lanes.violations.map(({ violation }) => violation.text)
   return [
     options.about,
-    `Swimlanes of ${listed(names)}, time ${across ? 'to the right' : 'downwards'}, from step ${from} to ${to}.`,
+    `Swimlanes of ${listed(names)}, time ${across ? 'to the right' : 'downwards'}; ${axisExtent(axis)}.`,
     ...(calls.length === 0 ? [] : [`${listed(calls)}.`]),
     ...(violations.length === 0 ? ['No property is violated.'] : violations),
   ]

@@ -1,14 +1,18 @@
 import type { ThreadId } from '../protocol/ids.ts'
 import { inRoleOrder } from '../trace/lane-order.ts'
 import { type Lane, type Lanes, recordBefore } from '../trace/lane-types.ts'
+import { lanesOf } from '../trace/lanes.ts'
+import { lanesInTime } from '../trace/lanes-in-time.ts'
+import type { Trace } from '../trace/types.ts'
 import type { Frame, Orientation } from './frame.ts'
 import { acrossMetrics, downMetrics, type LaneMetrics } from './lane-metrics.ts'
 import type { ArrowContext } from './layout-arrows.ts'
 import { callsOverlap } from './layout-world.ts'
 import { LEGEND, type LegendSign, SAMPLE } from './legend-signs.ts'
 import { CALL_LINE } from './paint-margin.ts'
+import { frameEdges, type PictureAxis } from './picture-axis.ts'
 import { TEXT_LABEL, textWidth } from './text-width.ts'
-import { edgeAt, px } from './units.ts'
+import { px } from './units.ts'
 import { wrapText } from './wrap-text.ts'
 
 export interface PictureOptions {
@@ -17,8 +21,12 @@ export interface PictureOptions {
   /** A sentence or two below the title; may be empty. */
   readonly about: string
   readonly orientation: Orientation
-  /** Moments, first and last; all of them if left out. */
+  /** Moments, first and last; all of them if left out. A trace with times is drawn to time, and whole. */
   readonly window?: readonly [number, number] | undefined
+  /** Times are lines of a log: its clock does not tell them apart. */
+  readonly countsLines?: boolean | undefined
+  /** Where it is from, for the foot: 'prog.strace, lines 268 to 330'. */
+  readonly origin?: string | undefined
   /** Source Sans 3 as WOFF2 in base64, to be embedded; without it a font of the reader's machine is taken. */
   readonly font?: string | undefined
 }
@@ -31,8 +39,7 @@ export interface PicturePlan {
   readonly rows: readonly Lane[]
   readonly across: boolean
   readonly frame: Frame
-  readonly from: number
-  readonly to: number
+  readonly axis: PictureAxis
   readonly arrows: ArrowContext
   readonly width: number
   readonly height: number
@@ -50,6 +57,7 @@ export interface PicturePlan {
 
 interface PlacedSign {
   readonly sign: LegendSign
+  readonly words: string
   readonly x: number
   readonly y: number
 }
@@ -76,19 +84,31 @@ const SMALL = { across: 21, down: 17 } as const
 const SLIDE = { across: 2000, down: 1500 } as const
 /** What browsers draw into a canvas has sides of at most 16,384 px; at two px for one, that is half of it. */
 const LONGEST = 8000
-/** In ticks: keeps out the record that led to the first moment, and the one that follows the last. */
-const INSIDE = 0.02
 
-export function planPicture(lanes: Lanes, options: PictureOptions): PicturePlan {
+/** So many ticks long is a picture that is drawn to time. */
+const TIME_TICKS = 100
+
+function axisFor(trace: Trace, { window, countsLines = false }: PictureOptions): PictureAxis {
+  const lanes = lanesOf(trace)
+  if (trace.records.at(0)?.time === undefined) {
+    const [from, to] = window ?? [0, lanes.end]
+    return { kind: 'steps', lanes, from, to }
+  }
+  return { kind: countsLines ? 'lines' : 'time', lanes: lanesInTime(lanes, TIME_TICKS) }
+}
+
+export function planPicture(trace: Trace, options: PictureOptions): PicturePlan {
   const { orientation } = options
+  const axis = axisFor(trace, options)
+  const { lanes } = axis
   const across = orientation === 'across'
   const rows = inRoleOrder(lanes.lanes)
-  const [from, to] = options.window ?? [0, lanes.end]
   const metrics = metricsFor(rows.length, across)
-  const ticks = to - from + 1
+  const [from, to] = frameEdges(axis)
+  const ticks = to - from
   const frame: Frame = {
     ...{ orientation, metrics, perTick: perTickFor(ticks, orientation) },
-    ...{ from: edgeAt(from) + INSIDE, to: edgeAt(to + 1) - INSIDE },
+    ...{ from, to },
   }
   const heads = across ? HEADS_ACROSS : HEADS_DOWN
   const margin = across ? MARGIN_ACROSS + (callsOverlap(lanes) ? CALL_LINE : 0) : MARGIN_DOWN
@@ -102,9 +122,9 @@ export function planPicture(lanes: Lanes, options: PictureOptions): PicturePlan 
     ? { x: EDGE + heads, y: top + margin, width: length, height: breadth }
     : { x: EDGE + margin, y: top + heads, width: breadth, height: length }
   const legendAt = Math.ceil(stage.y + stage.height + (across ? GAP : GAP + TAIL))
-  const legend = placeLegend(lanes, inner, legendAt)
+  const legend = placeLegend(axis, inner, legendAt)
   return {
-    ...{ options, lanes, rows, across, frame, from, to, margin, heads, stage, title, about, legend, legendAt },
+    ...{ options, axis, lanes, rows, across, frame, margin, heads, stage, title, about, legend, legendAt },
     arrows: arrowContext(lanes, rows),
     width: Math.ceil(inner + 2 * EDGE),
     height: (legend.at(-1)?.y ?? legendAt) + SIGN_LINE + FOOT + EDGE / 2,
@@ -127,17 +147,18 @@ function arrowContext(lanes: Lanes, rows: readonly Lane[]): ArrowContext {
 }
 
 /** The signs that occur, one after the other in lines of `width` px. */
-function placeLegend(lanes: Lanes, width: number, top: number): readonly PlacedSign[] {
+function placeLegend({ lanes, kind }: PictureAxis, width: number, top: number): readonly PlacedSign[] {
   const placed: PlacedSign[] = []
   let x = EDGE
   let y = top
   for (const sign of LEGEND.flatMap(({ signs }) => signs).filter(({ occurs }) => occurs(lanes))) {
-    const needed = SAMPLE.width + 8 + textWidth(sign.words, TEXT_LABEL) + 26
+    const words = (kind === 'steps' ? undefined : sign.wordsInLog) ?? sign.words
+    const needed = SAMPLE.width + 8 + textWidth(words, TEXT_LABEL) + 26
     if (x > EDGE && x + needed > EDGE + width) {
       x = EDGE
       y += SIGN_LINE
     }
-    placed.push({ sign, x, y })
+    placed.push({ sign, words, x, y })
     x += needed
   }
   return placed

@@ -1,5 +1,6 @@
 import type { Lane, Lanes } from '../trace/lane-types.ts'
 import { SAMPLE } from './legend-signs.ts'
+import { axisExtent } from './picture-axis.ts'
 import { ABOUT_LINE, ABOUT_SIZE, EDGE, type PicturePlan, SIGN_LINE, TITLE_LINE, TITLE_SIZE } from './picture-plan.ts'
 import { LIGHT } from './picture-style.ts'
 import { type SvgNode, svgNode } from './svg-node.ts'
@@ -58,22 +59,22 @@ function roleOf({ thread, role, gone }: Lane, { calls }: Lanes): string {
 
 /** The signs that occur, and which part of how much this is. */
 export function paintFoot(plan: PicturePlan): readonly SvgNode[] {
-  const { legend, lanes, from, to, height, width, stage } = plan
-  const all = from === 0 && to === lanes.end
-  const steps = all ? `${lanes.end} steps` : `steps ${from} to ${to} of ${lanes.end}`
+  const { legend, axis, options, height, width, stage } = plan
+  const part = axisExtent(axis)
+  const origin = options.origin === undefined ? part : `${options.origin}, ${part}`
   const line = { x1: EDGE, x2: Math.max(width - EDGE, stage.x), y1: plan.legendAt - 10, y2: plan.legendAt - 10 }
   return [
     svgNode('line', { ...line, stroke: LIGHT.rule }),
-    ...legend.map(({ sign, x, y }) =>
+    ...legend.map(({ sign, words, x, y }) =>
       svgNode('g', { transform: `translate(${x} ${y})` }, [
         ...sign.sample,
-        svgNode('text', { x: SAMPLE.width + 8, y: SAMPLE.height / 2, dy: '0.35em', fontSize: TEXT_LABEL }, sign.words),
+        svgNode('text', { x: SAMPLE.width + 8, y: SAMPLE.height / 2, dy: '0.35em', fontSize: TEXT_LABEL }, words),
       ]),
     ),
     svgNode(
       'text',
       { x: EDGE, y: height - EDGE / 2 - SIGN_LINE / 4, fill: LIGHT['ink-soft'] },
-      `Drawn by AllThreads: ${steps}.`,
+      `Drawn by AllThreads: ${origin}.`,
     ),
   ]
 }

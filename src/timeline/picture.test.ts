@@ -52,7 +52,7 @@ describe('a picture', () => {
   test('has a name and a description for who does not see it', () => {
     expect(sample()).toMatch(/role="img" aria-labelledby="title desc"/)
     expect(sample()).toContain('<title id="title">A title</title>')
-    expect(sample()).toContain('Swimlanes of m0, M1, M2, M3, template, sysmon, time to the right, from step 0 to 65.')
+    expect(sample()).toContain('Swimlanes of m0, M1, M2, M3, template, sysmon, time to the right; 65 steps.')
   })
 
   test('names every lane, in the order of the page', () => {

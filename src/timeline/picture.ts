@@ -1,14 +1,14 @@
-import { lanesOf } from '../trace/lanes.ts'
 import type { Trace } from '../trace/types.ts'
 import { layoutArrows } from './layout-arrows.ts'
 import { layoutLabels } from './layout-labels.ts'
 import { layoutLane } from './layout-lane.ts'
 import { pendingAt } from './layout-signals.ts'
 import { layoutSigns } from './layout-signs.ts'
-import { layoutBands, layoutCalls, layoutCaptions, layoutTicks } from './layout-world.ts'
+import { layoutBands, layoutCalls, layoutCaptions } from './layout-world.ts'
 import { paintBracket, paintCaption, paintTick } from './paint-margin.ts'
 import { paintArrow, paintGlyph, paintShape } from './paint-shapes.ts'
 import { paintLabel, paintPatterns, paintSign } from './paint-words.ts'
+import { axisTicks, extentOf } from './picture-axis.ts'
 import { pictureText } from './picture-description.ts'
 import { type PictureOptions, type PicturePlan, planPicture } from './picture-plan.ts'
 import { FAMILY, LIGHT, styled } from './picture-style.ts'
@@ -23,7 +23,7 @@ import { px } from './units.ts'
  * with a title, the heads of the lanes and the signs that occur. It needs no style sheet and loads nothing.
  */
 export function traceToSvg(trace: Trace, options: PictureOptions): string {
-  const plan = planPicture(lanesOf(trace), options)
+  const plan = planPicture(trace, options)
   const { width, height } = plan
   const content = [
     paintPatterns(),
@@ -79,14 +79,14 @@ function atRow({ frame, across }: PicturePlan, row: number, children: readonly S
   return svgNode('g', { transform: across ? `translate(0 ${aside})` : `translate(${aside} 0)` }, children)
 }
 
-function paintLane({ frame, rows, lanes, to, across }: PicturePlan, row: number): readonly SvgNode[] {
+function paintLane({ frame, rows, lanes, axis, across }: PicturePlan, row: number): readonly SvgNode[] {
   const lane = rows[row]
   if (lane === undefined) return []
   const end = px(frame.to * frame.perTick)
   return [
     ...layoutLane(lane, frame).map((shape) => paintShape(shape, frame.orientation)),
     ...layoutLabels(lane, frame, lanes.end).map((label) => paintLabel(label)),
-    ...pendingAt(lane, frame, to).map(({ aside, foreign }) =>
+    ...pendingAt(lane, frame, extentOf(axis)[1]).map(({ aside, foreign }) =>
       paintGlyph({
         glyph: 'dart',
         foreign,
@@ -108,12 +108,13 @@ function paintRules({ frame, rows, across }: PicturePlan): readonly SvgNode[] {
   })
 }
 
-function paintMargin({ frame, lanes, margin, across }: PicturePlan): SvgNode {
+function paintMargin(plan: PicturePlan): SvgNode {
+  const { frame, lanes, margin, across } = plan
   const { orientation } = frame
   const parts = [
     ...layoutCalls(lanes, frame).map((call) => paintBracket(call, orientation, 0)),
     ...layoutCaptions(lanes, frame).map((caption) => paintCaption(caption, orientation, 0, margin)),
-    ...layoutTicks(lanes, frame).map((tick) => paintTick(tick, orientation, margin)),
+    ...axisTicks(plan.axis, frame).map((tick) => paintTick(tick, orientation, margin)),
   ]
   return svgNode('g', { transform: across ? `translate(0 ${-margin})` : `translate(${-margin} 0)` }, parts)
 }

@@ -141,7 +141,8 @@ export interface BandShape extends Box {
 export interface TickShape {
   readonly shape: 'tick'
   readonly key: string
-  readonly moment: number
+  /** The number of the moment, or a time. */
+  readonly text: string
   readonly at: Px
 }
 
