@@ -33,7 +33,7 @@ export function answer({ kind, question }: Asked, { report, now }: Surroundings)
       return witnesses(question.problem, question.keys, options(question.maxStates))
     case 'goal': {
       const goal = GOALS.find(({ id }) => id === question.goal)
-      return canItHappen(question.problem, assertDefined(goal, `a goal ${question.goal}`), question.maxStates)
+      return canItHappen(question.problem, assertDefined(goal, `a goal ${question.goal}`), options(question.maxStates))
     }
     case 'distance':
       return distanceOf(question, options(question.maxStates))
@@ -46,9 +46,9 @@ export function answer({ kind, question }: Asked, { report, now }: Surroundings)
   }
 }
 
-/** Without partial-order reduction, and only as far as the first violation: it is a nearest one. */
+/** Without reductions, and only as far as the first violation: it is a nearest one. */
 function distanceOf({ problem, maxStates }: Questions['distance'], options: CheckOptions): Distance {
-  const first = prove(problem, { ...options, maxStates, partialOrder: false, first: true })
+  const first = prove(problem, { ...options, maxStates, partialOrder: false, symmetry: false, first: true })
   const [violation] = first.violations
   if (violation === undefined) return { nearest: undefined, steps: 0, complete: first.complete }
   const [nearest] = witnesses(problem, [findingKey(violation)], options)

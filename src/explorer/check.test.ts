@@ -119,7 +119,7 @@ function answer(goal: string, id: string, changes: Partial<Setup> = {}): number 
     GOALS.find((one) => one.id === goal),
     `a goal ${goal}`,
   )
-  const { possible, complete, witness } = canItHappen(setup(id, changes), question, 1_000_000)
+  const { possible, complete, witness } = canItHappen(setup(id, changes), question, { maxStates: 1_000_000 })
   expect(complete).toBe(true)
   return possible ? (witness?.steps.length ?? 0) : 'never'
 }

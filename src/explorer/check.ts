@@ -94,38 +94,36 @@ export function prove(problem: Problem, options: CheckOptions): Proof {
   return { problem: problem.id, complete, progress: search.progress, seconds: options.now() - started, violations }
 }
 
-/**
- * As `prove`, and a shortest schedule for each way in which the problem breaks. With partial-order reduction a schedule
- * need not be shortest: a problem that turns out to break is searched again without, until as much is found.
- */
+/** As `prove`, and a schedule for each way in which the problem breaks: see `witnesses`. */
 export function check(problem: Problem, options: CheckOptions): Verdict {
   const started = options.now()
-  const { symmetry = true, partialOrder = true, first = false } = options
-  const proof = searched(problem, options, partialOrder, first && !partialOrder ? 1 : undefined)
-  const { size } = proof.search.findings
-  const shortest = partialOrder && size > 0 ? searched(problem, options, false, first ? 1 : size).search : proof.search
-  const broken = brokenOf(shortest, problem, symmetry)
-  const { progress } = proof.search
-  return { problem: problem.id, complete: proof.complete, progress, seconds: options.now() - started, broken }
+  const { search, complete } = searched(problem, options, options.partialOrder ?? true)
+  const keys = [...search.findings.keys()]
+  const broken = keys.length === 0 ? [] : witnesses(problem, keys, options)
+  const { progress } = search
+  return { problem: problem.id, complete, progress, seconds: options.now() - started, broken }
 }
+
+/** No reductions: schedules are shortest, with the slots that the machines give out, and this is the fastest, too. */
+const WHOLE = { symmetry: false, partialOrder: false } as const
 
 /**
  * A shortest schedule for each of these violations (`findingKey`), which `prove` has found. Ends as soon as it has all.
- * Where the graph is too large without partial-order reduction, the schedule is one that the reduced search has met.
+ * Where the graph is too large without reductions, the schedule is one that the reduced search has met.
  */
 export function witnesses(problem: Problem, keys: readonly string[], options: CheckOptions): readonly Broken[] {
-  const { symmetry = true } = options
-  const whole = searchedFor(problem, keys, options, false)
+  const whole = searchedFor(problem, keys, { ...options, ...WHOLE })
   const missing = keys.filter((key) => !whole.findings.has(key))
-  const shortest = brokenOf(whole, problem, symmetry).filter(({ violation }) => keys.includes(findingKey(violation)))
+  const shortest = brokenOf(whole, problem, false).filter(({ violation }) => keys.includes(findingKey(violation)))
   if (missing.length === 0) return shortest
-  const reduced = searchedFor(problem, missing, options, true)
+  const { symmetry = true } = options
+  const reduced = searchedFor(problem, missing, { ...options, symmetry, partialOrder: true })
   const met = brokenOf(reduced, problem, symmetry).filter(({ violation }) => missing.includes(findingKey(violation)))
   return [...shortest, ...met]
 }
 
-function searchedFor(problem: Problem, keys: readonly string[], options: CheckOptions, partialOrder: boolean): Search {
-  const { maxStates, onProgress, symmetry = true } = options
+function searchedFor(problem: Problem, keys: readonly string[], options: CheckOptions): Search {
+  const { maxStates, onProgress, symmetry = true, partialOrder = true } = options
   const search = new Search(problem, { maxStates, symmetry, partialOrder })
   const isOver = (): boolean => keys.every((key) => search.findings.has(key))
   let state = search.run(SMALL_SLICE)

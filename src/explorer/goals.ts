@@ -1,9 +1,13 @@
 import { G, LIFE, SIG, T } from '../protocol/fields.ts'
 import type { Memory } from '../protocol/memory.ts'
+import type { CheckOptions } from './check.ts'
 import type { Expander } from './expander.ts'
 import type { Problem } from './problem.ts'
 import { Search } from './search.ts'
-import { type Witness, withRealSlots, witnessOf } from './witness.ts'
+import { type Witness, witnessOf } from './witness.ts'
+
+/** States between two reports. */
+const SLICE = 20_000
 
 /** A situation that somebody may want to see, or to see excluded: 'can it ever happen that …'. */
 export interface GoalQuestion {
@@ -99,20 +103,25 @@ export interface Answer {
   readonly witness: Witness | undefined
 }
 
-/** The shortest schedule that leads to such a situation, or that there is none. */
-export function canItHappen(problem: Problem, question: GoalQuestion, maxStates: number): Answer {
-  const search = new Search(problem, { maxStates, symmetry: true, goal: question.holds })
-  let state = search.run(20_000)
-  while (state === 'running') state = search.run(20_000)
+/**
+ * The shortest schedule that leads to such a situation, or that there is none. `onProgress` is called between slices of
+ * work; returning false cancels.
+ */
+export function canItHappen(
+  problem: Problem,
+  question: GoalQuestion,
+  { maxStates, onProgress }: Pick<CheckOptions, 'maxStates' | 'onProgress'>,
+): Answer {
+  const search = new Search(problem, { maxStates, goal: question.holds })
+  let state = search.run(SLICE)
+  while (state === 'running' && (onProgress?.(search.progress) ?? true)) state = search.run(SLICE)
   const { reached, progress } = search
-  const witness =
-    reached === undefined ? undefined : witnessOf(problem, withRealSlots(problem, search.levels.pathTo(reached)))
   const possible = reached !== undefined
   return {
     question: question.id,
     possible,
     complete: possible || state === 'complete',
     states: progress.states,
-    witness,
+    witness: possible ? witnessOf(problem, search.levels.pathTo(reached)) : undefined,
   }
 }

@@ -87,7 +87,7 @@ function canHappen(goal: string, id: string, protocol: Protocol): boolean {
     GOALS.find((one) => one.id === goal),
     `a goal ${goal}`,
   )
-  const { possible, complete } = canItHappen(setup(id, protocol), question, 1_000_000)
+  const { possible, complete } = canItHappen(setup(id, protocol), question, { maxStates: 1_000_000 })
   expect(complete).toBe(true)
   return possible
 }
