@@ -1,11 +1,11 @@
 import { EVENT_FLAG, EVENT_KIND, type LogClock } from '../../trace/log.ts'
 import { Columns } from './columns.ts'
 import { CLOCK, Header, PID } from './header.ts'
-import { bytesOf, endsUnfinished, find, resultSign, startsWith, textOf, trimmedEnd } from './line-parts.ts'
+import { bytesOf, endsUnfinished, resultSign, startsWith, textOf, trimmedEnd } from './line-parts.ts'
 import { FileClock } from './log-clock.ts'
 import type { LogPart } from './log-part.ts'
 import { Returned } from './returned.ts'
-import type { Form } from './sniff.ts'
+import { type Form, lineWithin } from './sniff.ts'
 import { Messages } from './strace-messages.ts'
 import { CLONES, ThreadTable } from './thread-table.ts'
 import { hashed, Words } from './words.ts'
@@ -19,7 +19,6 @@ const STOPPED = bytesOf('--- stopped by ')
 const EXITED = bytesOf('+++ exited with ')
 const KILLED = bytesOf('+++ killed by ')
 const SUPERSEDED = bytesOf('+++ superseded by execve in pid ')
-const BRACKET = bytesOf('[pid ')
 const WRITE = bytesOf('write')
 
 /** 1 for the bytes of a system call's name; `????` is one that strace could not ask for. */
@@ -185,7 +184,7 @@ export class LineReader {
     columns.endLine[event] = this.#line
     columns.endOffset[event] = this.#offset
     if (returned.value > 0 && this.#isClone(columns.word[event] ?? 0)) {
-      this.#threads.cloned(returned.value, event, columns.thread[event] ?? 0, columns.line[event] ?? 0)
+      this.#threads.cloned(returned.value, event, columns.thread[event] ?? 0, start)
     }
   }
 
@@ -248,7 +247,7 @@ export class LineReader {
   #add(kind: number, word: number, bytes: Uint8Array): number {
     const thread = this.#threadOfLine(bytes)
     const event = this.#columns.add(thread, kind, word, this.#time, this.#line, this.#offset)
-    this.#threads.saw(thread, event, this.#line)
+    this.#threads.saw(thread, event, this.#time)
     return event
   }
 
@@ -262,14 +261,20 @@ export class LineReader {
   /** A line without a header that fits: the rest of a broken one, a message of strace's own, or nothing known. */
   #readStrange(bytes: Uint8Array, from: number, end: number): boolean {
     if (this.#messages.read(bytes, from, end)) return true
-    const { line } = this.#columns
     if (this.#broken >= 0 && this.#readRest(this.#broken, bytes, from, end)) return true
-    if (this.#justLeft >= 0 && line[this.#justLeft] === this.#line - 1 && bytes[from] === 41) {
-      if (this.#readRest(this.#justLeft, bytes, from, end)) return true
+    const left = this.#justLeft
+    const { pid, clock } = this.#form
+    const mayBeRest = bytes[from] === 41 || pid === PID.column || clock !== CLOCK.none
+    if (left >= 0 && this.#columns.line[left] === this.#line - 1 && mayBeRest) {
+      if (this.#readRest(left, bytes, from, end)) return true
     }
-    // The program printed something without an end of line, and strace went on behind it.
-    const inside = this.#form.pid === PID.column ? -1 : find(bytes, from, end, BRACKET)
-    return inside > from && this.#readLine(bytes, inside, end)
+    return pid !== PID.column && this.#readBehindOutput(bytes, from, end)
+  }
+
+  /** The program printed something without an end of line, and strace went on behind it. */
+  #readBehindOutput(bytes: Uint8Array, from: number, end: number): boolean {
+    const at = lineWithin(bytes, from, end, this.#form, this.#header)
+    return at > from && this.#readLine(bytes, at, end)
   }
 
   /** `, tls=0xc00003e090) = 8573`, or ` <unfinished ...>`, without a header: the rest of a broken line. */

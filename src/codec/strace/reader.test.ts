@@ -95,6 +95,22 @@ describe('something else that was printed into a line', () => {
     const text = '12 10:00:00.000001 getpid( <unfinished ...>\n)                 = 12\n'
     expect(told(mustRead(text))).toEqual(['12 getpid() = 12'])
   })
+
+  test('output without an end of line leaves a time stamp behind it readable', () => {
+    const text = '10:00:00.000001 getpid() = 12\nhello 12:00 10:00:00.000002 write(1, "hello 12:00 ", 12) = 12\n'
+    expect(told(mustRead(text))).toEqual(['0 getpid() = 12', '0 write(1, "hello 12:00 ", 12) = 12'])
+  })
+
+  test('such a rest may have arguments in it', () => {
+    const text = '12 10:00:00.000001 read(3,  <unfinished ...>\n"", 4096)                 = 0\n'
+    expect(told(mustRead(text))).toEqual(['12 read(3, "", 4096) = 0'])
+  })
+
+  test('output without an end of line before a return leaves it readable', () => {
+    const text =
+      '[pid 13] getpid() = 12\n[pid 12] write(2, "no", 2 <unfinished ...>\n[pid 13] +++ exited with 0 +++\nno<... write resumed>) = 2\n'
+    expect(told(mustRead(text))).toEqual(['13 getpid() = 12', '12 write(2, "no", 2) = 2', '13 exited'])
+  })
 })
 
 describe('a thread', () => {

@@ -1,4 +1,4 @@
-import { Header, PID } from './header.ts'
+import { CLOCK, digitAt, Header, PID } from './header.ts'
 import { bytesOf, endsUnfinished, resultSign, startsWith, trimmedEnd } from './line-parts.ts'
 
 /** What stands before the text of each line of a log: see PID and CLOCK. */
@@ -41,4 +41,28 @@ function isStraces(bytes: Uint8Array, at: number, end: number): boolean {
 
 function isNameByte(byte: number): boolean {
   return (byte >= 97 && byte <= 122) || (byte >= 48 && byte <= 57) || byte === 95 || byte === 63
+}
+
+/** So far into a line it is looked for; a longer output has an end of line in it, most probably. */
+const FARTHEST = 400
+const BRACKET = bytesOf('[pid ')
+const RESUMED = bytesOf('<... ')
+
+/** Where inside of the line `[from, end)` a line of strace begins, or -1: behind what the program has printed. */
+export function lineWithin(bytes: Uint8Array, from: number, end: number, form: Form, header: Header): number {
+  for (let i = from + 1; i < Math.min(end, from + FARTHEST); i++) {
+    if (!mayBegin(bytes, i, form)) continue
+    const at = header.read(bytes, i, end)
+    const fits = header.clock === form.clock && header.pid !== PID.column
+    if (fits && at < end && isStraces(bytes, at, end)) return i
+  }
+  return -1
+}
+
+function mayBegin(bytes: Uint8Array, i: number, { clock }: Form): boolean {
+  if (startsWith(bytes, i, BRACKET)) return true
+  if (clock === CLOCK.none) return startsWith(bytes, i, RESUMED)
+  const isDigit = digitAt(bytes, i) >= 0
+  // The time stamps of -r begin with blanks.
+  return clock === CLOCK.relative ? bytes[i] === 32 && bytes[i - 1] !== 32 : isDigit && digitAt(bytes, i - 1) < 0
 }

@@ -42,21 +42,21 @@ export class ThreadTable {
     this.#announced.add(tid)
   }
 
-  /** `event` of `parent` has cloned `tid`. `since` is the line where it began: a thread that was there before is another one. */
+  /** `event` of `parent` has cloned `tid`. It began at the time `since`: a thread that was there before is another one. */
   cloned(tid: number, event: number, parent: number, since: number): void {
     const index = this.#living.get(tid)
     const child = index === undefined ? undefined : this.#threads[index]
-    if (child === undefined || child.firstLine < since) this.#promised.set(tid, { event, parent })
+    if (child === undefined || child.firstTime < since) this.#promised.set(tid, { event, parent })
     else if (index !== parent) Object.assign(child, { parent, clonedBy: event })
   }
 
   /** An event of the thread `index`. */
-  saw(index: number, event: number, line: number): void {
+  saw(index: number, event: number, time: number): void {
     const thread = this.#threads[index]
     if (thread === undefined) return
     if (thread.first < 0) {
       thread.first = event
-      thread.firstLine = line
+      thread.firstTime = time
     }
     thread.last = event
   }
@@ -131,7 +131,7 @@ export class ThreadTable {
       clonedBy: by?.event,
       first: -1,
       last: -1,
-      firstLine: 0,
+      firstTime: 0,
       ended: undefined,
       open: -1,
     })
@@ -148,7 +148,7 @@ interface Draft {
   clonedBy: number | undefined
   first: number
   last: number
-  firstLine: number
+  firstTime: number
   ended: 'exited' | 'killed' | undefined
   open: number
 }
