@@ -83,7 +83,7 @@ test('the gallery opens it, and it plays until nothing moves on either side', as
   await expect(lab.heading).toBeVisible()
   for (let press = 0; press < 12; press++) await lab.press('+')
   await lab.button('Play').click()
-  await expect(lab.below).toContainText('3 calls have returned')
+  await expect(lab.below).toContainText('The call has returned')
   await expect(lab.button('Play')).toBeVisible()
 })
 

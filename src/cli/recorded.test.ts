@@ -17,6 +17,8 @@ const RECORDED: Readonly<Record<string, readonly string[]>> = {
   'old-blocked-in-read': ['old-blocked-in-read'],
   'rawsyscall-keeps-its-p': ['rawsyscall-keeps-its-p'],
   'results-differ': ['results-differ'],
+  'sigint-meets-the-fixup': ['sigint-meets-the-fixup'],
+  'signal-recv-never-looks': ['signal-recv-never-looks'],
   'ten-calls': [TEN_CALLS, '--title', 'The first ten of a hundred calls'],
   'two-callers': ['two-callers'],
   'with-cgo': ['with-cgo'],
