@@ -79,7 +79,7 @@ export const T = {
   need: 4,
   /** Signals 33 queued in the kernel. */
   pending: 5,
-  /** 1: signal 33 is blocked. */
+  /** 1: signals are blocked, 33 among them. */
   masked: 6,
   /** 1: inside a signal handler (its sa_mask blocks everything). */
   handling: 7,

@@ -25,6 +25,8 @@ export interface ThreadRow {
   /** It is to run the call: `needPerThreadSyscall`, or `mFixup.used`; `needName` says which. */
   readonly need: boolean
   readonly needName: string
+  /** Its note was signalled, and it has not woken up yet. */
+  readonly park: boolean
   readonly pending: number
   readonly masked: boolean
   readonly handling: boolean
@@ -178,6 +180,7 @@ function threadRow(state: State, thread: ThreadId): ThreadRow {
     procid: memory.of(thread, T.procid) === 1,
     need: memory.of(thread, T.need) === 1,
     needName: memory.setup.protocol === 'fixup' ? 'mFixup.used' : 'needPerThreadSyscall',
+    park: memory.of(thread, T.woken) === 1,
     pending: memory.of(thread, T.pending),
     masked: memory.of(thread, T.masked) === 1,
     handling,

@@ -31,7 +31,7 @@ test('on the rail one reads where a signal is', () => {
 })
 
 test('on the rail without a signal one reads of the mask', () => {
-  expect(hitOn('template', 10, rail)?.title).toBe('Signal 33 blocked')
+  expect(hitOn('template', 10, rail)?.title).toBe('Signals blocked')
 })
 
 test('a lost signal says so', () => {

@@ -59,7 +59,7 @@ function signalHit(lane: Lane, moment: number): Hit | undefined {
 function maskHit(lane: Lane, point: Frame): Hit | undefined {
   const [mask] = intervalsIn(point, lane.masks)
   if (mask === undefined) return undefined
-  return hit(lane, `mask ${mask.from}`, 'Signal 33 blocked', 'a signal waits here until the mask is lifted', mask.from)
+  return hit(lane, `mask ${mask.from}`, 'Signals blocked', 'a signal waits here until the mask is lifted', mask.from)
 }
 
 function stepHit(lane: Lane, frame: Frame, moment: number): Hit | undefined {
@@ -85,14 +85,15 @@ function handlerHit(lane: Lane, point: Frame): Hit | undefined {
   if (handler === undefined) return undefined
   const [below] = intervalsIn(point, lane.spans)
   const over = below === undefined ? '' : `, over ${below.activity.label}`
-  return hit(lane, `handler ${handler.from}`, 'In the handler of signal 33', `${handler.label}${over}`, handler.from)
+  const signal = handler.label === 'handler' ? 'signal 33' : handler.label
+  return hit(lane, `handler ${handler.from}`, `In the handler of ${signal}`, `${handler.label}${over}`, handler.from)
 }
 
 const MEANING = {
   running: 'runs Go code on a P',
   runtime: 'works inside of the runtime',
   kernel: 'is blocked in a system call',
-  handler: 'is in the handler of signal 33',
+  handler: 'is in a signal handler',
   spinning: 'asks again and again (sched_yield)',
   asleep: 'sleeps until somebody wakes it',
   starting: 'is cloned and not ready yet',

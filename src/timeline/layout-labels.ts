@@ -112,7 +112,7 @@ function smallLabels(lane: Lane, frame: Frame, end: number): readonly LabelShape
   return [...kernel, ...masks]
 }
 
-const MASKED = 'signal 33 blocked'
+const MASKED = 'signals blocked'
 
 function small(frame: Frame, { from, to }: Stretch, text: string, aside: number, lead: number) {
   const fits = textWidth(text, TEXT_SMALL) + lead + PAD <= (to - from) * frame.perTick

@@ -63,6 +63,7 @@ const SIGNALS: readonly Rule[] = [
   { on: '.tl-arrow-signal line', set: { stroke: LIGHT.signal, strokeWidth: 1.5 } },
   { on: '.tl-arrow-signal path', set: { fill: LIGHT.signal } },
   { on: '.tl-arrow-wake line', set: { strokeDasharray: '1 4', strokeWidth: 1.5, strokeLinecap: 'round' } },
+  { on: '.tl-arrow-mark line', set: { strokeDasharray: '6 3' } },
   { on: '.tl-arrow.tl-lost line', set: { strokeDasharray: '4 3' } },
   ...['dart', 'bolt'].map((glyph) => {
     return { on: `.tl-glyph-${glyph} path`, set: { fill: LIGHT.signal, strokeWidth: 3, ...outlined } }

@@ -30,7 +30,7 @@ export interface HandlerShape extends Box {
   readonly label: string
 }
 
-/** The barrier in front of the span while signal 33 is blocked. */
+/** The barrier in front of the span while signals are blocked. */
 export interface MaskShape extends Box {
   readonly shape: 'mask'
   readonly key: string

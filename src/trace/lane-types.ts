@@ -40,7 +40,7 @@ export interface Lane {
   /** One for each record of this thread, in order. */
   readonly marks: readonly Mark[]
   readonly kernel: readonly KernelSpan[]
-  /** While signal 33 is blocked. */
+  /** While signals are blocked, 33 among them. */
   readonly masks: readonly Interval[]
   /** Signals to this thread, in the order in which they were sent. */
   readonly signals: readonly Signal[]

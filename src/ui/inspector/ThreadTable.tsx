@@ -59,6 +59,7 @@ function Flags({ row }: { readonly row: ThreadRow }) {
     life: row.life !== 'alive',
     procid: !row.procid,
     need: row.need,
+    park: row.park,
     pending: row.pending > 0,
     masked: row.masked,
     locked: row.locked,
@@ -72,7 +73,7 @@ function Flags({ row }: { readonly row: ThreadRow }) {
   )
 }
 
-const FLAGS: readonly ThreadFieldName[] = ['life', 'procid', 'need', 'pending', 'masked', 'locked']
+const FLAGS: readonly ThreadFieldName[] = ['life', 'procid', 'need', 'park', 'pending', 'masked', 'locked']
 
 interface FlagProps {
   readonly row: ThreadRow
