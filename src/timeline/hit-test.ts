@@ -85,7 +85,7 @@ function handlerHit(lane: Lane, point: Frame): Hit | undefined {
   if (handler === undefined) return undefined
   const [below] = intervalsIn(point, lane.spans)
   const over = below === undefined ? '' : `, over ${below.activity.label}`
-  const signal = handler.label === 'handler' ? 'signal 33' : handler.label
+  const signal = handler.label === 'SIGINT' ? handler.label : 'signal 33'
   return hit(lane, `handler ${handler.from}`, `In the handler of ${signal}`, `${handler.label}${over}`, handler.from)
 }
 
