@@ -81,3 +81,7 @@ test('strace before 5.0 printed its messages without its name, and a blank behin
     'clone(flags=CLONE_VMProcess 13 attached\n) = 13\n[pid 13] read(3,  <unfinished ...>\n[pid 12] getpid() = 12\n[pid 13] <... read resumed> "x", 1) = 1\n'
   expect(told(mustRead(text))).toEqual(['12 clone(flags=CLONE_VM) = 13', '13 read(3, "x", 1) = 1', '12 getpid() = 12'])
 })
+
+test('a byte order mark is no part of the first line', () => {
+  expect(told(mustRead('\uFEFF12 getpid() = 12\n'))).toEqual(['12 getpid() = 12'])
+})

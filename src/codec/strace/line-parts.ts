@@ -1,3 +1,8 @@
+/** Behind the byte order mark that editors of Windows put before a text. */
+export function afterMark(bytes: Uint8Array, from: number): number {
+  return bytes[from] === 0xef && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf ? from + 3 : from
+}
+
 /** Where the text of a line ends, without the blanks and the carriage return behind it. */
 export function trimmedEnd(bytes: Uint8Array, from: number, to: number): number {
   let end = to

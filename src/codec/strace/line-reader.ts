@@ -1,7 +1,7 @@
 import { EVENT_FLAG, EVENT_KIND, type LogClock } from '../../trace/log.ts'
 import { Columns } from './columns.ts'
 import { CLOCK, Header, PID } from './header.ts'
-import { bytesOf, endsUnfinished, resultSign, startsWith, textOf, trimmedEnd } from './line-parts.ts'
+import { afterMark, bytesOf, endsUnfinished, resultSign, startsWith, textOf, trimmedEnd } from './line-parts.ts'
 import { FileClock } from './log-clock.ts'
 import type { LogPart } from './log-part.ts'
 import { Returned } from './returned.ts'
@@ -57,9 +57,13 @@ export class LineReader {
    */
   read(bytes: Uint8Array, from: number, to: number, base: number, isLast: boolean): void {
     this.#line++
-    const end = trimmedEnd(bytes, from, to)
-    if (end === from) return
     this.#offset = base + from
+    const start = this.#line === 1 ? afterMark(bytes, from) : from
+    const end = trimmedEnd(bytes, start, to)
+    if (end > start) this.#readText(bytes, start, end, isLast)
+  }
+
+  #readText(bytes: Uint8Array, from: number, end: number, isLast: boolean): void {
     if (this.#readLine(bytes, from, end)) return
     if (this.#readStrange(bytes, from, end)) return
     if (isLast && this.#columns.count > 0) this.#messages.remarks.add('The log ends in the middle of a line.')

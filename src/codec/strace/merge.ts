@@ -18,20 +18,32 @@ function merge(parts: readonly LogPart[]): Result<Log> {
   const [only] = parts
   if (only === undefined) return fail('No file was given.')
   if (parts.length === 1) return ok(whole(only))
-  const stranger = parts.find(({ form, log }) => form.pid !== PID.none || tidOf(log.name) === 0)
+  const stranger = parts.find(
+    ({ form, log }) => form.pid !== PID.none || tidOf(log.name) === 0 || stemOf(log.name) !== stemOf(only.log.name),
+  )
   if (stranger !== undefined) {
     return fail(
       `${stranger.log.name} is a log by itself: open it alone. Only the files of strace -ff belong together, one for each thread, whose names end in its number.`,
     )
   }
   const numbered = parts.map((part) => ({ ...part, tid: tidOf(part.log.name) }))
-  return ok(together(numbered.sort((a, b) => a.tid - b.tid)))
+  return ok(
+    together(
+      numbered.sort((a, b) => a.tid - b.tid),
+      stemOf(only.log.name),
+    ),
+  )
 }
 
 /** 'prog.strace.1234' → 1234, also with '.gz' behind it; 0 without a number. */
 function tidOf(name: string): number {
   const [, digits] = /\.(\d{1,8})(?:\.gz)?$/.exec(name) ?? []
   return digits === undefined ? 0 : Number(digits)
+}
+
+/** 'prog.strace.1234' → 'prog.strace' */
+function stemOf(name: string): string {
+  return name.replace(/\.\d{1,8}(\.gz)?$/, '')
 }
 
 function whole({ log, form }: LogPart): Log {

@@ -1,5 +1,5 @@
 import { CLOCK, digitAt, Header, PID } from './header.ts'
-import { bytesOf, endsUnfinished, resultSign, startsWith, trimmedEnd } from './line-parts.ts'
+import { afterMark, bytesOf, endsUnfinished, resultSign, startsWith, trimmedEnd } from './line-parts.ts'
 
 /** What stands before the text of each line of a log: see PID and CLOCK. */
 export interface Form {
@@ -11,7 +11,7 @@ export interface Form {
 export function formOf(sample: Uint8Array): Form | undefined {
   const votes = new Map<number, number>()
   const header = new Header()
-  let from = 0
+  let from = afterMark(sample, 0)
   while (from < sample.length) {
     const newline = sample.indexOf(10, from)
     const to = newline < 0 ? sample.length : newline

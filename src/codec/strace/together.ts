@@ -13,9 +13,9 @@ export interface ThreadPart extends LogPart {
 }
 
 /** One log of the files of -ff, its events in the order of their time stamps. */
-export function together(parts: readonly ThreadPart[]): Log {
+export function together(parts: readonly ThreadPart[], name: string): Log {
   const hasClock = parts.every(({ form }) => form.clock === CLOCK.timeOfDay || form.clock === CLOCK.unix)
-  const joined = chained(parts, hasClock)
+  const joined = chained(parts, name, hasClock)
   const order = hasClock ? byTime(joined.events) : byBirth(joined)
   const log = withOrder(joined, order)
   if (hasClock) return log
@@ -28,17 +28,18 @@ export function together(parts: readonly ThreadPart[]): Log {
 }
 
 /** The parts one behind the other. */
-function chained(parts: readonly ThreadPart[], hasClock: boolean): Log {
+function chained(parts: readonly ThreadPart[], name: string, hasClock: boolean): Log {
   const logs = parts.map(({ log }) => log)
   const words = new Map<string, number>()
   const line = sums(logs, (log) => log.lines)
   const offset = sums(logs, ({ source }) => source.reduce((sum, piece) => sum + piece.length, 0))
   const events = chainedEvents(parts, words, { line, offset, hasClock })
+  const clones = clonesIn(events, [...words.keys()])
   const coarse = logs.every(({ clock }) => clock === 'day')
   return {
-    name: (logs[0]?.name ?? '').replace(/\.\d+(\.gz)?$/, ''),
+    name,
     files: logs.map(({ name }, i) => ({ name, line: (line[i] ?? 0) + 1, offset: offset[i] ?? 0 })),
-    threads: linked(parts, events, [...words.keys()]),
+    threads: linked(parts, events, clones),
     words: [...words.keys()],
     events,
     clock: hasClock ? (coarse ? 'day' : 'wall') : 'none',
@@ -47,7 +48,7 @@ function chained(parts: readonly ThreadPart[], hasClock: boolean): Log {
     unknown: logs
       .flatMap(({ unknown }, i) => unknown.map((kept) => ({ ...kept, line: kept.line + (line[i] ?? 0) })))
       .slice(0, KEPT),
-    remarks: [...new Set(logs.flatMap(({ remarks }) => remarks))],
+    remarks: [...new Set(logs.flatMap(({ remarks }) => remarks)), ...missing(parts, clones)],
     source: logs.flatMap(({ source }) => source),
   }
 }
@@ -128,13 +129,33 @@ function originsOf(parts: readonly ThreadPart[]): readonly number[] {
   })
 }
 
-/** Each part as one thread, with its clone in another part. A file of two lives of one number is one thread all the same. */
-function linked(parts: readonly ThreadPart[], events: LogEvents, words: readonly string[]): readonly LogThread[] {
+/** The event that cloned each number, the last one if it came back. */
+function clonesIn(events: LogEvents, words: readonly string[]): ReadonlyMap<number, number> {
   const clones = new Set(CLONES.map((clone) => words.indexOf(clone)))
   const cloneOf = new Map<number, number>()
   for (let i = 0; i < events.count; i++) {
-    if (events.kind[i] === EVENT_KIND.syscall && clones.has(events.word[i] ?? 0)) cloneOf.set(events.result[i] ?? 0, i)
+    const child = events.result[i] ?? 0
+    if (child > 0 && events.kind[i] === EVENT_KIND.syscall && clones.has(events.word[i] ?? 0)) cloneOf.set(child, i)
   }
+  return cloneOf
+}
+
+/** Threads that were cloned and have no file. */
+function missing(parts: readonly ThreadPart[], clones: ReadonlyMap<number, number>): readonly string[] {
+  const there = new Set(parts.map(({ tid }) => tid))
+  const absent = [...clones.keys()].filter((tid) => !there.has(tid))
+  const [first] = absent
+  if (first === undefined) return []
+  const others = absent.length > 1 ? ` and ${absent.length - 1} more` : ''
+  return [`The file of thread ${first}${others} is missing: open the files of all threads together.`]
+}
+
+/** Each part as one thread, with its clone in another part. A file of two lives of one number is one thread all the same. */
+function linked(
+  parts: readonly ThreadPart[],
+  events: LogEvents,
+  cloneOf: ReadonlyMap<number, number>,
+): readonly LogThread[] {
   return parts.map(({ log, tid }) => {
     const thread = log.threads[0]
     const clonedBy = cloneOf.get(tid)
