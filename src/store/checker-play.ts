@@ -1,11 +1,10 @@
 import type { Broken } from '../explorer/check.ts'
 import { findingKey } from '../explorer/search.ts'
 import type { Action } from '../protocol/actions.ts'
-import { nameOf } from '../protocol/ids.ts'
 import type { Bench } from './checker.ts'
 import type { Race } from './checker-state.ts'
 import { racesByKind } from './checker-words.ts'
-import { changesText } from './setup-words.ts'
+import { raceWords } from './race-words.ts'
 
 /** Watching what was found. */
 export interface PlayCommands {
@@ -52,19 +51,10 @@ async function findWitness(bench: Bench, { problem, violation }: Race): Promise<
 }
 
 function showRace({ lab }: Bench, { problem, violation }: Race, actions: readonly Action[]): void {
-  const last = actions.at(-1)
-  const threads = [...new Set([...violation.threads, ...(last === undefined ? [] : [last.thread])])]
-  const changes = changesText(problem.setup)
   lab.commands.show({
     setup: problem.setup,
     actions,
     cursor: problem.prelude?.length ?? 0,
-    title: `${kindTitle(violation.kind)}: ${problem.title}`,
-    about: changes === '' ? 'As in Go.' : `${changes.charAt(0).toUpperCase()}${changes.slice(1)}.`,
-    look: `Watch ${threads.map(nameOf).join(' and ')}. In the end: ${violation.text}`,
+    ...raceWords(problem.setup, violation, `: ${problem.title}`, actions.at(-1)?.thread),
   })
-}
-
-function kindTitle(kind: string): string {
-  return kind.charAt(0).toUpperCase() + kind.slice(1)
 }

@@ -33,9 +33,11 @@ export function questionCommands(bench: Bench): QuestionCommands {
   }
 }
 
+/** One question under way. One that was asked later silences it. */
 async function askGoal(bench: Bench, goal: string): Promise<void> {
-  const { target, limit } = bench.get()
+  const { target, limit: maxStates } = bench.get()
   const state = bench.lab.store.getState()
+  const problems = problemsOfTarget(state, target)
   let report: GoalReport = {
     status: 'running',
     goal,
@@ -43,21 +45,28 @@ async function askGoal(bench: Bench, goal: string): Promise<void> {
     problem: undefined,
     answer: undefined,
     states: 0,
+    at: 0,
+    problems: problems.length,
     error: undefined,
   }
-  const tell = (change: Partial<GoalReport>): boolean => {
+  bench.set({ goal: report })
+  const isCurrent = (): boolean => bench.get().goal === report
+  const tell = (change: Partial<GoalReport>): void => {
+    if (!isCurrent()) return
     report = { ...report, ...change }
     bench.set({ goal: report })
-    return true
   }
-  tell({})
   let isComplete = true
   try {
-    for (const problem of problemsOfTarget(state, target)) {
-      const answer = await bench.oracle('goal').ask('goal', { problem, maxStates: limit, goal })
-      if (answer === undefined || bench.get().goal !== report) return
+    for (const problem of problems) {
+      const { states } = report
+      tell({ at: report.at + 1 })
+      const answer = await bench.oracle('goal').ask('goal', { problem, maxStates, goal }, (told) => {
+        if (told.kind === 'search') tell({ states: states + told.progress.states })
+      })
+      if (answer === undefined || !isCurrent()) return
       isComplete &&= answer.complete
-      tell({ answer: { ...answer, complete: isComplete }, problem, states: report.states + answer.states })
+      tell({ answer: { ...answer, complete: isComplete }, problem, states: states + answer.states })
       if (answer.possible) break
     }
     tell({ status: 'done' })

@@ -10,7 +10,7 @@ import type { Witness } from '../explorer/witness.ts'
 import type { Violation } from '../protocol/properties.ts'
 import type { Protocol } from '../protocol/setup.ts'
 
-/** 'laboratory', 'all' (the small standard set-ups), or the id of one standard set-up. */
+/** 'laboratory', 'all' (the small standard set-ups), 'pairs' of them, or the id of one set-up or pair. */
 export type Target = string
 
 /** How many states a search may remember. About 60 bytes each, and what the widest level needs. */
@@ -50,7 +50,11 @@ export interface GoalReport {
   readonly about: string
   readonly problem: Problem | undefined
   readonly answer: Answer | undefined
+  /** Searched so far, in all set-ups. */
   readonly states: number
+  /** The set-up that is searched, from 1, and of how many. */
+  readonly at: number
+  readonly problems: number
   readonly error: string | undefined
 }
 

@@ -1,3 +1,4 @@
+import { allPairs } from '../explorer/pairs.ts'
 import { type Problem, problemOf } from '../explorer/problem.ts'
 import { changed } from '../explorer/rows.ts'
 import { ALL_SETUPS, SETUPS_OF, toProtocol } from '../explorer/standard-setups.ts'
@@ -15,15 +16,19 @@ export function withoutLarge(problems: readonly Problem[]): readonly Problem[] {
   return problems.filter(({ id }) => id !== LARGE)
 }
 
+/** Every two of the small set-ups at once, around one call. */
+export const PAIRS: readonly Problem[] = allPairs()
+
 /** Whether checking is a matter of milliseconds, so that it can be done at every flip of a switch. */
 export function isQuick(target: Target): boolean {
-  return target !== 'laboratory' && target !== LARGE
+  return target === 'all' || withoutLarge(ALL_SETUPS).some(({ id }) => id === target)
 }
 
 export function targetTitle(target: Target, protocol: Protocol): string {
   if (target === 'laboratory') return 'This laboratory'
   if (target === 'all') return `All ${withoutLarge(SETUPS_OF[protocol]).length} small set-ups`
-  return ALL_SETUPS.find(({ id }) => id === target)?.title ?? target
+  if (target === 'pairs') return `All ${PAIRS.length} pairs`
+  return [...ALL_SETUPS, ...PAIRS].find(({ id }) => id === target)?.title ?? target
 }
 
 /** What the search goes through, as the laboratory's switches stand. */
@@ -31,8 +36,12 @@ export function problemsOfTarget(state: LabState, target: Target): readonly Prob
   if (target === 'laboratory') return [laboratory(state)]
   const switches = switchesOf(selectSimulation(state).setup)
   const { protocol } = switches
-  const chosen = target === 'all' ? withoutLarge(SETUPS_OF[protocol]) : ALL_SETUPS.filter(({ id }) => id === target)
-  return chosen.map((problem) => changed(toProtocol(problem, protocol), switches))
+  return chosen(target, protocol).map((problem) => changed(toProtocol(problem, protocol), switches))
+}
+
+function chosen(target: Target, protocol: Protocol): readonly Problem[] {
+  if (target === 'all') return withoutLarge(SETUPS_OF[protocol])
+  return target === 'pairs' ? PAIRS : [...ALL_SETUPS, ...PAIRS].filter(({ id }) => id === target)
 }
 
 /** Every schedule of the choices that people make in the laboratory, those of the recorded future included. */

@@ -89,6 +89,23 @@ test('the shortest race is played, also when it is asked for before all schedule
   expect(lab.store.getState().finding?.title).toMatch(/^Mixed view/)
 })
 
+test('a race that is opened by its link says what it shows', async () => {
+  const { lab, checker } = checkedLab()
+  lab.commands.toggleGuarantee('sa-restart')
+  checker.commands.setTarget('reader')
+  await checker.commands.check()
+  await checker.commands.playShortest()
+  const opened = createLab()
+  opened.commands.openLink(lab.commands.link())
+  const steps = selectEnd(opened.store.getState())
+  expect(opened.store.getState().finding).toMatchObject({
+    title: `EINTR seen, after ${steps} steps`,
+    about: 'Without SA_RESTART.',
+    look: 'Watch M1. In the end: The read(2) of M1 returns EINTR to the program.',
+    before: undefined,
+  })
+})
+
 test('a laboratory is checked in every schedule of its own choices', async () => {
   const { lab, checker } = checkedLab()
   lab.commands.toggleGuarantee('sa-restart')
@@ -143,6 +160,46 @@ test('what can never happen is said to be in no state', async () => {
   expect(checker.store.getState().goal?.answer?.possible).toBe(true)
   checker.commands.playGoal('a thread is cloned')
   expect(selectEnd(lab.store.getState())).toBe(checker.store.getState().goal?.answer?.witness?.actions.length)
+})
+
+test('a question tells how many states it has searched, and in which set-up', async () => {
+  const { checker } = checkedLab()
+  const told: string[] = []
+  checker.store.subscribe(({ goal }) => {
+    if (goal?.status === 'running' && goal.answer === undefined)
+      told.push(`${goal.at}/${goal.problems}: ${goal.states}`)
+  })
+  checker.commands.setTarget('handoff')
+  await checker.commands.askGoal('clone-during-call')
+  const [first, second, third] = told
+  expect([first, second]).toEqual(['0/1: 0', '1/1: 0'])
+  expect(third).toMatch(/^1\/1: 2\d{4}$/)
+  expect(checker.store.getState().goal?.states).toBe(26_241)
+})
+
+test('a question that is cancelled says so, and nothing is added to it', async () => {
+  const { checker } = checkedLab()
+  const asking = checker.commands.askGoal('clone-during-call')
+  checker.commands.cancelGoal()
+  await asking
+  expect(checker.store.getState().goal).toMatchObject({ status: 'cancelled', answer: undefined })
+})
+
+test('a later question silences an earlier one', async () => {
+  const { checker } = checkedLab()
+  const earlier = checker.commands.askGoal('clone-during-call')
+  await Promise.all([earlier, checker.commands.askGoal('waits-for-procid')])
+  expect(checker.store.getState().goal).toMatchObject({ status: 'done', goal: 'waits-for-procid' })
+})
+
+test('a pair of set-ups is checked when it is asked for', async () => {
+  const { lab, checker } = checkedLab()
+  checker.commands.setTarget('reader+exit')
+  expect(checker.store.getState().report).toBeUndefined()
+  lab.commands.toggleGuarantee('sa-restart')
+  await checker.commands.check()
+  expect(reportOf(checker).about).toBe('A thread blocked in read(2); a thread exits, as in Go but without SA_RESTART')
+  expect(reportOf(checker).races.map(({ violation }) => violation.kind)).toEqual(['EINTR seen'])
 })
 
 test('it can go wrong from the start of a race, and not any more where the call has returned', async () => {

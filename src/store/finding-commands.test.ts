@@ -140,3 +140,9 @@ test('a guarantee that the other protocol does not have is in place again there'
   lab.commands.changeProtocol('fixup')
   expect(selectSimulation(state(lab)).setup.without).toEqual(['stw'])
 })
+
+test('what is opened by a link and breaks nothing has no such title', () => {
+  const opened = createLab()
+  opened.commands.openLink(labAfterACall().commands.link())
+  expect(state(opened).finding).toBeUndefined()
+})

@@ -49,9 +49,8 @@ export function findingCommands(api: Api): FindingCommands {
     watchHere: (isWatchingHere) => api.set({ isWatchingHere }),
     backFromShown: () => {
       const { finding, playback } = api.get()
-      if (finding === undefined) return
-      const { tree, scenario } = finding.before
-      api.set({ ...CLEARED, tree, scenario, finding: undefined, playback: { ...playback, playing: false } })
+      if (finding?.before === undefined) return
+      api.set({ ...CLEARED, ...finding.before, playback: { ...playback, playing: false } })
     },
   }
 }
@@ -86,7 +85,7 @@ function keptWords({ kept, all, left, isRetold }: Switched): string {
 
 function show(api: Api, { setup, actions, cursor, title, about, look }: Shown): void {
   const { tree, scenario, playback, finding } = api.get()
-  const before = finding?.before ?? { tree, scenario }
+  const before = finding?.before ?? { tree, scenario, finding }
   api.set({
     ...CLEARED,
     tree: plantTree(replay(setup, actions).simulation, cursor),

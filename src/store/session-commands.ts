@@ -9,6 +9,7 @@ import { type Api, problem } from './api.ts'
 import { plantTree } from './branches.ts'
 import { besideTree, selectBeside } from './comparing.ts'
 import { oncePerObject } from './memo.ts'
+import { wordsOfEnd } from './race-words.ts'
 import { findScripted, openingMoment, played, scenarioOf } from './scenario-store.ts'
 import { selectCursor, selectSimulation } from './selectors.ts'
 import type { LabState } from './state.ts'
@@ -78,7 +79,8 @@ function openResult(api: Api, reading: Result<Reading>): void {
   }
   const { session, simulation, problems } = openReading(reading.value)
   begin(api, simulation, session)
-  api.set({ view: session.view })
+  const words = session.scenario === undefined ? wordsOfEnd(simulation) : undefined
+  api.set({ view: session.view, finding: words && { setup: session.setup, ...words, before: undefined } })
   if (problems.length > 0) problem(api, problems.join(' '))
 }
 

@@ -27,15 +27,15 @@ export interface LabState {
   readonly surface: Surface | undefined
 }
 
-/** A schedule that a search has found. */
+/** A schedule that a search has found, or that somebody else has, and sent as a link. */
 interface Finding {
   readonly setup: Setup
   readonly title: string
   readonly about: string
   /** What to look at. */
   readonly look: string
-  /** What was there before, to go back to. */
-  readonly before: Pick<LabState, 'tree' | 'scenario'>
+  /** What was there before, to go back to; nothing, if it came by a link. */
+  readonly before: Pick<LabState, 'tree' | 'scenario' | 'finding'> | undefined
 }
 
 /** One sentence for the person: something could not be done, or has been done. */

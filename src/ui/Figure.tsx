@@ -65,7 +65,9 @@ function FigureTitle() {
         {reading !== undefined && shown === scenario && <ReadingButton {...reading} />}
       </p>
       {shown !== finding && changes !== '' && <p className="figure-changes">Runs {changes}.</p>}
-      {finding !== undefined && <CommandButton id="back-from-race" label="Back to what was here before" look="plain" />}
+      {finding?.before !== undefined && (
+        <CommandButton id="back-from-race" label="Back to what was here before" look="plain" />
+      )}
     </div>
   )
 }

@@ -16,11 +16,11 @@ export const CHECK_COMMANDS = [
   },
   {
     id: 'cancel-check',
-    title: 'Cancel the check, or leave the comparison',
+    title: 'Cancel the search, or leave the comparison',
     group: 'Check',
     keys: ['Escape'],
     run: ({ lab, leave }) => {
-      if (leave === undefined) withLoaded(lab, ({ commands }) => commands.cancelCheck())
+      if (leave === undefined) withLoaded(lab, ({ commands }) => cancelAll(commands))
       else leave()
     },
   },
@@ -53,7 +53,7 @@ export const CHECK_COMMANDS = [
     group: 'Check',
     keys: ['Backspace'],
     run: ({ lab }) => lab.commands.backFromShown(),
-    whyNot: (state) => (state.finding === undefined ? 'No race is shown.' : undefined),
+    whyNot: (state) => (state.finding?.before === undefined ? 'No race is shown.' : undefined),
   },
   {
     id: 'ask',
@@ -91,6 +91,11 @@ export const CHECK_COMMANDS = [
     run: (desk) => withChecker(desk, ({ commands }) => commands.measureCoverage()),
   },
 ] as const satisfies readonly Command[]
+
+function cancelAll({ cancelCheck, cancelGoal }: Checker['commands']): void {
+  cancelCheck()
+  cancelGoal()
+}
 
 function withLoaded(lab: Lab, act: (checker: Checker) => void | Promise<void>): void {
   import('../store/checker.ts')

@@ -39,8 +39,21 @@ export function GoalQuestion() {
           {isRunning ? 'Cancel' : 'Ask'}
         </button>
       </div>
-      <div role="status">{report !== undefined && <Answer report={report} />}</div>
+      <div className="goal-result">
+        <div role="status">{report !== undefined && <Answer report={report} />}</div>
+        {isRunning && <Progress report={report} />}
+      </div>
     </section>
+  )
+}
+
+/** Not read out: it changes all the time. */
+function Progress({ report: { at, problems, states } }: { readonly report: GoalReport }) {
+  return (
+    <p>
+      {problems > 1 && `set-up ${at} of ${problems} · `}
+      {counted(states)} states
+    </p>
   )
 }
 
@@ -48,7 +61,7 @@ function Answer({ report }: { readonly report: GoalReport }) {
   const { commands } = useChecker()
   const { status, answer, problem, states } = report
   const text = GOALS.find(({ id }) => id === report.goal)?.text ?? ''
-  if (status === 'running') return <p>Searching: {counted(states)} states so far …</p>
+  if (status === 'running') return <p>Searching …</p>
   if (status === 'failed') return <p>The search has failed: {report.error}</p>
   if (status === 'cancelled' || answer === undefined) return <p>Cancelled after {counted(states)} states.</p>
   if (!answer.possible) {

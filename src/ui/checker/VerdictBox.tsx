@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { ALL_SETUPS } from '../../explorer/standard-setups.ts'
-import { type CheckReport, LIMITS } from '../../store/checker-state.ts'
-import { isQuick, protocolOf, targetKey, targetTitle } from '../../store/checker-target.ts'
+import { type CheckReport, LIMITS, type Target } from '../../store/checker-state.ts'
+import { isQuick, PAIRS, protocolOf, targetKey, targetTitle } from '../../store/checker-target.ts'
 import { counted, racesByKind, totals, verdictText } from '../../store/checker-words.ts'
 import { CommandButton } from '../CommandButton.tsx'
 import { useSelected } from '../lab-context.ts'
@@ -9,7 +9,12 @@ import { RaceCard } from './RaceCard.tsx'
 import { useChecked, useChecker } from './use-checker.ts'
 import './verdict.css'
 
-const TARGETS = ['all', 'laboratory', ...ALL_SETUPS.map(({ id }) => id)]
+/** What can be checked: several, one, or two at once. */
+const TARGETS: readonly { readonly label: string; readonly targets: readonly Target[] }[] = [
+  { label: 'Several', targets: ['all', 'pairs'] },
+  { label: 'One', targets: ['laboratory', ...ALL_SETUPS.map(({ id }) => id)] },
+  { label: 'Two at once, around one call', targets: PAIRS.map(({ id }) => id) },
+]
 
 /** What is checked, and what came of it. */
 export function VerdictBox() {
@@ -40,10 +45,14 @@ function TargetPicker() {
     <div className="verdict-target">
       <label htmlFor={id}>Every schedule of</label>
       <select id={id} value={target} onChange={(event) => commands.setTarget(event.target.value)}>
-        {TARGETS.map((one) => (
-          <option key={one} value={one}>
-            {targetTitle(one, protocol)}
-          </option>
+        {TARGETS.map(({ label, targets }) => (
+          <optgroup key={label} label={label}>
+            {targets.map((one) => (
+              <option key={one} value={one}>
+                {targetTitle(one, protocol)}
+              </option>
+            ))}
+          </optgroup>
         ))}
       </select>
       {!isQuick(target) && (
