@@ -2,7 +2,7 @@ import { PROTOCOL_INFO } from '../lessons/protocols.ts'
 import { blockedAt } from '../protocol/enabled.ts'
 import { T } from '../protocol/fields.ts'
 import { nameOf, type ThreadId } from '../protocol/ids.ts'
-import { callers } from '../protocol/properties.ts'
+import { callers, type Violation } from '../protocol/properties.ts'
 import type { State } from '../protocol/state.ts'
 import { outcomeAt } from '../trace/outcome.ts'
 import { type Simulation, stateAt } from '../trace/simulation.ts'
@@ -25,14 +25,28 @@ export interface Difference {
   readonly differs: boolean
 }
 
+/** What is said of a call in which this came up. */
+const BROKEN_WORDS: Readonly<Record<Violation['kind'], string>> = {
+  hang: 'hangs',
+  crash: 'ends in a crash',
+  throw: 'ends in a throw',
+  missed: 'has missed a thread',
+  twice: 'has run twice on a thread',
+  'mixed view': 'was seen half done',
+  'order differs': 'came in another order elsewhere',
+  'EINTR seen': 'was seen by the program: EINTR',
+}
+
 /** How it stands with the call at a moment. */
 export function fateAt(simulation: Simulation, moment: number): Fate {
   const { returned, violations } = outcomeAt(simulation.trace, moment)
   const state = stateAt(simulation, moment)
   const calling = callers(state.memory)
   const broken = violations.at(-1)
-  if (broken?.kind === 'hang') return { kind: 'broken', word: 'hangs', because: waitText(state, calling) }
-  if (broken !== undefined) return { kind: 'broken', word: broken.kind, because: broken.text }
+  if (broken !== undefined) {
+    const because = broken.kind === 'hang' ? waitText(state, calling) : broken.text
+    return { kind: 'broken', word: BROKEN_WORDS[broken.kind], because }
+  }
   if (calling.length > 0) return { kind: 'under way', word: 'is under way', because: '' }
   if (returned === 0) return { kind: 'none', word: 'is not made yet', because: '' }
   return { kind: 'returned', word: returned === 1 ? 'has returned' : `${returned} calls have returned`, because: '' }

@@ -6,6 +6,7 @@ import { type NextOn, type Side, selectNextOn } from '../../store/comparison.ts'
 import { useLabStore } from '../../store/hooks.ts'
 import type { Lab } from '../../store/lab.ts'
 import { selectBranch, selectLastRecord } from '../../store/selectors.ts'
+import { changesText } from '../../store/setup-words.ts'
 import { captionOf } from '../caption.ts'
 import { FigureLanes } from '../FigureLanes.tsx'
 import { useSelected } from '../lab-context.ts'
@@ -24,12 +25,16 @@ export function ComparedSide({ side, main, timeline }: ComparedSideProps) {
   const id = useId()
   const { simulation, cursor } = useSelected(selectBranch)
   const title = sideTitle(simulation)
+  const changes = changesText(simulation.setup)
   const fate = fateAt(simulation, cursor)
   return (
     <figure className="compared" aria-labelledby={id}>
       <div className="compared-head">
         <h3 id={id}>{title}</h3>
-        <p className="compared-about">{PROTOCOL_INFO[simulation.setup.protocol].about}</p>
+        <p className="compared-about">
+          {PROTOCOL_INFO[simulation.setup.protocol].about}
+          {changes !== '' && <span className="figure-changes"> Runs {changes}.</span>}
+        </p>
         <FateSign fate={fate} />
         <button
           type="button"

@@ -79,9 +79,9 @@ function Head() {
       <p>
         {comparison?.look ?? USUAL_LOOK}{' '}
         <span className="with-keys">
-          Press <kbd>→</kbd> for one step of each, <kbd>Space</kbd> to play, a lane’s ⋯ menu to do something in both.
+          Press <kbd>→</kbd> or <kbd>Space</kbd>; a lane’s ⋯ menu acts in both.
         </span>
-        <span className="with-touch">A lane’s ⋯ menu does something in both.</span>
+        <span className="with-touch">A lane’s ⋯ menu acts in both.</span>
       </p>
     </div>
   )
