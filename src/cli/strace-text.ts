@@ -1,3 +1,4 @@
+import { durationText } from '../trace/duration.ts'
 import { callName, findingsOf } from '../trace/judge/findings.ts'
 import type { Judgement, LogCall } from '../trace/judge/types.ts'
 import type { Log } from '../trace/log.ts'
@@ -10,13 +11,6 @@ const PROTOCOLS: Readonly<Record<Judgement['protocol'], string>> = {
   fixup: 'fixup (Go 1.16 and 1.17)',
   glibc: 'setxid of glibc, not Go',
   none: 'none found',
-}
-
-/** '1,234 µs', '12.3 ms', '4.98 s'. */
-export function duration(ns: number | undefined): string {
-  if (ns === undefined) return '-'
-  if (ns < 10_000_000) return `${Math.round(ns / 1000).toLocaleString('en')} µs`
-  return ns < 1e9 ? `${(ns / 1e6).toFixed(1)} ms` : `${(ns / 1e9).toFixed(2)} s`
 }
 
 function count(number: number, one: string, many = `${one}s`): string {
@@ -60,7 +54,7 @@ function callRows(log: Log, calls: readonly LogCall[]): readonly (readonly strin
     const line = log.events.line[call.begin] ?? 0
     const coordinator = call.coordinator === undefined ? '?' : String(log.threads[call.coordinator]?.tid ?? 0)
     const { untilAcknowledged, untilReturned, finished } = call
-    const until = finished ? duration(untilReturned) : 'never'
+    const until = finished ? durationText(untilReturned) : 'never'
     return [
       [
         `${index + 1}`,
@@ -68,7 +62,7 @@ function callRows(log: Log, calls: readonly LogCall[]): readonly (readonly strin
         coordinator,
         callName(log, call),
         whoRan(call),
-        duration(untilAcknowledged),
+        durationText(untilAcknowledged),
         until,
       ],
     ]

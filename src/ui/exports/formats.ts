@@ -1,20 +1,3 @@
-import { traceToMermaid } from '../../codec/mermaid.ts'
-import { traceToPerfetto } from '../../codec/perfetto.ts'
-import { traceToDiagram } from '../../codec/text-diagram.ts'
-import { traceToSvg } from '../../timeline/picture.ts'
-import type { PictureOptions } from '../../timeline/picture-plan.ts'
-import type { Trace } from '../../trace/types.ts'
-
-/** What is shown, to be exported. */
-export interface Exportable {
-  readonly title: string
-  /** A sentence or two; may be empty. */
-  readonly about: string
-  /** For the name of the file: 'two-callers'. */
-  readonly name: string
-  readonly trace: Trace
-}
-
 interface Format {
   readonly label: string
   readonly about: string
@@ -63,22 +46,3 @@ export const FORMATS = {
 
 export type FormatId = keyof typeof FORMATS
 export const FORMAT_IDS = Object.keys(FORMATS) as readonly FormatId[]
-
-/** The export as text in pieces; of a PNG, the picture that is to be drawn. */
-export function exportPieces(
-  { title, about, trace }: Exportable,
-  format: FormatId,
-  picture: Pick<PictureOptions, 'orientation' | 'font'>,
-): readonly string[] {
-  switch (format) {
-    case 'perfetto':
-      return [...traceToPerfetto(trace, title)]
-    case 'text':
-      return [traceToDiagram(trace), '\n']
-    case 'mermaid':
-      return [traceToMermaid(trace, title), '\n']
-    case 'svg':
-    case 'png':
-      return [traceToSvg(trace, { title, about, ...picture })]
-  }
-}
