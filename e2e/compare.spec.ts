@@ -47,7 +47,7 @@ test('the same blocked read hangs above and is knocked out below, by mouse', asy
   await lab.below.getByRole('button', { name: 'What M1 can do' }).click()
   await expect(lab.menu).toHaveCount(1)
   await lab.press('Escape')
-  await page.getByRole('button', { name: `Go on with ${FIXUP} alone` }).click()
+  await page.getByRole('button', { name: `Go on with it: ${FIXUP}` }).click()
   await expect(page.getByRole('combobox', { name: 'Protocol' })).toHaveValue('fixup')
   await expect(lab.alert).toContainText('it returns')
 })

@@ -54,7 +54,7 @@ function compare(api: Api): void {
 
 const CLEARED = { preview: undefined, notice: undefined, surface: undefined } as const
 
-export function besideSetup(setup: Setup): Setup {
+function besideSetup(setup: Setup): Setup {
   return inProtocol(setup, otherProtocol(setup.protocol))
 }
 

@@ -39,10 +39,10 @@ export function ComparedSide({ side, main, timeline }: ComparedSideProps) {
         <button
           type="button"
           className="button quiet"
-          aria-label={`Go on with ${title} alone`}
+          aria-label={`Go on with it: ${title}`}
           onClick={() => main.commands.leaveComparison(side.which)}
         >
-          Go on with this one
+          Go on with it
         </button>
       </div>
       <FigureLanes timelineRef={timeline} label={title} />
