@@ -1,9 +1,10 @@
 import { argumentsOf, resultTextOf } from '../log-text.ts'
 import type { Kill } from './batches.ts'
 import type { Handler } from './handlers.ts'
-import { beginsAt, endsAt, hasFlag, isSyscall, type LogIndex, NONE, prevOf } from './log-index.ts'
+import { beginsAt, classAt, endsAt, hasFlag, isSyscall, type LogIndex, NONE, prevOf } from './log-index.ts'
 import type { Trap } from './own-call.ts'
 import type { CallTarget, Fate } from './types.ts'
+import { WORD } from './word-classes.ts'
 
 function wordAt({ log }: LogIndex, event: number): number {
   return log.events.word[event] ?? 0
@@ -24,7 +25,7 @@ export function sameResult(index: LogIndex, a: number, b: number): boolean {
 /** The system call that a signal ended: it was on when the signal was sent, and ended without being through. */
 function knockedOutBy(index: LogIndex, handler: Handler, kill: Kill | undefined): number {
   const before = prevOf(index, handler.signal)
-  if (before === NONE || !isSyscall(index, before)) return NONE
+  if (before === NONE || !isSyscall(index, before) || classAt(index, before) === WORD.sigreturn) return NONE
   const sent = kill === undefined ? beginsAt(index, handler.signal) : beginsAt(index, kill.event)
   if (endsAt(index, before) < sent) return NONE
   const interrupted = hasFlag(index, before, 'failed') && resultTextOf(index.log, before).includes('EINTR')

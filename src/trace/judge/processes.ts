@@ -87,11 +87,12 @@ function leaders(index: LogIndex, pid: Float64Array): Int32Array {
       leader[thread] = leader[parent] ?? thread
       continue
     }
-    const own = pid[thread] || 0
-    // In a pid namespace clone returns other numbers than strace's, so its children look like strangers.
-    const first = cloned || own === 0 ? undefined : byPid.get(own)
+    // In a pid namespace clone returns other numbers than strace's, so its children look like strangers. A thread that
+    // never asked may be m0, by whose number the others know their process.
+    const number = pid[thread] || tid
+    const first = cloned ? undefined : byPid.get(number)
     leader[thread] = first ?? thread
-    if (first === undefined) byPid.set(own === 0 ? tid : own, thread)
+    if (first === undefined) byPid.set(number, thread)
   }
   return leader
 }
@@ -125,7 +126,9 @@ export function processesOf(index: LogIndex): Processes {
   }
   const inside = new Map<number, number>()
   for (const [thread] of threads.entries()) {
-    const own = tid[thread] || (leader[thread] === thread ? pid[thread] : 0) || 0
+    // m0 has its process's number; where no thread has it outside, it is the first that is seen of the process.
+    const isM0 = leader[thread] === thread && !tids.has(pid[thread] ?? 0)
+    const own = tid[thread] || (isM0 ? pid[thread] : 0) || 0
     if (own !== 0) inside.set(own, thread)
   }
   const born = Int32Array.from(threads, ({ clonedBy, first }) =>

@@ -139,8 +139,9 @@ function targetsOf(ground: Ground, batch: Batch, trap: Trap, handlers: Seen['han
 /** When the last of them had acknowledged; NaN if one had not, or the log does not show it. */
 function acknowledgedAt(index: LogIndex, targets: readonly CallTarget[]): number {
   let last = Number.NEGATIVE_INFINITY
-  for (const { left, ran } of targets) {
+  for (const { left, ran, fate } of targets) {
     const { start, end } = index.log.events
+    if (fate === 'missed') return Number.NaN
     const at = left !== undefined ? start[left] : index.showsReturns || ran === undefined ? undefined : end[ran]
     last = Math.max(last, at ?? Number.NaN)
   }

@@ -18,6 +18,7 @@ export const WORD = {
   futex: 13,
   gettid: 14,
   poll: 15,
+  sleep: 18,
   /** Signal 33. */
   rt1: 16,
   /** Any other signal. */
@@ -46,6 +47,8 @@ const SYSCALLS: Readonly<Record<string, number>> = {
   epoll_pwait: WORD.poll,
   epoll_wait: WORD.poll,
   epoll_pwait2: WORD.poll,
+  nanosleep: WORD.sleep,
+  clock_nanosleep: WORD.sleep,
 }
 
 /** Signal 33 as strace prints it: by name, or as a number with -X raw. */
