@@ -12,9 +12,18 @@ import { tid, traceToStrace } from './simulated-strace.ts'
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 })
 
-function judged(trace: Trace): { readonly log: Log; readonly judgement: Judgement } {
+interface Judged {
+  readonly log: Log
+  readonly judgement: Judgement
+}
+
+function judged(trace: Trace): Judged {
+  return judgedText(traceToStrace(trace))
+}
+
+function judgedText(text: string): Judged {
   const reader = new Reader({ name: 'simulated.strace' })
-  reader.push(new TextEncoder().encode(traceToStrace(trace)))
+  reader.push(new TextEncoder().encode(text))
   const log = reader.finish()
   if (!log.ok) throw new Error(log.error)
   return { log: log.value, judgement: judge(log.value) }
@@ -47,6 +56,20 @@ test('a log of any schedule of the machines conforms, and tells who ran each cal
       expect(judgement.firstForbidden).toBeUndefined()
       expect(ranByLog(log, judgement)).toEqual(ranByFacts(trace))
       expect(judgement.calls.flatMap(({ targets }) => targets.map(({ fate }) => fate))).not.toContain('missed')
+    }),
+    { numRuns: 60 },
+  )
+}, 120_000)
+
+test('cut anywhere, such a log still conforms, and nobody is missed in a call that has ended', () => {
+  fc.assert(
+    fc.property(arbitrarySetup, seeds, fc.double({ min: 0, max: 1, noNaN: true }), (setup, seed, at) => {
+      const { trace } = replay(setup, walk(setup, { seed, choices: 40 }).actions).simulation
+      const text = traceToStrace(trace)
+      const { judgement } = judgedText(text.slice(0, Math.max(120, Math.floor(text.length * at))))
+      const ended = judgement.calls.filter(({ finished }) => finished)
+      expect(judgement.firstForbidden).toBeUndefined()
+      expect(ended.flatMap(({ targets }) => targets.map(({ fate }) => fate))).not.toContain('missed')
     }),
     { numRuns: 60 },
   )

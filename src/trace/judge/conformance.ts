@@ -2,7 +2,8 @@ import { resultTextOf } from '../log-text.ts'
 import { AllmOrder } from './allm-order.ts'
 import { isForeign } from './handlers.ts'
 import { lastRun } from './left-out.ts'
-import { beginsAt, endsAt, hasFlag, type LogIndex } from './log-index.ts'
+import { beginsAt, endsAt, hasFlag, type LogIndex, NONE } from './log-index.ts'
+import { beforeSignals } from './own-call.ts'
 import type { Processes } from './processes.ts'
 import type { CallTarget, Forbidden, LogCall } from './types.ts'
 
@@ -31,11 +32,16 @@ function tidOf({ log }: LogIndex, thread: number): number {
   return log.threads[thread]?.tid ?? 0
 }
 
+/** Whether the log begins in the middle of the call: what came before is not known. */
+function isCutOff(index: LogIndex, { own, firstSignal }: LogCall): boolean {
+  return own === undefined && (firstSignal === undefined || beforeSignals(index, firstSignal).candidate === NONE)
+}
+
 function ofCoordinator(index: LogIndex, call: LogCall, past: Past): Found | undefined {
   const { coordinator = 0, own, firstSignal, protocol } = call
   if (own === undefined) {
     const shown = call.trap !== undefined && call.targets.some(({ ran }) => ran !== undefined)
-    if (!shown || firstSignal === undefined || call.begin === 0) return undefined
+    if (!shown || firstSignal === undefined || isCutOff(index, call)) return undefined
     return { thread: coordinator, event: firstSignal, reason: 'signals others without having run the call itself' }
   }
   if (hasFlag(index, own, 'failed') && protocol === 'signals') {
@@ -89,8 +95,8 @@ const sending: Rule = (index, processes, { coordinator = 0 }, { thread, sent }) 
 }
 
 /** A foreign signal 33 may have come first; its handler then finds the call to be needed, and runs it. */
-const arriving: Rule = (index, _processes, { firstSignal, protocol }, { thread, sent, delivered, ran, left }) => {
-  if (protocol !== 'signals' || delivered === undefined || firstSignal === undefined) return undefined
+const arriving: Rule = (index, _processes, call, { thread, sent, delivered, ran, left }) => {
+  if (call.protocol !== 'signals' || delivered === undefined || isCutOff(index, call)) return undefined
   const early = sent === undefined || beginsAt(index, delivered) < beginsAt(index, sent)
   if (ran !== undefined && early && !isForeign(index, delivered)) {
     return { thread, event: delivered, reason: 'is in its handler before anybody has signalled it' }

@@ -55,11 +55,14 @@ export function groupsOf(index: LogIndex, regions: readonly Region[]): readonly 
   const groups = new Map<Region, Group>()
   const args = new Map<number, string>()
   let open: Region[] = []
+  // A coordinator wakes at least two, sysmon among them, unless a filter hides that.
+  const least = index.classes.includes(WORD.futex) ? 2 : 0
   const sorted = regions.map((region) => ({ region, run: region.inside[0] ?? NONE })).filter(({ run }) => run !== NONE)
   for (const { region, run } of sorted.sort((a, b) => a.run - b.run)) {
     open = open.filter(({ to }) => to === NONE || to > run)
     const single = region.inside.length === 1 && !NEVER_A_CALL.has(classAt(index, run))
-    const around = single ? open.find((one) => one !== region && ownOf(index, one, run, args) !== NONE) : undefined
+    const mayCoordinate = (one: Region): boolean => one !== region && (one.waits >= least || one.inside.length > 1)
+    const around = single ? open.find((one) => mayCoordinate(one) && ownOf(index, one, run, args) !== NONE) : undefined
     if (around === undefined) {
       open.push(region)
       continue

@@ -15,6 +15,8 @@ export interface Region {
   to: number
   /** System calls inside that may be the call: neither yields nor futexes, the first few and the last few. */
   readonly inside: number[]
+  /** Yields and futexes inside. */
+  waits: number
 }
 
 const MOST = 64
@@ -24,6 +26,8 @@ const BETWEEN: ReadonlySet<number> = new Set([WORD.yields, WORD.futex, WORD.sigr
 type Mask = 'asks' | 'blocks' | 'restores'
 
 function maskOf(index: LogIndex, event: number): Mask {
+  // The log begins behind the arguments of a thread's first event.
+  if (index.bytes.argumentsAt(event) === -1) return 'asks'
   const set = /^[^,]+, *([^,]*)/.exec(argumentsOf(index.log, event))?.[1] ?? ''
   if (set.startsWith('NULL') || set === '0') return 'asks'
   return /^~\[\]/.test(set) ? 'blocks' : 'restores'
@@ -41,6 +45,8 @@ export function regionsOf(index: LogIndex): readonly Region[] {
     const thread = threadAt(index, event)
     if (word !== WORD.sigprocmask) {
       // A handler may come in between.
+      const around = open.get(thread)
+      if (around !== undefined && word !== WORD.sigreturn && BETWEEN.has(word)) around.waits++
       if (BETWEEN.has(word)) continue
       asked.delete(thread)
       const region = open.get(thread)
@@ -56,7 +62,7 @@ export function regionsOf(index: LogIndex): readonly Region[] {
       open.delete(thread)
     }
     if (mask === 'blocks' && asked.has(thread)) {
-      const begun: Region = { thread, from: event, to: NONE, inside: [] }
+      const begun: Region = { thread, from: event, to: NONE, inside: [], waits: 0 }
       open.set(thread, begun)
       found.push(begun)
     }

@@ -44,7 +44,9 @@ export function beforeSignals(index: LogIndex, firstKill: number): Before {
       event = prevOf(index, event)
     } else break
   }
-  return { candidate: event, yields }
+  // The end of a tgkill whose beginning the log does not have: it begins in the middle of the walk.
+  const cut = event !== NONE && classAt(index, event) === WORD.tgkill && index.bytes.argumentsAt(event) === -1
+  return { candidate: cut ? NONE : event, yields }
 }
 
 /** What the coordinator did after its last signal. */
@@ -61,6 +63,14 @@ function sleepsBetween(index: LogIndex, event: number): boolean {
   return classAt(index, event) === WORD.sleep && next !== NONE && classAt(index, next) === WORD.yields
 }
 
+/** The log ends in the middle of a walk: the coordinator had asked for its pid, or begun to send. */
+function isCutOff(index: LogIndex, event: number): boolean {
+  const word = classAt(index, event)
+  const next = nextOf(index, event)
+  if (word === WORD.getpid && next !== NONE) return classAt(index, next) === WORD.tgkill && isCutOff(index, next)
+  return (word === WORD.getpid || word === WORD.tgkill) && next === NONE
+}
+
 export function afterSignals(index: LogIndex, lastKill: number, bound: number): After {
   let yields = 0
   let last = lastKill
@@ -72,6 +82,7 @@ export function afterSignals(index: LogIndex, lastKill: number, bound: number): 
       continue
     }
     if (!isSyscall(index, event)) return { returned: NONE, yields, last }
+    if (isCutOff(index, event)) return { returned: NONE, yields, last: event }
     if (classAt(index, event) === WORD.yields) yields++
     else if (!sleepsBetween(index, event)) return { returned: event, yields, last }
     last = event

@@ -18,12 +18,14 @@ export interface Processes {
 
 const CLONE_THREAD = 0x10000
 
-function sharesProcess(index: LogIndex, clone: number): boolean {
+/** Whether a clone made a thread; `undefined` where the log begins behind its flags. */
+function sharesProcess(index: LogIndex, clone: number): boolean | undefined {
   if (classAt(index, clone) !== WORD.clone) return false
   const text = argumentsOf(index.log, clone)
   if (text.includes('CLONE_THREAD')) return true
-  const flags = /flags=(0x[0-9a-f]+)/.exec(text)?.[1]
-  return flags !== undefined && (Number.parseInt(flags, 16) & CLONE_THREAD) !== 0
+  const flags = /flags=(0x[0-9a-f]+|[\w|]*)/.exec(text)?.[1]
+  if (flags === undefined) return undefined
+  return flags.startsWith('0x') && (Number.parseInt(flags, 16) & CLONE_THREAD) !== 0
 }
 
 /** The event with which an exit begins: signals blocked, the signal stack off, exit. NONE if it does not exit. */
@@ -82,15 +84,15 @@ function leaders(index: LogIndex, pid: Float64Array): Int32Array {
   const leader = new Int32Array(threads.length).fill(NONE)
   const byPid = new Map<number, number>()
   for (const [thread, { parent, clonedBy, tid }] of threads.entries()) {
-    const cloned = parent !== undefined && clonedBy !== undefined
-    if (cloned && sharesProcess(index, clonedBy)) {
+    const shares = parent === undefined || clonedBy === undefined ? undefined : sharesProcess(index, clonedBy)
+    if (shares === true && parent !== undefined) {
       leader[thread] = leader[parent] ?? thread
       continue
     }
     // In a pid namespace clone returns other numbers than strace's, so its children look like strangers. A thread that
     // never asked may be m0, by whose number the others know their process.
     const number = pid[thread] || tid
-    const first = cloned ? undefined : byPid.get(number)
+    const first = shares === false ? undefined : byPid.get(number)
     leader[thread] = first ?? thread
     if (first === undefined) byPid.set(number, thread)
   }
@@ -104,7 +106,8 @@ function adopt(index: LogIndex, leader: Int32Array, pid: Float64Array): void {
   for (const one of leader) sizes.set(one, (sizes.get(one) ?? 0) + 1)
   const [largest] = [...sizes].sort((a, b) => b[1] - a[1])[0] ?? [0]
   for (const [thread, { clonedBy, first }] of threads.entries()) {
-    const alone = leader[thread] === thread && clonedBy === undefined && pid[thread] === 0
+    const strange = clonedBy === undefined || sharesProcess(index, clonedBy) === undefined
+    const alone = leader[thread] === thread && strange && pid[thread] === 0 && sizes.get(thread) === 1
     if (alone && classAt(index, first) !== WORD.exec) leader[thread] = largest
   }
 }

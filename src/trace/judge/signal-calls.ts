@@ -148,14 +148,13 @@ function acknowledgedAt(index: LogIndex, targets: readonly CallTarget[]): number
   return last
 }
 
-function isFinished(index: LogIndex, after: After, targets: readonly CallTarget[]): boolean {
-  if (after.returned !== NONE) return true
-  const yieldsShown = index.classes.includes(WORD.yields)
-  const settled = targets.every(({ fate, left, ran }) => {
+/** Without a sign of its return, a call is over if all that is shown of it is, and the log goes on to another one. */
+function isSettled(index: LogIndex, { yields }: After, targets: readonly CallTarget[]): boolean {
+  // Where yields are shown, a coordinator without anything behind them was still waiting.
+  if (yields > 0) return false
+  return targets.every(({ fate, left, ran }) => {
     return fate === 'not visible' || left !== undefined || (ran !== undefined && !index.showsReturns)
   })
-  // Where yields are shown, a coordinator without anything behind them was still waiting.
-  return settled && !(yieldsShown && after.yields > 0)
 }
 
 /** One call from its signals: who ran it, and what the coordinator did before and after. */
@@ -165,11 +164,10 @@ export function callFromSignals(ground: Ground, batch: Batch, bound: number, kin
   const glibc = kind === 'glibc' || (kind === undefined && looksLikeGlibc(index, what, bound))
   const trap = trapFor(ground, batch, bound, what, glibc)
   const signalled = targetsOf(ground, batch, trap, what.handlers)
-  const finished = isFinished(index, what.after, signalled)
   const begin = glibc || trap.own === NONE ? batch.first : trap.own
   const lastSeen = signalled.reduce((last, { left, ran }) => Math.max(last, left ?? ran ?? 0), what.after.last)
   const returned = glibc && trap.own !== NONE ? nextOf(index, trap.own) : what.after.returned
-  const end = finished ? Math.max(returned, lastSeen) : bound - 1
+  const settled = returned !== NONE || isSettled(index, what.after, signalled)
   const ranAt = new Map(
     signalled.map(({ thread, ran }) => [thread, ran === undefined ? undefined : endsAt(index, ran)]),
   )
@@ -179,11 +177,16 @@ export function callFromSignals(ground: Ground, batch: Batch, bound: number, kin
     coordinator: batch.coordinator,
     begin,
     firstSignal: batch.first,
-    end,
-    whole: batch.kills.length > 0 ? what.before.candidate !== NONE || trap.own !== NONE : ground.showsSignals,
+    end: settled ? Math.max(returned, lastSeen) : bound - 1,
+    whole:
+      batch.kills.length > 0 ? what.before.candidate !== NONE || trap.own !== NONE : batch.coordinator !== undefined,
     ranAt: (thread: number) => ranAt.get(thread),
   }
   const others = index.ordered ? leftOutOf(index, processes, span, new Set(ranAt.keys())) : []
+  // A log that ends before everybody was signalled ends in the call.
+  const cut = returned === NONE && bound === index.log.events.count && others.some(({ fate }) => fate === 'missed')
+  const finished = settled && !cut
+  const { end } = span
   const { start } = index.log.events
   const from = beginsAt(index, begin)
   const to = lastRun(index, signalled, batch.first)
