@@ -3,6 +3,9 @@ export const PID = { none: 0, column: 1, bracket: 2 } as const
 /** What a time stamp is: `12:34:56`, seconds since 1970, or since the line before. Each with or without a fraction. */
 export const CLOCK = { none: 0, timeOfDay: 1, unix: 2, relative: 3 } as const
 
+/** 15 bytes, each of which may be written as four, and the bracket. */
+const LONGEST_COMM = 64
+
 /**
  * What stands before a line's own text. One object, filled anew for every line:
  *
@@ -121,8 +124,10 @@ export class Header {
     for (let digit = digitAt(bytes, i); digit >= 0 && i - from < 12; digit = digitAt(bytes, ++i)) tid = tid * 10 + digit
     this.tid = tid
     if (bytes[i] !== 60) return i
-    const close = bytes.indexOf(62, i)
-    if (close < 0 || close >= to || close - i > 80) return from
+    let close = i
+    const farthest = Math.min(to, i + LONGEST_COMM)
+    while (close < farthest && bytes[close] !== 62) close++
+    if (close === farthest) return from
     this.commFrom = i + 1
     this.commTo = close
     return close + 1

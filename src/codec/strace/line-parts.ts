@@ -42,12 +42,8 @@ export function startsWith(bytes: Uint8Array, at: number, text: Uint8Array): boo
 
 /** Where `text` begins in `[from, to)`, or -1. */
 export function find(bytes: Uint8Array, from: number, to: number, text: Uint8Array): number {
-  for (
-    let i = bytes.indexOf(text[0] ?? 0, from);
-    i >= 0 && i + text.length <= to;
-    i = bytes.indexOf(text[0] ?? 0, i + 1)
-  )
-    if (startsWith(bytes, i, text)) return i
+  // indexOf() would look for the first byte through the whole chunk, for every line.
+  for (let i = from; i + text.length <= to; i++) if (bytes[i] === text[0] && startsWith(bytes, i, text)) return i
   return -1
 }
 

@@ -97,6 +97,7 @@ export class LineReader {
     const { pid, clock } = this.#form
     if (header.clock !== clock) return false
     if (header.pid !== pid && (pid === PID.column || header.pid === PID.column)) return false
+    if (this.#threads.isFull) return false
     if (this.#broken >= 0 && at === from) return false
     this.#time = clock === CLOCK.none ? this.#line : this.#clock.at(header)
     switch (bytes[at]) {

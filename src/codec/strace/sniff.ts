@@ -45,11 +45,14 @@ function isNameByte(byte: number): boolean {
 
 /** So far into a line it is looked for; a longer output has an end of line in it, most probably. */
 const FARTHEST = 400
+/** A longer line is none that this happened to, and to look through it again and again would take long. */
+const LONGEST = 0x10000
 const BRACKET = bytesOf('[pid ')
 const RESUMED = bytesOf('<... ')
 
 /** Where inside of the line `[from, end)` a line of strace begins, or -1: behind what the program has printed. */
 export function lineWithin(bytes: Uint8Array, from: number, end: number, form: Form, header: Header): number {
+  if (end - from > LONGEST) return -1
   for (let i = from + 1; i < Math.min(end, from + FARTHEST); i++) {
     if (!mayBegin(bytes, i, form)) continue
     const at = header.read(bytes, i, end)

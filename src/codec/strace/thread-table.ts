@@ -5,6 +5,9 @@ import { hashed } from './words.ts'
 /** The system calls that return the number of a new thread or process. */
 export const CLONES: readonly string[] = ['clone', 'clone3', 'fork', 'vfork']
 
+/** Linux numbers at most 4 million; a file of which every line is of another thread is no log. */
+const MOST = 1_000_000
+
 /** The threads of a log while it is read. Indices are those of the events' `thread`. */
 export class ThreadTable {
   readonly #threads: Draft[] = []
@@ -19,6 +22,11 @@ export class ThreadTable {
   /** The thread without a number: the only one of its log, or the one that was there before the others. */
   #anonymous = -1
   readonly #announced = new Set<number>()
+
+  /** Whether there may be more. */
+  get isFull(): boolean {
+    return this.#threads.length >= MOST
+  }
 
   /** The thread that a line with this number is of; a new one if none lives. */
   numbered(tid: number): number {
