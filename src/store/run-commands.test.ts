@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { USER_EVENTS } from '../protocol/actions.ts'
 import { M0, threadId } from '../protocol/ids.ts'
 import { createLab, type Lab } from './lab.ts'
 import {
@@ -66,6 +67,18 @@ test('a run to what is recorded goes there and forks nothing', () => {
   lab.commands.run({ kind: 'step', step: 'C6' })
   const state = lab.store.getState()
   expect([selectLastRecord(state)?.step, selectEnd(state), state.tree.branches.length]).toEqual(['C6', end, 1])
+})
+
+test.each(['random', 'round-robin'] as const)('a %s run goes on with what people are recorded to do', (policy) => {
+  const lab = calling()
+  lab.commands.seek(0)
+  lab.commands.setPolicy(policy)
+  lab.commands.run({ kind: 'returned' })
+  const state = lab.store.getState()
+  expect(selectOutcome(state).returned).toBe(1)
+  expect(state.notice).toBeUndefined()
+  const acts = selectSimulation(state).actions.filter(({ event }) => USER_EVENTS.includes(event))
+  expect(acts).toEqual(selectSimulation(calling().store.getState()).actions)
 })
 
 test('a goal that is not reached is reported', () => {

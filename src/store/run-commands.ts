@@ -1,6 +1,8 @@
+import { type Action, USER_EVENTS } from '../protocol/actions.ts'
+import { isEnabled } from '../protocol/enabled.ts'
 import { lanesOf } from '../trace/lanes.ts'
 import { type Goal, reaches } from '../trace/run.ts'
-import { prefix } from '../trace/simulation.ts'
+import { extend, lastState, prefix, type Simulation } from '../trace/simulation.ts'
 import { type Api, problem } from './api.ts'
 import { type BranchTree, currentBranch, seekTree, settle } from './branches.ts'
 import { runTo } from './policy.ts'
@@ -75,8 +77,26 @@ export function runTree(
     : -1
   if (found >= 0) return { tree: seekTree(tree, found + 1), reached: true }
   const from = isRecorded ? simulation : prefix(simulation, cursor)
-  const ran = runTo(from, playback, goal, MOST_STEPS)
+  const asksPeople = playback.policy === 'random' || playback.policy === 'round-robin'
+  const acts = asksPeople ? simulation.actions.slice(cursor).filter(({ event }) => USER_EVENTS.includes(event)) : []
+  const ran = runWith(from, acts, playback, goal)
   return { tree: settle(tree, ran.simulation), reached: ran.reached }
+}
+
+/** Where nobody can move whom the scheduler asks, people do the first of these acts that is possible. */
+function runWith(from: Simulation, acts: readonly Action[], playback: Playback, goal: Goal): ReturnType<typeof runTo> {
+  const left = [...acts]
+  let latest = from
+  for (;;) {
+    const taken = latest.actions.length - from.actions.length
+    const ran = runTo(latest, playback, goal, MOST_STEPS - taken)
+    const at = left.findIndex((action) => isEnabled(lastState(ran.simulation), action))
+    const [act] = at < 0 ? [] : left.splice(at, 1)
+    if (ran.reached || act === undefined) return ran
+    latest = extend(ran.simulation, act)
+    const record = latest.trace.records.at(-1)
+    if (record !== undefined && reaches(record, goal)) return { simulation: latest, reached: true }
+  }
 }
 
 function notReached(goal: Goal): string {
