@@ -13,7 +13,7 @@ Object.assign(window, {
     const seconds: number[] = []
     for (let i = 0; i < times; i++) {
       const started = performance.now()
-      const log = await readInWorker([file], () => undefined).log
+      const log = await readInWorker([file], () => undefined).judged
       if (log?.ok !== true) throw new Error(log?.error ?? 'It was cancelled.')
       seconds.push((performance.now() - started) / 1000)
     }

@@ -1,17 +1,11 @@
 import { durationText } from '../trace/duration.ts'
+import { protocolWords, whoRan } from '../trace/judge/call-words.ts'
 import { callName, findingsOf } from '../trace/judge/findings.ts'
 import type { Judgement, LogCall } from '../trace/judge/types.ts'
 import type { Log } from '../trace/log.ts'
 import { alignColumns, wrapWords } from './columns.ts'
 
 const WIDTH = 100
-
-const PROTOCOLS: Readonly<Record<Judgement['protocol'], string>> = {
-  signals: 'signals (Go 1.18 and later)',
-  fixup: 'fixup (Go 1.16 and 1.17)',
-  glibc: 'setxid of glibc, not Go',
-  none: 'none found',
-}
 
 function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en')} ${number === 1 ? one : many}`
@@ -23,23 +17,12 @@ function head(log: Log, { protocol, calls }: Judgement): string {
   const unknown = log.unknownLines === 0 ? '' : `, ${count(log.unknownLines, 'unknown line')}`
   return [
     `${log.name}: ${count(log.lines, 'line')}${unknown}, ${count(log.threads.length, 'thread')}${over}`,
-    `Protocol: ${PROTOCOLS[protocol]}. ${capitalCalls(calls.length)}`,
+    `Protocol: ${protocolWords(protocol)}. ${capitalCalls(calls.length)}`,
   ].join('\n')
 }
 
 function capitalCalls(calls: number): string {
   return calls === 0 ? 'No call on every thread.' : `${count(calls, 'call')} on every thread.`
-}
-
-/** '4 of 4 threads', '3 of 4 threads, 1 exiting'. */
-function whoRan({ targets, strangers }: LogCall): string {
-  const number = (fates: readonly string[]): number => targets.filter(({ fate }) => fates.includes(fate)).length
-  const ran = number(['once', 'twice', 'inherited'])
-  const hidden = number(['not visible']) + strangers.length
-  const exiting = number(['exiting'])
-  const all = ran + number(['missed'])
-  const shown = hidden > 0 && all === 0 ? `not visible for ${hidden}` : `${ran} of ${all}`
-  return exiting === 0 ? shown : `${shown}, ${exiting} exiting`
 }
 
 /** At most so many calls are listed: the first ones, and after them the slowest. */

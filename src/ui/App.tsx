@@ -1,5 +1,5 @@
-import { lazy, Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { useLabStore } from '../store/hooks.ts'
+import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useLabStore, useLogbookStore } from '../store/hooks.ts'
 import type { Lab } from '../store/lab.ts'
 import { Boundary } from './Boundary.tsx'
 import type { Desk } from './command-types.ts'
@@ -11,6 +11,10 @@ import { LabContext } from './lab-context.ts'
 import { NoticeBar } from './NoticeBar.tsx'
 import { pageActions } from './page-actions.ts'
 import { RunControls } from './RunControls.tsx'
+import { DropHere } from './recorded/DropHere.tsx'
+import { connectLogbook, logbookOf } from './recorded/logbook-of.ts'
+import { ReadingBar } from './recorded/ReadingBar.tsx'
+import { isKeyBesideLog } from './run-command.ts'
 import { SidePanel } from './SidePanel.tsx'
 import { Surfaces } from './Surfaces.tsx'
 import { Transport } from './Transport.tsx'
@@ -18,8 +22,9 @@ import type { TimelineCommands } from './timeline/types.ts'
 import './app.css'
 
 const Comparison = lazy(async () => ({ default: (await import('./compare/Comparison.tsx')).Comparison }))
+const LogPage = lazy(async () => ({ default: (await import('./recorded/LogPage.tsx')).LogPage }))
 
-/** The page: a laboratory, or two protocols side by side. */
+/** The page: a laboratory, two protocols side by side, or a recorded log. */
 export function App({ lab }: { readonly lab: Lab }) {
   const timeline = useRef<TimelineCommands>(null)
   const own: Desk = useMemo(
@@ -28,10 +33,17 @@ export function App({ lab }: { readonly lab: Lab }) {
   )
   const isComparing = useLabStore(lab, ({ beside }) => beside !== undefined)
   const [comparing, setComparing] = useState<Desk>()
-  const desk = comparing ?? own
+  const logbook = logbookOf(lab)
+  const log = useLogbookStore(logbook, ({ shown }) => shown)
+  const isLog = log !== undefined
+  const desk = isLog ? own : (comparing ?? own)
   // While a comparison is loading, a key would reach one side only. As soon as it is seen, it listens.
-  const isReady = isComparing === (comparing !== undefined)
-  useLayoutEffect(() => (isReady ? listenToKeys(desk) : undefined), [desk, isReady])
+  const isReady = isLog || isComparing === (comparing !== undefined)
+  useLayoutEffect(
+    () => (isReady ? listenToKeys(desk, isLog ? isKeyBesideLog : undefined) : undefined),
+    [desk, isReady, isLog],
+  )
+  useEffect(() => connectLogbook(lab, logbook), [lab, logbook])
   return (
     <LabContext value={lab}>
       <DeskContext value={desk}>
@@ -39,14 +51,14 @@ export function App({ lab }: { readonly lab: Lab }) {
           <Header />
           <NoticeBar />
           <main className="app-main">
-            {isComparing ? (
-              <Boundary
-                fallback={() => <p className="app-text">This part of the page could not be loaded. Reload it.</p>}
-              >
-                <Suspense>
-                  <Comparison own={own} onDesk={setComparing} />
-                </Suspense>
-              </Boundary>
+            {log !== undefined ? (
+              <Part>
+                <LogPage shown={log} logbook={logbook} />
+              </Part>
+            ) : isComparing ? (
+              <Part>
+                <Comparison own={own} onDesk={setComparing} />
+              </Part>
             ) : (
               <>
                 <div className="app-figure">
@@ -58,10 +70,21 @@ export function App({ lab }: { readonly lab: Lab }) {
                 <SidePanel />
               </>
             )}
-            <Surfaces anchorOf={isComparing ? undefined : (thread) => timeline.current?.menuAnchor(thread)} />
+            <Surfaces anchorOf={isComparing || isLog ? undefined : (thread) => timeline.current?.menuAnchor(thread)} />
           </main>
+          <ReadingBar logbook={logbook} />
+          <DropHere onFiles={own.page.openFiles} />
         </div>
       </DeskContext>
     </LabContext>
+  )
+}
+
+/** Loaded when it is first shown. */
+function Part({ children }: { readonly children: ReactNode }) {
+  return (
+    <Boundary fallback={() => <p className="app-text">This part of the page could not be loaded. Reload it.</p>}>
+      <Suspense>{children}</Suspense>
+    </Boundary>
   )
 }

@@ -18,6 +18,8 @@ export interface PageActions {
   readonly copyLink: () => void
   readonly saveFile: () => void
   readonly loadFile: () => void
+  /** A saved session, or a log. */
+  readonly openFiles: (files: readonly File[]) => void
   readonly toggleTheme: () => void
 }
 

@@ -150,7 +150,8 @@ export const PAGE_COMMANDS = [
   },
   {
     id: 'load-file',
-    title: 'Load a file',
+    title: 'Open a file: a session, or a log of strace',
+    words: ['load', 'strace', 'recorded', 'real'],
     group: 'Session',
     keys: ['Mod+o'],
     run: ({ page }) => page.loadFile(),

@@ -8,13 +8,13 @@ export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
   return event.ctrlKey || event.metaKey ? `Mod+${key}` : key
 }
 
-/** The keys of the whole page. Gives what takes them off again. */
-export function listenToKeys(desk: Desk): () => void {
+/** The keys of the whole page, of those commands that are heard now. Gives what takes them off again. */
+export function listenToKeys(desk: Desk, isHeard: (id: string) => boolean = () => true): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.altKey || isTakenElsewhere(event)) return
     const key = keyName(event)
     const found = commandOfKey(key)
-    if (found === undefined) return
+    if (found === undefined || !isHeard(found.id)) return
     event.preventDefault()
     runCommand(found, desk, key)
   }

@@ -1,18 +1,20 @@
 import type { Lab } from '../store/lab.ts'
 import { selectLink } from '../store/session-commands.ts'
 import type { PageActions } from './command-types.ts'
+import { logbookOf } from './recorded/logbook-of.ts'
 import { toggleTheme } from './theme.ts'
 
 /** What only a page can do: clipboard, files, theme. Each tells in words what came of it. */
 export function pageActions(lab: Lab): PageActions {
   return {
     copyLink: () => {
-      void copyLink(lab)
+      void (isLogShown(lab) ? copyLogLink(lab) : copyLink(lab))
     },
     saveFile: () => {
       void saveFile(lab)
     },
-    loadFile: () => loadFile(lab),
+    loadFile: () => chooseFiles(lab),
+    openFiles: (files) => void openFiles(lab, files),
     toggleTheme: () => {
       lab.commands.reportDone(`The page is ${toggleTheme()} now.`)
     },
@@ -69,27 +71,47 @@ async function copyLink(lab: Lab): Promise<void> {
   else lab.commands.open({ kind: 'share' })
 }
 
+function isLogShown(lab: Lab): boolean {
+  return logbookOf(lab).store.getState().shown !== undefined
+}
+
+async function copyLogLink(lab: Lab): Promise<void> {
+  const shipped = logbookOf(lab).store.getState().shown?.shipped
+  if (shipped === undefined) {
+    lab.commands.reportProblem(
+      'This log is on your machine only, so no link leads to it. Send the file, or export a picture.',
+    )
+    return
+  }
+  const address = `${pageAddress()}?trace=${encodeURIComponent(shipped)}`
+  if (await copyText(address)) lab.commands.reportDone('Link copied. Whoever opens it sees this log.')
+  else lab.commands.reportProblem(`The browser did not let it be copied. The address is ${address}`)
+}
+
 async function saveFile(lab: Lab): Promise<void> {
   const name = `${lab.store.getState().scenario ?? 'session'}.allthreads.json`
   download(name, 'application/json', await lab.commands.saveSession())
   lab.commands.reportDone(`Saved as ${name}.`)
 }
 
-function loadFile(lab: Lab): void {
+function chooseFiles(lab: Lab): void {
   const input = document.createElement('input')
   input.type = 'file'
-  input.accept = '.json,application/json'
-  input.addEventListener('change', () => {
-    const file = input.files?.[0]
-    if (file !== undefined) void loadFrom(lab, file)
-  })
+  input.multiple = true
+  input.addEventListener('change', () => void openFiles(lab, [...(input.files ?? [])]))
   input.click()
 }
 
-async function loadFrom(lab: Lab, file: File): Promise<void> {
+/** A saved session, or else a log of strace: one file, or all that strace -ff wrote. */
+async function openFiles(lab: Lab, files: readonly File[]): Promise<void> {
+  const [first] = files
+  if (first === undefined) return
   try {
-    await lab.commands.loadSession(await file.text())
+    // No line of strace begins like JSON.
+    const isSession = files.length === 1 && /^\s*\{/.test(await first.slice(0, 256).text())
+    if (isSession) await lab.commands.loadSession(await first.text())
+    else await logbookOf(lab).commands.openFiles(files)
   } catch {
-    lab.commands.reportProblem(`${file.name} could not be read.`)
+    lab.commands.reportProblem(`${first.name} could not be read.`)
   }
 }

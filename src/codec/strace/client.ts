@@ -1,36 +1,36 @@
 import { fail, type Result } from '../../base/result.ts'
-import type { Log } from '../../trace/log.ts'
+import type { JudgedLog } from '../../trace/judge/types.ts'
 import type { ReadRequest, ReadResponse } from './messages.ts'
 import type { ReadProgress } from './read-log.ts'
 
-/** A log that is being read in a worker. */
+/** A log that is being read, and judged, in a worker. */
 export interface Reading {
   /** `undefined`: it was cancelled. Never rejects: what goes wrong is a sentence. */
-  readonly log: Promise<Result<Log> | undefined>
+  readonly judged: Promise<Result<JudgedLog> | undefined>
   /** Ends it at once, and gives all memory back. */
   readonly cancel: () => void
 }
 
-/** Reads one log; of -ff all files together. Pasted text is a file as well: `new File([text], 'pasted text')`. */
+/** Reads and judges one log; of -ff all files together. Pasted text is a file as well: `new File([text], 'pasted text')`. */
 export function readInWorker(files: readonly File[], onProgress: (progress: ReadProgress) => void): Reading {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
   let cancel = (): void => undefined
-  const log = new Promise<Result<Log> | undefined>((resolve) => {
-    const end = (result: Result<Log> | undefined): void => {
+  const judged = new Promise<Result<JudgedLog> | undefined>((resolve) => {
+    const end = (result: Result<JudgedLog> | undefined): void => {
       worker.terminate()
       resolve(result)
     }
     cancel = () => end(undefined)
     worker.addEventListener('message', ({ data }: MessageEvent<ReadResponse>) => {
       if (data.kind === 'progress') onProgress(data.progress)
-      if (data.kind === 'read') end(data.log)
+      if (data.kind === 'read') end(data.judged)
       if (data.kind === 'failed') end(fail(sentenceOf(data.error)))
     })
     worker.addEventListener('error', ({ message }) => end(fail(sentenceOf(message))))
     const request: ReadRequest = { files }
     worker.postMessage(request)
   })
-  return { log, cancel }
+  return { judged, cancel }
 }
 
 /** What a browser says where a file has vanished or memory has run out. */

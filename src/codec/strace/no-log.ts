@@ -78,7 +78,7 @@ const TEXT: readonly { readonly pattern: RegExp; readonly looks: string }[] = [
   },
   {
     pattern: /"allthreads-session"/,
-    looks: 'is a session of AllThreads. Open it with Load a file (Ctrl+O).',
+    looks: 'is a session of AllThreads. Open it by itself (Ctrl+O).',
   },
   {
     pattern: /^\s*[[{]\s*("traceEvents"|\{\s*"(ph|name|cat)")/,

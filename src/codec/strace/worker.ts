@@ -1,3 +1,5 @@
+import { ok } from '../../base/result.ts'
+import { judge } from '../../trace/judge/judge.ts'
 import type { Log } from '../../trace/log.ts'
 import type { ReadRequest, ReadResponse } from './messages.ts'
 import { readLog } from './read-log.ts'
@@ -14,6 +16,10 @@ function buffersOf({ events, source }: Log): Transferable[] {
 
 self.addEventListener('message', ({ data }: MessageEvent<ReadRequest>) => {
   readLog(data.files, (progress) => say({ kind: 'progress', progress }))
-    .then((log) => say({ kind: 'read', log }, log.ok ? buffersOf(log.value) : []))
+    .then((read) => {
+      if (!read.ok) return say({ kind: 'read', judged: read })
+      const log = read.value
+      return say({ kind: 'read', judged: ok({ log, judgement: judge(log) }) }, buffersOf(log))
+    })
     .catch((error: unknown) => say({ kind: 'failed', error: error instanceof Error ? error.message : String(error) }))
 })

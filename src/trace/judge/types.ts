@@ -1,3 +1,5 @@
+import type { Log } from '../log.ts'
+
 /**
  * What was found in a recorded log. Threads are indices into `log.threads`, events are indices into `log.events`:
  * nothing here repeats what the columns hold. Intervals in nanoseconds, only where the log has a clock finer than a
@@ -13,6 +15,12 @@ export interface Judgement {
   readonly stuckWorld: StuckWorld | undefined
   /** The first observation that no schedule of the machines gives. */
   readonly firstForbidden: Forbidden | undefined
+}
+
+/** A log, and what was found in it. */
+export interface JudgedLog {
+  readonly log: Log
+  readonly judgement: Judgement
 }
 
 /** signals: Go 1.18 and later. fixup: Go 1.16 and 1.17. glibc: setxid of the C library. */

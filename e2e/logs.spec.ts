@@ -1,0 +1,95 @@
+import { fileURLToPath } from 'node:url'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { LabPage } from './page.ts'
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'], contextOptions: { reducedMotion: 'reduce' } })
+
+const HANG = fileURLToPath(new URL('../public/traces/old-hang.strace.gz', import.meta.url))
+
+/** A recorded log as a person sees it. */
+class LogPage extends LabPage {
+  readonly timeline = this.page.getByRole('application')
+  readonly calls = this.page.getByRole('table').filter({ hasText: 'System call' })
+  readonly query = this.page.getByRole('searchbox')
+  readonly search = this.page.getByRole('search')
+
+  constructor(page: Page) {
+    super(page)
+  }
+
+  async openShipped(trace: string): Promise<void> {
+    await this.page.goto(`./?trace=${trace}`)
+    await this.timeline.waitFor()
+  }
+}
+
+test('a log that comes with the site is opened by its name, sorted, searched and shared', async ({ page }) => {
+  const log = new LogPage(page)
+  await log.openShipped('starting-template')
+  await expect(log.title).toHaveText('Recorded: waiting for a procid')
+  await log.calls.getByRole('button', { name: 'Took' }).click()
+  await expect(log.calls.getByRole('row').nth(1)).toContainText('50004')
+  await log.calls.getByRole('button', { name: /^Go to call 4/ }).click()
+  await expect(log.calls.getByRole('row', { name: /50004/ })).toHaveAttribute('aria-current', 'true')
+  await log.query.fill('21693 sched_yield')
+  await log.press('Enter')
+  await expect(log.search).toContainText(/1 of [\d,]+/)
+  await log.button('Copy link').click()
+  await expect(log.notice).toContainText('Link copied.')
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\?trace=starting-template$/)
+})
+
+test('a file of one’s own is opened, its hang is told, and Escape leads back', async ({ page }) => {
+  const log = new LogPage(page)
+  await log.open()
+  const choosing = page.waitForEvent('filechooser')
+  await log.press('Control+o')
+  await (await choosing).setFiles(HANG)
+  await expect(log.title).toHaveText('old-hang.strace.gz')
+  await expect(
+    log.button('Call 1: The call does not end in this log: thread 2446 has not run it, last seen in read(2).'),
+  ).toBeVisible()
+  await expect(page.getByText('Nothing of it has left it.')).toBeVisible()
+  await log.press('Escape')
+  await expect(log.title).toHaveText('Knocked out of read')
+})
+
+test('what is no log is a sentence, and what was shown stays', async ({ page }) => {
+  const log = new LogPage(page)
+  await log.open()
+  const choosing = page.waitForEvent('filechooser')
+  await log.press('Control+o')
+  await (await choosing).setFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('buy milk\n') })
+  await expect(log.notice).toContainText('notes.txt is text, but no line of it is strace’s.')
+  await expect(log.title).toHaveText('Knocked out of read')
+})
+
+test('a trace of another site is refused', async ({ page }) => {
+  const log = new LogPage(page)
+  await page.goto('./?trace=https://example.com/a.strace')
+  await expect(log.notice).toContainText('?trace= can only name a log on this site')
+})
+
+test('a log is walked with the keyboard alone', async ({ page }) => {
+  const log = new LogPage(page)
+  await log.openShipped('old-hang')
+  await log.press('n', '/')
+  await expect(log.query).toBeFocused()
+  await page.keyboard.type('2446 read')
+  await log.press('Enter', 'Escape', 'g')
+  await expect(log.dialog).toContainText('Gallery')
+  await log.press('Escape')
+  await expect(log.title).toHaveText('Recorded: the old protocol hangs')
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in a log, ${colorScheme}`, async ({ page }) => {
+    test.slow()
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const log = new LogPage(page)
+    await log.openShipped('old-hang')
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  })
+}

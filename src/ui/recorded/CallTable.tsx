@@ -1,0 +1,100 @@
+import { useMemo, useState } from 'react'
+import { durationText } from '../../trace/duration.ts'
+import { whoRan } from '../../trace/judge/call-words.ts'
+import type { Finding } from '../../trace/judge/findings.ts'
+import type { JudgedLog, LogCall } from '../../trace/judge/types.ts'
+import { CALL_COLUMNS, type CallRow, type CallSort, callRows, nextSort, sortRows } from './call-order.ts'
+
+interface CallTableProps {
+  readonly judged: JudgedLog
+  readonly findings: readonly Finding[]
+  /** Index of the call that is looked at. */
+  readonly chosen: number | undefined
+  readonly onChoose: (call: number) => void
+}
+
+/** So many rows at a time: a log has a hundred calls more often than ten thousand. */
+const PAGE = 200
+
+/** Every call on all threads, to be sorted and gone to. */
+export function CallTable({ judged, findings, chosen, onChoose }: CallTableProps) {
+  const [sort, setSort] = useState<CallSort>({ column: 'number', isDescending: false })
+  const [limit, setLimit] = useState(PAGE)
+  const rows = useMemo(() => callRows(judged, wrongByCall(findings)), [judged, findings])
+  const sorted = useMemo(() => sortRows(rows, sort), [rows, sort])
+  return (
+    <>
+      <table className="calls">
+        <thead>
+          <tr>
+            {CALL_COLUMNS.map(({ id, title }) => (
+              <th key={id} scope="col" aria-sort={ariaSort(sort, id)}>
+                <button type="button" onClick={() => setSort(nextSort(sort, id))}>
+                  {title}
+                  <span aria-hidden="true">{sort.column === id ? (sort.isDescending ? ' ↓' : ' ↑') : ''}</span>
+                </button>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.slice(0, limit).map((row) => (
+            <CallLine key={row.index} row={row} judged={judged} isChosen={row.index === chosen} onChoose={onChoose} />
+          ))}
+        </tbody>
+      </table>
+      {sorted.length > limit && (
+        <button type="button" className="button plain" onClick={() => setLimit(limit + PAGE)}>
+          Show {Math.min(PAGE, sorted.length - limit)} more of {sorted.length.toLocaleString('en')} calls
+        </button>
+      )}
+    </>
+  )
+}
+
+interface CallLineProps {
+  readonly row: CallRow
+  readonly judged: JudgedLog
+  readonly isChosen: boolean
+  readonly onChoose: (call: number) => void
+}
+
+function CallLine({ row: { index, call, name, wrong }, judged, isChosen, onChoose }: CallLineProps) {
+  return (
+    <tr aria-current={isChosen ? 'true' : undefined}>
+      <td>
+        <button
+          type="button"
+          className="call-go"
+          aria-label={`Go to call ${index + 1}: ${name}`}
+          onClick={() => onChoose(index)}
+        >
+          {index + 1}
+        </button>
+      </td>
+      <td className="call-name" title={`${name}, by ${callerOf(judged, call)}`}>
+        {name}
+      </td>
+      <td>{whoRan(call)}</td>
+      <td>{call.finished ? durationText(call.untilReturned ?? call.untilAcknowledged) : 'never'}</td>
+      <td className={wrong > 0 ? 'is-wrong' : undefined}>{wrong > 0 ? `✕ ${wrong}` : '–'}</td>
+    </tr>
+  )
+}
+
+function callerOf({ log }: JudgedLog, { coordinator }: LogCall): string {
+  return coordinator === undefined ? 'a thread that is not in this log' : `thread ${log.threads[coordinator]?.tid ?? 0}`
+}
+
+function ariaSort(sort: CallSort, id: CallSort['column']): 'ascending' | 'descending' | 'none' {
+  if (sort.column !== id) return 'none'
+  return sort.isDescending ? 'descending' : 'ascending'
+}
+
+function wrongByCall(findings: readonly Finding[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>()
+  for (const { call, wrong } of findings) {
+    if (call !== undefined && wrong) counts.set(call, (counts.get(call) ?? 0) + 1)
+  }
+  return counts
+}

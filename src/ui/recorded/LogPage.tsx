@@ -1,0 +1,134 @@
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import type { Logbook, ShownLog } from '../../store/logbook.ts'
+import { protocolWords } from '../../trace/judge/call-words.ts'
+import { type Finding, findingsOf } from '../../trace/judge/findings.ts'
+import { Icon } from '../Icon.tsx'
+import type { LogCommands } from '../log/log-commands.ts'
+import { CallTable } from './CallTable.tsx'
+import { LogFindings } from './LogFindings.tsx'
+import { LogSearch } from './LogSearch.tsx'
+import { listenToLogKeys } from './log-page-keys.ts'
+import { shippedLog } from './shipped-logs.ts'
+import './recorded.css'
+
+const LogView = lazy(async () => ({ default: (await import('../log/LogView.tsx')).LogView }))
+
+interface LogPageProps {
+  readonly shown: ShownLog
+  readonly logbook: Logbook
+}
+
+/** A recorded log in the place of the laboratory: its lanes, its calls, and what was found. */
+export function LogPage({ shown, logbook }: LogPageProps) {
+  const { log, judgement } = shown
+  const view = useRef<LogCommands>(null)
+  const query = useRef<HTMLInputElement>(null)
+  const [chosen, setChosen] = useState<number>()
+  const findings = useMemo(() => findingsOf(log, judgement), [log, judgement])
+  const roleOf = useMemo(() => rolesIn(shown), [shown])
+  const signs = useMemo(() => signsFor(findings), [findings])
+  useEffect(
+    () =>
+      listenToLogKeys({
+        close: logbook.commands.close,
+        search: () => query.current?.focus(),
+        timeline: () => view.current ?? undefined,
+      }),
+    [logbook],
+  )
+  const choose = (call: number) => {
+    setChosen(call)
+    view.current?.showCall(call)
+  }
+  const go = ({ call, event }: Finding) => {
+    if (call !== undefined) choose(call)
+    if (event !== undefined) view.current?.select(event)
+  }
+  return (
+    <>
+      <div className="app-figure recorded">
+        <LogHead shown={shown} onClose={logbook.commands.close} />
+        <div className="recorded-view">
+          <Suspense fallback={<p className="app-text">Drawing the lanes …</p>}>
+            <LogView log={log} calls={judgement.calls} signs={signs} roleOf={roleOf} commandsRef={view} />
+          </Suspense>
+        </div>
+      </div>
+      <aside className="side recorded-side" aria-label="Calls and findings">
+        <LogSearch log={log} inputRef={query} onGo={(event) => view.current?.select(event)} />
+        <div className="side-body">
+          <LogFindings judged={shown} findings={findings} onGo={go} />
+          <section aria-labelledby="log-calls">
+            <h3 id="log-calls">Calls on every thread</h3>
+            {judgement.calls.length > 0 && (
+              <CallTable judged={shown} findings={findings} chosen={chosen} onChoose={choose} />
+            )}
+          </section>
+          <Remarks shown={shown} />
+        </div>
+      </aside>
+    </>
+  )
+}
+
+function LogHead({ shown, onClose }: { readonly shown: ShownLog; readonly onClose: () => void }) {
+  const { log, judgement, shipped } = shown
+  const known = shippedLog(shipped)
+  const calls = judgement.calls.length
+  return (
+    <div className="figure-head">
+      <div className="figure-title">
+        <h2>{known?.title ?? log.name}</h2>
+        <button type="button" className="button quiet" onClick={onClose} title="Back to the laboratory (Esc)">
+          <Icon name="close" /> Back to the laboratory
+        </button>
+      </div>
+      <p>
+        {known?.about ?? 'A log of a real program, read on this machine. Nothing of it has left it.'}{' '}
+        <em>
+          {log.threads.length.toLocaleString('en')} threads, {log.lines.toLocaleString('en')} lines; protocol:{' '}
+          {protocolWords(judgement.protocol)}; {calls === 1 ? '1 call' : `${calls.toLocaleString('en')} calls`} on every
+          thread.
+        </em>
+      </p>
+    </div>
+  )
+}
+
+/** What the person should know of the file itself. */
+function Remarks({ shown: { log } }: { readonly shown: ShownLog }) {
+  if (log.remarks.length === 0 && log.unknownLines === 0) return undefined
+  const count = log.unknownLines === 1 ? '1 line is' : `${log.unknownLines.toLocaleString('en')} lines are`
+  return (
+    <section aria-labelledby="log-remarks">
+      <h3 id="log-remarks">About this file</h3>
+      {log.remarks.map((remark) => (
+        <p key={remark}>{remark}</p>
+      ))}
+      {log.unknownLines > 0 && (
+        <details>
+          <summary>{count} not strace’s, and left out.</summary>
+          <ul className="unknown">
+            {log.unknown.map(({ line, text }) => (
+              <li key={line}>
+                {line}: <code>{text}</code>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  )
+}
+
+/** 'coordinator' for whoever has made a call. */
+function rolesIn({ judgement: { calls } }: ShownLog): (thread: number) => string | undefined {
+  const coordinators = new Set(calls.map(({ coordinator }) => coordinator))
+  return (thread) => (coordinators.has(thread) ? 'coordinator' : undefined)
+}
+
+function signsFor(findings: readonly Finding[]) {
+  return findings.flatMap(({ wrong, thread, event, text }) =>
+    wrong && thread !== undefined && event !== undefined ? [{ thread, event, words: text }] : [],
+  )
+}

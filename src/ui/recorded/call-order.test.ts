@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { type CallRow, type CallSort, nextSort, sortRows } from './call-order.ts'
+
+function row(index: number, name: string, took: number | undefined, finished = true): CallRow {
+  const call = { finished, untilReturned: took, untilAcknowledged: undefined, targets: [] }
+  return { index, name, wrong: 0, call: call as unknown as CallRow['call'] }
+}
+
+const ROWS = [row(0, 'setuid(1)', 300), row(1, 'getpid()', 900), row(2, 'setuid(2)', undefined, false)]
+
+function sorted(sort: CallSort): readonly number[] {
+  return sortRows(ROWS, sort).map(({ index }) => index)
+}
+
+test('a call that never ends is the slowest', () => {
+  expect(sorted({ column: 'duration', isDescending: true })).toEqual([2, 1, 0])
+})
+
+test('calls are sorted by their words', () => {
+  expect(sorted({ column: 'name', isDescending: false })).toEqual([1, 0, 2])
+})
+
+test('the largest come first where one looks for them, and a second press turns the order', () => {
+  const first = nextSort({ column: 'number', isDescending: false }, 'duration')
+  expect([first.isDescending, nextSort(first, 'duration').isDescending]).toEqual([true, false])
+})

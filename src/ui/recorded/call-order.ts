@@ -1,0 +1,60 @@
+import { callName } from '../../trace/judge/findings.ts'
+import type { JudgedLog, LogCall } from '../../trace/judge/types.ts'
+
+/** Columns of the list of calls, by which it can be sorted. */
+export const CALL_COLUMNS = [
+  { id: 'number', title: 'Call' },
+  { id: 'name', title: 'System call' },
+  { id: 'threads', title: 'Ran it' },
+  { id: 'duration', title: 'Took' },
+  { id: 'findings', title: 'Wrong' },
+] as const
+
+export type CallColumn = (typeof CALL_COLUMNS)[number]['id']
+
+export interface CallSort {
+  readonly column: CallColumn
+  readonly isDescending: boolean
+}
+
+/** A call with its place in `judgement.calls` and how many findings concern it. */
+export interface CallRow {
+  readonly index: number
+  readonly call: LogCall
+  readonly name: string
+  /** Wrong ones. */
+  readonly wrong: number
+}
+
+/** Sorting by numbers shows the largest first: that is what one looks for. */
+export function nextSort(sort: CallSort, column: CallColumn): CallSort {
+  if (sort.column === column) return { column, isDescending: !sort.isDescending }
+  return { column, isDescending: column !== 'number' && column !== 'name' }
+}
+
+export function callRows({ log, judgement }: JudgedLog, wrong: ReadonlyMap<number, number>): readonly CallRow[] {
+  return judgement.calls.map((call, index) => ({
+    index,
+    call,
+    name: callName(log, call),
+    wrong: wrong.get(index) ?? 0,
+  }))
+}
+
+/** Calls that never end come first among the slow ones. Equal ones stay in the order of the log. */
+export function sortRows(rows: readonly CallRow[], { column, isDescending }: CallSort): readonly CallRow[] {
+  const sign = isDescending ? -1 : 1
+  return rows.toSorted((a, b) => sign * compare(a, b, column))
+}
+
+function compare(a: CallRow, b: CallRow, column: CallColumn): number {
+  if (column === 'name') return a.name.localeCompare(b.name, 'en')
+  return rankOf(a, column) - rankOf(b, column)
+}
+
+function rankOf({ index, call, wrong }: CallRow, column: Exclude<CallColumn, 'name'>): number {
+  if (column === 'number') return index
+  if (column === 'threads') return call.targets.length
+  if (column === 'findings') return wrong
+  return call.finished ? (call.untilReturned ?? call.untilAcknowledged ?? 0) : Number.MAX_VALUE
+}
