@@ -93,3 +93,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   })
 }
+
+test('the gallery opens a recorded log, and a scenario after it', async ({ page }) => {
+  const log = new LogPage(page)
+  await log.open()
+  await log.openScenario('Recorded: two hundred threads')
+  await expect(log.title).toHaveText('Recorded: two hundred threads')
+  await log.openScenario('Two callers')
+  await expect(log.title).toHaveText('Two callers')
+  await expect(log.timeline).toHaveCount(0)
+})

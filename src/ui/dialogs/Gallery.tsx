@@ -1,15 +1,22 @@
 import type { KeyboardEvent } from 'react'
 import { COMPARISONS } from '../../lessons/comparisons.ts'
 import { SCENARIOS } from '../../lessons/scenarios.ts'
+import { useLogbookStore } from '../../store/hooks.ts'
+import { useDesk } from '../desk-context.ts'
 import { useLabCommands, useSelected } from '../lab-context.ts'
+import { logbookOf } from '../recorded/logbook-of.ts'
+import { SHIPPED_LOGS } from '../recorded/shipped-logs.ts'
 import { Modal } from './Modal.tsx'
 import './gallery.css'
 
-/** Every scenario as a card, and those worth comparing once more. Arrows go from card to card. */
+/** Every scenario as a card, those worth comparing once more, and recorded logs. Arrows go from card to card. */
 export function Gallery() {
   const commands = useLabCommands()
   const current = useSelected((state) => state.scenario)
   const isComparing = useSelected((state) => state.beside !== undefined)
+  const { lab, page } = useDesk()
+  const logbook = logbookOf(lab)
+  const log = useLogbookStore(logbook, ({ shown }) => shown && (shown.shipped ?? 'own'))
   return (
     <Modal
       title="Gallery"
@@ -17,26 +24,58 @@ export function Gallery() {
       size="wide"
       onClose={commands.close}
     >
-      <ul className="gallery" onKeyDown={walkCards}>
-        {SCENARIOS.map((scenario) => (
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the cards in it. */}
+      <div onKeyDown={walkCards}>
+        <ul className="gallery">
+          {SCENARIOS.map((scenario) => (
+            <Card
+              key={scenario.id}
+              {...scenario}
+              isCurrent={scenario.id === current && !isComparing && log === undefined}
+              onChoose={() => commands.openScenario(scenario.id)}
+            />
+          ))}
+        </ul>
+        <h3>Side by side: the old protocol above, the new one below</h3>
+        <ul className="gallery">
+          {COMPARISONS.map(({ scenario, title, about }) => (
+            <Card
+              key={scenario}
+              id={`compare-${scenario}`}
+              title={`Side by side: ${title}`}
+              about={about}
+              isCurrent={scenario === current && isComparing && log === undefined}
+              onChoose={() => commands.compareScenario(scenario)}
+            />
+          ))}
+        </ul>
+        <h3>Recorded from real programs</h3>
+        <ul className="gallery">
+          {SHIPPED_LOGS.map(({ id, title, about }) => (
+            <Card
+              key={id}
+              id={`log-${id}`}
+              title={title}
+              about={about}
+              isCurrent={log === id}
+              onChoose={() => {
+                commands.close()
+                void logbook.commands.openShipped(id)
+              }}
+            />
+          ))}
           <Card
-            key={scenario.id}
-            {...scenario}
-            isCurrent={scenario.id === current && !isComparing}
-            onChoose={() => commands.openScenario(scenario.id)}
+            id="log-own"
+            title="A log of your own program"
+            about="Record one with: npm run -s allthreads -- record -- ./program. Open it here, or drop it on the page. It is read on this machine; nothing leaves it."
+            isCurrent={log === 'own'}
+            onChoose={() => {
+              commands.close()
+              page.loadFile()
+            }}
           />
-        ))}
-        {COMPARISONS.map(({ scenario, title, about }) => (
-          <Card
-            key={scenario}
-            id={`compare-${scenario}`}
-            title={`Side by side: ${title}`}
-            about={about}
-            isCurrent={scenario === current && isComparing}
-            onChoose={() => commands.compareScenario(scenario)}
-          />
-        ))}
-      </ul>
+        </ul>
+      </div>
     </Modal>
   )
 }
