@@ -38,8 +38,10 @@ export function traceToMermaid(trace: Trace, title: string): string {
   ].join('\n')
 }
 
+const PARTNERS: ReadonlySet<Fact['kind']> = new Set(['sent', 'cloned', 'woken', 'marked'])
+
 function partner(fact: Fact): readonly ThreadId[] {
-  return fact.kind === 'sent' || fact.kind === 'cloned' || fact.kind === 'woken' ? [fact.thread] : []
+  return PARTNERS.has(fact.kind) && 'thread' in fact && fact.thread !== undefined ? [fact.thread] : []
 }
 
 function ends(threads: readonly ThreadId[]): string {
@@ -130,6 +132,7 @@ function arrowOf(fact: Fact, by: ThreadId): readonly { readonly line: string; re
   }
   if (fact.kind === 'cloned') return [{ line: `${idOf(fact.by)}-->>${idOf(fact.thread)}`, text: 'clones' }]
   if (fact.kind === 'woken') return [{ line: `${idOf(fact.by)}--)${idOf(fact.thread)}`, text: 'wakes' }]
+  if (fact.kind === 'marked') return [{ line: `${idOf(fact.by)}--)${idOf(fact.thread)}`, text: 'marks' }]
   return []
 }
 

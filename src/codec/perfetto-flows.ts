@@ -34,6 +34,9 @@ export class PerfettoFlows {
       case 'woken':
         yield* this.#both({ cat: 'wake', name: 'wake' }, fact.by, fact.thread, placeOf)
         return
+      case 'marked':
+        yield* this.#both({ cat: 'mark', name: 'fixup to run' }, fact.by, fact.thread, placeOf)
+        return
       default:
         return
     }

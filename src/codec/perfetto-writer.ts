@@ -105,8 +105,8 @@ export class PerfettoWriter {
     }
     for (const fact of facts) {
       if (fact.kind === 'delivered') begin(fact.thread, { name: 'signal 33 arrives' })
-      if (fact.kind !== 'cloned' && fact.kind !== 'woken') continue
-      begin(fact.by, { name: `${fact.kind === 'cloned' ? 'clones' : 'wakes'} ${this.#nameOf(fact.thread)}` })
+      if (fact.kind !== 'cloned' && fact.kind !== 'woken' && fact.kind !== 'marked') continue
+      begin(fact.by, { name: `${DOES[fact.kind]} ${this.#nameOf(fact.thread)}` })
       begin(fact.thread, { name: `${fact.kind} by ${this.#nameOf(fact.by)}` })
     }
     begin(thread, { name: text, args: { ...(step !== undefined && { step }), number: tick + 1 } })
@@ -183,5 +183,7 @@ const SLICES: ReadonlySet<Fact['kind']> = new Set([
   'returned',
   'world',
 ])
+
+const DOES = { cloned: 'clones', woken: 'wakes', marked: 'marks' } as const
 
 const TELLING: ReadonlySet<Fact['kind']> = new Set(['activity', 'handler-start', 'handler-end'])

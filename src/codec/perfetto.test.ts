@@ -123,6 +123,11 @@ test('what changes below a handler cuts it in two, and the second piece says so'
   ])
 })
 
+test('a fixup that is left to run is an arrow', () => {
+  const trace = traceFromText('start ; m0 is running x ; M1 is asleep y\nm0 O8 marks M1 ; M1 marked by m0')
+  expect(flowsIn(trace)).toEqual(['mark: marks M1 → marked by m0'])
+})
+
 test('a signal that is lost or still pending has no arrow', () => {
   const sent = (how: string) => traceFromText(`start ; m0 is running x ; M1 is running y\nm0 C8k sends ; M1 sent${how}`)
   expect([flowsIn(sent(' lost')), flowsIn(sent('')), flowsIn(sent(' foreign'))]).toEqual([[], [], []])
