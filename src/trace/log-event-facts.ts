@@ -65,7 +65,7 @@ function activityOf(word: string): Activity {
 }
 
 /** As strace prints it: by name, or as a number with -X raw. */
-export function isSignal33(text: string): boolean {
+function isSignal33(text: string): boolean {
   return /^(SIGRT_1|SIGRTMIN\+1|33|0x21)\b/.test(text)
 }
 
