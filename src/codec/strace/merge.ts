@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { Log } from '../../trace/log.ts'
+import { showsOnlyFailures } from '../../trace/log-shows.ts'
 import { PID } from './header.ts'
 import type { LogPart } from './log-part.ts'
 import { orderOf, withOrder } from './reorder.ts'
@@ -10,9 +11,14 @@ import { together } from './together.ts'
 /** One log of the files that were read: a whole one, or those of -ff, one for each thread, named 'prog.strace.1234'. */
 export function mergeParts(parts: readonly LogPart[]): Result<Log> {
   const merged = merge(parts)
-  if (merged.ok) endAtSignals(merged.value.events, merged.value.threads.length)
-  return merged
+  if (!merged.ok) return merged
+  const log = merged.value
+  endAtSignals(log.events, log.threads.length)
+  return showsOnlyFailures(log) ? ok({ ...log, remarks: [...log.remarks, ONLY_FAILURES] }) : merged
 }
+
+const ONLY_FAILURES =
+  'Only system calls that failed are in this log (strace -Z), so it does not say who ran what. Record without -Z.'
 
 function merge(parts: readonly LogPart[]): Result<Log> {
   const [only] = parts

@@ -211,3 +211,10 @@ test('an injected answer is marked in the arguments of neither', () => {
   const log = mustRead('12 tgkill(12, 13, SIGRT_1) = -1 EPERM (Operation not permitted) (INJECTED)\n')
   expect(argumentsOf(log, 0)).toBe('12, 13, SIGRT_1')
 })
+
+test('a log of failures alone says so', () => {
+  const text = '12 getpid() = 12\n12 read(3, 0x1, 1) = -1 EAGAIN (Resource temporarily unavailable)\n'
+  const [, failed = ''] = text.split('\n')
+  expect(mustRead(text).remarks).toEqual([])
+  expect(mustRead(failed).remarks).toEqual([expect.stringContaining('it does not say who ran what')])
+})

@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts'
+import { showsOnlyFailures } from '../log-shows.ts'
 import { batchesFromArrivals } from './arrivals.ts'
 import { batchesOf } from './batches.ts'
 import { firstForbidden } from './conformance.ts'
@@ -15,6 +16,7 @@ import type { Judgement, LogCall, LogProtocol } from './types.ts'
 import { WORD } from './word-classes.ts'
 
 function signalCalls(index: LogIndex, processes: Processes, kind: RuntimeKind): readonly LogCall[] {
+  if (showsOnlyFailures(index.log)) return []
   const clones = clonesOf(index)
   const ground = groundOf(index, processes, clones)
   const sent = batchesOf(index, processes)
