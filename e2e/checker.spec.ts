@@ -174,6 +174,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test.use({ colorScheme, viewport: { width, height: 860 }, contextOptions: { reducedMotion: 'reduce' } })
 
       test('axe finds nothing in the check panel and its dialogs', async ({ page }) => {
+        // Axe takes seconds on two busy cores, and so do the searches.
+        test.setTimeout(120_000)
+        const searched = { timeout: 60_000 }
         const lab = new CheckPage(page)
         const expectNoFindings = async (view: string) => {
           const { violations } = await new AxeBuilder({ page }).analyze()
@@ -188,10 +191,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await lab.button('Show all 34 steps').click()
         await expectNoFindings('a race')
         await lab.press('y')
-        await expect(lab.dialog.getByRole('row', { name: /^worldsema and/ })).toContainText('order differs')
+        await expect(lab.dialog.getByRole('row', { name: /^worldsema and/ })).toContainText('order differs', searched)
         await expectNoFindings('the table')
         await lab.press('Escape', '.')
-        await expect(lab.dialog.getByRole('button', { name: 'Play hang without the wait for procid' })).toBeVisible()
+        await expect(lab.dialog.getByRole('button', { name: 'Play hang without the wait for procid' })).toBeVisible(
+          searched,
+        )
         await expectNoFindings('smallest breaking sets')
       })
     })

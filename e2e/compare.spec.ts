@@ -3,6 +3,8 @@ import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { LabPage } from './page.ts'
 
+// Many steps, and axe: on two busy cores each takes its time.
+test.describe.configure({ timeout: 90_000 })
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
 const FIXUP = 'Go 1.16 and 1.17: fixup'
@@ -83,13 +85,12 @@ test('the gallery opens it, and it plays until nothing moves on either side', as
   await expect(lab.heading).toBeVisible()
   for (let press = 0; press < 12; press++) await lab.press('+')
   await lab.button('Play').click()
-  await expect(lab.below).toContainText('The call has returned')
-  await expect(lab.button('Play')).toBeVisible()
+  await expect(lab.below).toContainText('The call has returned', { timeout: 30_000 })
+  await expect(lab.button('Play')).toBeVisible({ timeout: 30_000 })
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in it, ${colorScheme}`, async ({ page }) => {
-    test.setTimeout(60_000)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const lab = new Comparison(page)
     await lab.open()

@@ -1,6 +1,10 @@
 import { expect, test } from './fixtures.ts'
 import { LabPage } from './page.ts'
 
+// Searches and pages take long on two busy cores.
+test.describe.configure({ timeout: 90_000 })
+const SEARCHED = { timeout: 30_000 }
+
 /** What ended the old protocol: the scenario, what it says at its end, and the kind of race that the checker finds. */
 const BUGS = [
   ['The hang that ended it: issue 50113', 'waits for M1 to look and run the fixup', 'hang'],
@@ -22,12 +26,15 @@ for (const [scenario, words, kind] of BUGS) {
     await lab.press('u')
     await page.getByLabel('Every schedule of').selectOption('laboratory')
     await lab.button('Check').last().click()
-    await expect(verdict).toHaveText('It can go wrong in 1 way.')
-    await expect(page.getByRole('list', { name: 'What can go wrong' })).toContainText(kind, { ignoreCase: true })
+    await expect(verdict).toHaveText('It can go wrong in 1 way.', SEARCHED)
+    await expect(page.getByRole('list', { name: 'What can go wrong' })).toContainText(kind, {
+      ...SEARCHED,
+      ignoreCase: true,
+    })
     await page.getByRole('combobox', { name: 'Protocol' }).selectOption('signals')
     await expect(lab.alert).toBeEmpty()
     await expect(lab.notice).toContainText('as in Go. All that people did is repeated')
     await lab.button('Check').last().click()
-    await expect(verdict).toContainText('Nothing can go wrong here')
+    await expect(verdict).toContainText('Nothing can go wrong here', SEARCHED)
   })
 }
