@@ -101,13 +101,9 @@ function smallLabels(lane: Lane, frame: Frame, end: number): readonly LabelShape
   })
   const masks = intervalsIn(frame, lane.masks).flatMap((mask) => {
     const stretch = stretchOf(frame, mask, end)
-    return small(
-      frame,
-      { ...stretch, to: Math.min(stretch.to, firstSignal(lane, stretch)) },
-      MASKED,
-      rail - 1,
-      PAD,
-    ).map((at) => ({ shape: 'label', key: `mask ${mask.from}`, tone: 'mask', text: MASKED, ...at }) as const)
+    return small(frame, { ...stretch, to: Math.min(stretch.to, firstUse(lane, stretch)) }, MASKED, rail - 1, PAD).map(
+      (at) => ({ shape: 'label', key: `mask ${mask.from}`, tone: 'mask', text: MASKED, ...at }) as const,
+    )
   })
   return [...kernel, ...masks]
 }
@@ -121,7 +117,11 @@ function small(frame: Frame, { from, to }: Stretch, text: string, aside: number,
 }
 
 /** Where the rail above a mask is first in use: the word for the mask must end before it. */
-function firstSignal(lane: Lane, { from }: Stretch): number {
+function firstUse(lane: Lane, { from }: Stretch): number {
   const signal = lane.signals.find(({ delivered }) => delivered === undefined || delivered > from)
-  return signal === undefined ? Number.POSITIVE_INFINITY : Math.max(from, signal.sent)
+  const check = lane.acknowledged.find((tick) => tick >= from)
+  return Math.min(
+    signal === undefined ? Number.POSITIVE_INFINITY : Math.max(from, signal.sent),
+    check ?? Number.POSITIVE_INFINITY,
+  )
 }

@@ -29,6 +29,19 @@ function contextOf(lanes: Lanes): ArrowContext {
   return { rowOf: (thread) => rows.get(thread), recordAt: (tick) => recordBefore(lanes, tick + 1) }
 }
 
+test('the word for a mask ends before the sign of an acknowledgement, or is left out', () => {
+  const masks = (steps: number) => {
+    const wait = Array.from({ length: steps }, () => 'M1 F2 runs it').join('\n')
+    const trace = traceFromText(
+      `start ; M1 is asleep stopped\nM1 F1 looks ; M1 masked\n${wait}\nM1 F3 clears ; M1 acknowledged`,
+    )
+    const labels = layoutLabels(lane(lanesOf(trace), 'M1'), frameOf(), lanesOf(trace).end)
+    return labels.filter(({ tone }) => tone === 'mask')
+  }
+  expect(masks(1)).toEqual([])
+  expect(masks(4)).toHaveLength(1)
+})
+
 describe('arrows', () => {
   test('tgkill points from the lane of the sender to the rail of the target', () => {
     const frame = frameOf()
