@@ -10,17 +10,20 @@ import { type Given, PROGRAM } from './command.ts'
 import { logSource } from './export-log.ts'
 import { noSuchCall, type Part, type Source } from './export-types.ts'
 import { readLog, unpacked } from './read-log.ts'
-import { argumentToSession } from './session-argument.ts'
+import { givenToSession, type Named } from './session-argument.ts'
 
 export const SOURCE_OPERAND = 'a scenario, a link, a saved session or a log of strace'
 
 /** The id of a scenario, a link, a file that the page has saved, or logs of strace; files packed with gzip or not. */
-export function argumentsToSource({ operands, host, progress }: Given): Result<Source> {
+export function argumentsToSource({ operands, options, host, progress }: Given): Result<Source> {
   const [text = '', ...more] = operands
+  const isFile = scenarioOf(text) === undefined && !text.includes('#') && host.exists(text)
+  if ((isFile || more.length > 0) && options['protocol'] !== undefined) {
+    return fail('--protocol is for scenarios and links: a file has the protocol that it was made with.')
+  }
   if (more.length > 0) return logsToSource(operands, { host, progress })
-  if (scenarioOf(text) === undefined && !text.includes('#') && host.exists(text))
-    return fileToSource(text, { host, progress })
-  const named = argumentToSession(text)
+  if (isFile) return fileToSource(text, { host, progress })
+  const named = givenToSession({ operands: [text], options })
   if (named.ok) return ok(sessionSource(named.value, named.value.session.scenario ?? 'session'))
   if (scenarioOf(text) !== undefined || /^\d+\.|#/.test(text)) return named
   return fail(
@@ -50,7 +53,10 @@ function logsToSource(paths: readonly string[], { host, progress }: Means): Resu
   return log.ok ? ok(logSource(log.value)) : log
 }
 
-function sessionSource({ session, simulation, problems }: Opened, name: string): Source {
+/** `notes`: what is not so in the protocol that was asked for. */
+type Told = Opened & Partial<Pick<Named, 'notes'>>
+
+function sessionSource({ session, simulation, problems, notes = [] }: Told, name: string): Source {
   const { trace } = simulation
   const scenario = scenarioOf(session.scenario)
   const [title, about] = [scenario?.title ?? 'A set-up of one’s own', scenario?.about ?? '']
@@ -60,7 +66,7 @@ function sessionSource({ session, simulation, problems }: Opened, name: string):
     perfetto: () => traceToPerfetto(trace, title),
     part: (call) => {
       const window = windowFor(trace, call)
-      return window.ok ? ok({ title, about, trace, window: window.value, notes: [] }) : window
+      return window.ok ? ok({ title, about, trace, window: window.value, notes }) : window
     },
   }
 }

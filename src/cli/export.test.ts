@@ -51,6 +51,10 @@ test('to text and to mermaid is text', () => {
   expect(printed('two-callers', '--to', 'mermaid')).toMatch(/^sequenceDiagram\n/)
 })
 
+test('a scenario is exported in the other protocol', () => {
+  expect(printed('two-callers', '--protocol', 'fixup', '--to', 'text')).toContain('mFixup.used = 1')
+})
+
 test('one call is exported alone', () => {
   const calls = (...args: readonly string[]) =>
     printed('two-callers', '--to', 'text', ...args).match(/ returns|calls All/g)
@@ -106,6 +110,7 @@ test.each([
   [['two-callers', '--to', 'pdf'], 'There is no --to pdf; expected one of perfetto, svg, png, text, mermaid.'],
   [['two-callers', '--to', 'svg', '--call', '3'], 'There is no call 3: the calls are 1 to 2.'],
   [['two-callers', '--to', 'perfetto', '--call', '1'], 'leave --call out'],
+  [[LOG, '--to', 'text', '--protocol', 'fixup'], '--protocol is for scenarios and links'],
   [['nowhere', '--to', 'svg'], 'There is no file and no scenario called “nowhere”'],
   [[LOG, '--to', 'text', '--call', '0'], 'There is no call 0: the calls are 1 to'],
   [['#9.x', '--to', 'svg'], 'This link was made by a newer version of AllThreads'],

@@ -8,15 +8,22 @@ import type { Trace } from '../trace/types.ts'
 import { type Command, type Given, type Report, STATUS } from './command.ts'
 import { argumentsToSource, SOURCE_OPERAND } from './export-source.ts'
 import type { Part, Source } from './export-types.ts'
+import { PROTOCOL_OPTION, PROTOCOL_SYNOPSIS } from './option-values.ts'
 
 const FORMATS = ['perfetto', 'svg', 'png', 'text', 'mermaid'] as const
 type Format = (typeof FORMATS)[number]
 
 export const exportCommand: Command = {
   name: 'export',
-  synopsis: `<scenario, link or file> --to ${FORMATS.join('|')} [--out FILE] [--call N] [--down]`,
+  synopsis: `<scenario, link or file> ${PROTOCOL_SYNOPSIS} --to ${FORMATS.join('|')} [--out FILE] [--call N] [--down]`,
   about: 'makes a file for other programs, or a picture; of call N alone, with time downwards',
-  options: { to: { type: 'string' }, out: { type: 'string' }, call: { type: 'string' }, down: { type: 'boolean' } },
+  options: {
+    ...PROTOCOL_OPTION,
+    to: { type: 'string' },
+    out: { type: 'string' },
+    call: { type: 'string' },
+    down: { type: 'boolean' },
+  },
   operands: [SOURCE_OPERAND],
   repeats: true,
   run: (given) => {
