@@ -9,6 +9,8 @@ export interface LogbookState {
   readonly reading: LogReading | undefined
   /** Kept while another is being read, and if that fails. */
   readonly shown: ShownLog | undefined
+  /** Index of the call that is looked at. */
+  readonly call: number | undefined
 }
 
 export interface LogReading extends ReadProgress {
@@ -30,6 +32,7 @@ interface LogbookCommands {
   readonly openFiles: (files: readonly File[]) => Promise<void>
   /** What `?trace=` names: a log of this site by its name, or a path on it. */
   readonly openShipped: (trace: string) => Promise<void>
+  readonly chooseCall: (call: number) => void
   readonly cancel: () => void
   readonly close: () => void
 }
@@ -48,7 +51,7 @@ interface RunningRead {
   readonly cancel: () => void
 }
 
-const NOTHING: LogbookState = { reading: undefined, shown: undefined }
+const NOTHING: LogbookState = { reading: undefined, shown: undefined, call: undefined }
 
 export function createLogbook(lab: Lab, reader: LogReader): Logbook {
   const store = createStore<LogbookState>()(() => NOTHING)
@@ -68,7 +71,7 @@ export function createLogbook(lab: Lab, reader: LogReader): Logbook {
     if (judged === undefined) return
     if (!judged.ok) return lab.commands.reportProblem(judged.error)
     lab.commands.pause()
-    store.setState({ shown: { ...judged.value, shipped } })
+    store.setState({ shown: { ...judged.value, shipped }, call: undefined })
     reader.writeAddress(shipped)
     lab.commands.dismissNotice()
   }
@@ -94,6 +97,7 @@ export function createLogbook(lab: Lab, reader: LogReader): Logbook {
         const read: OpenRead = async (report, isLatest) => start([await reader.fetchFile(trace)], report, isLatest)
         return open(trace, 0, read, trace)
       },
+      chooseCall: (call) => store.setState({ call }),
       cancel,
       close: () => {
         cancel()

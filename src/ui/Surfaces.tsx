@@ -10,7 +10,7 @@ const SetupDialog = lazy(async () => ({ default: (await import('./dialogs/SetupD
 const Palette = lazy(async () => ({ default: (await import('./dialogs/Palette.tsx')).Palette }))
 const HelpDialog = lazy(async () => ({ default: (await import('./dialogs/HelpDialog.tsx')).HelpDialog }))
 const RecordDialog = lazy(async () => ({ default: (await import('./dialogs/RecordDialog.tsx')).RecordDialog }))
-const LabExport = lazy(async () => ({ default: (await import('./exports/LabExport.tsx')).LabExport }))
+const ShownExport = lazy(async () => ({ default: (await import('./exports/ShownExport.tsx')).ShownExport }))
 const ShareDialog = lazy(async () => ({ default: (await import('./dialogs/ShareDialog.tsx')).ShareDialog }))
 const TableDialog = lazy(async () => ({ default: (await import('./checker/TableDialog.tsx')).TableDialog }))
 const MinimalDialog = lazy(async () => ({ default: (await import('./checker/MinimalDialog.tsx')).MinimalDialog }))
@@ -55,7 +55,7 @@ const dialogs: Readonly<Record<Exclude<Surface['kind'], 'lane-menu'>, ReactNode>
   palette: <Palette />,
   help: <HelpDialog />,
   record: <RecordDialog />,
-  export: <LabExport />,
+  export: <ShownExport />,
   share: <ShareDialog />,
   table: <TableDialog />,
   minimal: <MinimalDialog />,

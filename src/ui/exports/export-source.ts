@@ -9,8 +9,7 @@ import type { Orientation } from '../../timeline/frame.ts'
 import { traceToSvg } from '../../timeline/picture.ts'
 import type { PictureOptions } from '../../timeline/picture-plan.ts'
 import { callName } from '../../trace/judge/findings.ts'
-import type { Judgement } from '../../trace/judge/types.ts'
-import type { Log } from '../../trace/log.ts'
+import type { JudgedLog, LogCall } from '../../trace/judge/types.ts'
 import { partOfLog } from '../../trace/log-part.ts'
 import { prefix } from '../../trace/simulation.ts'
 import type { Trace } from '../../trace/types.ts'
@@ -54,16 +53,20 @@ export function labSource(state: LabState): ExportSource {
   }
 }
 
-/** A recorded log: all of it, or one call, by its index. */
-export function logSource(log: Log, judgement: Judgement, call: number | undefined): ExportSource {
+/**
+ * A recorded log: all of it, or one call. `call` is the index of the one that is looked at; where none is, the one that
+ * took longest is chosen.
+ */
+export function logSource({ log, judgement }: JudgedLog, call: number | undefined): ExportSource {
   const { calls } = judgement
+  const first = call ?? longestOf(calls)
   return {
     name: log.name.replace(/(\.(strace|log|txt))?(\.gz)?$/, ''),
     parts: [
       { id: 'all', label: 'All of the log' },
       ...calls.map((each, index) => ({ id: String(index + 1), label: `Call ${index + 1}: ${callName(log, each)}` })),
     ],
-    firstPart: call === undefined ? (calls.length > 0 ? '1' : 'all') : String(call + 1),
+    firstPart: first === undefined ? 'all' : String(first + 1),
     orientation: 'across',
     isWhole: (format) => format === 'perfetto',
     pieces: (format, id, look) => {
@@ -72,6 +75,14 @@ export function logSource(log: Log, judgement: Judgement, call: number | undefin
       return part === undefined ? [] : textOf(part.trace, format, { ...part, ...look })
     },
   }
+}
+
+/** A call that never returned took longest of all. */
+function longestOf(calls: readonly LogCall[]): number | undefined {
+  const took = (index: number) => calls[index]?.untilReturned ?? Number.POSITIVE_INFINITY
+  return [...calls.keys()].reduce<number | undefined>((longest, each) => {
+    return longest === undefined || took(each) > took(longest) ? each : longest
+  }, undefined)
 }
 
 function textOf(trace: Trace, format: Exclude<FormatId, 'perfetto'>, options: PictureOptions): Iterable<string> {

@@ -1,7 +1,9 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
+import { useLogbookStore } from '../../store/hooks.ts'
 import type { Logbook, ShownLog } from '../../store/logbook.ts'
 import { protocolWords } from '../../trace/judge/call-words.ts'
 import { type Finding, findingsOf } from '../../trace/judge/findings.ts'
+import { CommandButton } from '../CommandButton.tsx'
 import { Icon } from '../Icon.tsx'
 import type { LogCommands } from '../log/log-commands.ts'
 import { CallTable } from './CallTable.tsx'
@@ -23,7 +25,7 @@ export function LogPage({ shown, logbook }: LogPageProps) {
   const { log, judgement } = shown
   const view = useRef<LogCommands>(null)
   const query = useRef<HTMLInputElement>(null)
-  const [chosen, setChosen] = useState<number>()
+  const chosen = useLogbookStore(logbook, ({ call }) => call)
   const findings = useMemo(() => findingsOf(log, judgement), [log, judgement])
   const roleOf = useMemo(() => rolesIn(shown), [shown])
   const signs = useMemo(() => signsFor(findings), [findings])
@@ -37,7 +39,7 @@ export function LogPage({ shown, logbook }: LogPageProps) {
     [logbook],
   )
   const choose = (call: number) => {
-    setChosen(call)
+    logbook.commands.chooseCall(call)
     view.current?.showCall(call)
   }
   const go = ({ call, event }: Finding) => {
@@ -79,6 +81,7 @@ function LogHead({ shown, onClose }: { readonly shown: ShownLog; readonly onClos
     <div className="figure-head">
       <div className="figure-title">
         <h2>{known?.title ?? log.name}</h2>
+        <CommandButton id="export" label="Export" look="quiet" />
         <button type="button" className="button quiet" onClick={onClose} title="Back to the laboratory (Esc)">
           <Icon name="close" /> Back to the laboratory
         </button>

@@ -3,7 +3,8 @@ import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { Reader } from '../../codec/strace/reader.ts'
 import { judge } from '../../trace/judge/judge.ts'
-import { LogExport } from './LogExport.tsx'
+import { ExportDialog } from './ExportDialog.tsx'
+import { logSource } from './export-source.ts'
 
 /** 10 asks 11 to run prctl, twice. */
 const CALL = (at: number, value: number) => `10 1795390410.00${at}000 prctl(PR_SET_KEEPCAPS, ${value}) = 0 <0.000002>
@@ -24,7 +25,8 @@ async function open(call: number | undefined): Promise<() => void> {
   const log = reader.finish()
   if (!log.ok) throw new Error(log.error)
   const onClose = vi.fn<() => void>()
-  await render(<LogExport log={log.value} judgement={judge(log.value)} call={call} onClose={onClose} />)
+  const source = logSource({ log: log.value, judgement: judge(log.value) }, call)
+  await render(<ExportDialog source={source} onClose={onClose} />)
   return onClose
 }
 
