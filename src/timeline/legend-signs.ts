@@ -10,6 +10,8 @@ export interface LegendSign {
   /** In a recorded log, where less is known. */
   readonly wordsInLog?: string
   readonly sample: readonly SvgNode[]
+  /** Whether it is too large for lanes so low that hundreds of them fit into a picture. */
+  readonly isLarge?: true
   /** Whether these lanes have it anywhere. */
   readonly occurs: (lanes: Lanes) => boolean
 }
@@ -30,7 +32,7 @@ function activity(kind: ActivityKind, words: string, wordsInLog?: string): Legen
 }
 
 function glyph(name: 'bolt' | 'check' | 'lost', words: string, occurs: LegendSign['occurs']): LegendSign {
-  return { words, sample: [paintGlyph({ glyph: name, ...CENTRE })], occurs }
+  return { words, sample: [paintGlyph({ glyph: name, ...CENTRE })], isLarge: true, occurs }
 }
 
 function ring(inherited: boolean, words: string): LegendSign {
@@ -39,6 +41,7 @@ function ring(inherited: boolean, words: string): LegendSign {
   return {
     words,
     sample: [strip, paintShape(shape, 'across')],
+    isLarge: true,
     occurs: ({ lanes }) =>
       lanes.some(({ kernel }) => kernel.some((each) => each.state.version > 0 && each.inherited === inherited)),
   }

@@ -38,6 +38,8 @@ export interface PicturePlan {
   /** In the order in which they stand. */
   readonly rows: readonly Lane[]
   readonly across: boolean
+  /** Whether lanes are so low that only bars and arrows are drawn. */
+  readonly dense: boolean
   readonly frame: Frame
   readonly axis: PictureAxis
   readonly arrows: ArrowContext
@@ -103,7 +105,8 @@ export function planPicture(trace: Trace, options: PictureOptions): PicturePlan 
   const { lanes } = axis
   const across = orientation === 'across'
   const rows = inRoleOrder(lanes.lanes)
-  const metrics = metricsFor(rows.length, across)
+  const dense = across && rows.length > MANY
+  const metrics = dense ? DENSE : metricsFor(rows.length, across)
   const [from, to] = frameEdges(axis)
   const ticks = to - from
   const frame: Frame = {
@@ -122,13 +125,20 @@ export function planPicture(trace: Trace, options: PictureOptions): PicturePlan 
     ? { x: EDGE + heads, y: top + margin, width: length, height: breadth }
     : { x: EDGE + margin, y: top + heads, width: breadth, height: length }
   const legendAt = Math.ceil(stage.y + stage.height + (across ? GAP : GAP + TAIL))
-  const legend = placeLegend(axis, inner, legendAt)
+  const legend = placeLegend(axis, dense, inner, legendAt)
   return {
-    ...{ options, axis, lanes, rows, across, frame, margin, heads, stage, title, about, legend, legendAt },
+    ...{ options, axis, lanes, rows, across, dense, frame, margin, heads, stage, title, about, legend, legendAt },
     arrows: arrowContext(lanes, rows),
     width: Math.ceil(inner + 2 * EDGE),
     height: (legend.at(-1)?.y ?? legendAt) + SIGN_LINE + FOOT + EDGE / 2,
   }
+}
+
+/** With more lanes than this, a picture is there for its shape, not for its words. */
+const MANY = 48
+const DENSE: LaneMetrics = {
+  ...{ size: px(16), rail: px(3), mask: [px(3.5), px(5)], span: [px(5), px(12)], handler: [px(3.5), px(12)] },
+  ...{ strip: px(14), ring: px(0), words: undefined },
 }
 
 function metricsFor(lanes: number, across: boolean): LaneMetrics {
@@ -147,11 +157,13 @@ function arrowContext(lanes: Lanes, rows: readonly Lane[]): ArrowContext {
 }
 
 /** The signs that occur, one after the other in lines of `width` px. */
-function placeLegend({ lanes, kind }: PictureAxis, width: number, top: number): readonly PlacedSign[] {
+function placeLegend({ lanes, kind }: PictureAxis, dense: boolean, width: number, top: number): readonly PlacedSign[] {
   const placed: PlacedSign[] = []
   let x = EDGE
   let y = top
-  for (const sign of LEGEND.flatMap(({ signs }) => signs).filter(({ occurs }) => occurs(lanes))) {
+  for (const sign of LEGEND.flatMap(({ signs }) => signs).filter(
+    ({ occurs, isLarge }) => occurs(lanes) && !(dense && isLarge),
+  )) {
     const words = (kind === 'steps' ? undefined : sign.wordsInLog) ?? sign.words
     const needed = SAMPLE.width + 8 + textWidth(words, TEXT_LABEL) + 26
     if (x > EDGE && x + needed > EDGE + width) {

@@ -22,7 +22,7 @@ export function paintTitle({ title, about }: PicturePlan): SvgNode {
 
 /** The heads, on paper of their own: a word that begins before the first moment must not run into a name. */
 export function paintHeads(plan: PicturePlan): SvgNode {
-  const { across, stage, heads, frame, rows, lanes } = plan
+  const { across, dense, stage, heads, frame, rows, lanes } = plan
   const ground = across
     ? { x: 0, y: stage.y, width: stage.x, height: stage.height }
     : { x: 0, y: stage.y - heads, width: plan.width, height: heads }
@@ -35,10 +35,23 @@ export function paintHeads(plan: PicturePlan): SvgNode {
     ...rows.flatMap((lane, row) => {
       const aside = row * frame.metrics.size
       return across
-        ? paintHead(lane, lanes, { x: EDGE, y: stage.y + aside + frame.metrics.size / 2 }, heads - 12)
+        ? (dense ? paintLowHead : paintHead)(
+            lane,
+            lanes,
+            { x: EDGE, y: stage.y + aside + frame.metrics.size / 2 },
+            heads - 12,
+          )
         : paintHead(lane, lanes, { x: stage.x + aside + 14, y: stage.y - heads / 2 }, frame.metrics.size - 20)
     }),
   ])
+}
+
+/** One line: the name, and of the coordinator that it is one. */
+function paintLowHead(lane: Lane, lanes: Lanes, { x, y }: { x: number; y: number }, room: number): readonly SvgNode[] {
+  const calls = lanes.calls.some((call) => call.thread === lane.thread)
+  const text = calls ? `${lane.name} coordinator` : lane.name
+  const look = { fontSize: TEXT_SMALL, fontWeight: calls ? 650 : undefined }
+  return [svgNode('text', { x, y, dy: '0.35em', ...look }, fitText(text, TEXT_SMALL, room) ?? lane.name)]
 }
 
 function paintHead(lane: Lane, lanes: Lanes, { x, y }: { x: number; y: number }, room: number): readonly SvgNode[] {

@@ -84,6 +84,14 @@ describe('a picture', () => {
     expect(darts(traceToSvg(pending, OPTIONS)) - darts(sample())).toBe(1)
   })
 
+  test('of many threads has low lanes with bars and arrows alone', () => {
+    const threads = Array.from({ length: 60 }, (_, index) => `M${index + 1} is kernel read`).join(' ; ')
+    const many = traceToSvg(traceFromText(`start ; m0 is running x ; ${threads}\nm0 C8k sends ; M9 sent`), OPTIONS)
+    expect(Number(/height="(\d+)"/.exec(many)?.[1])).toBeLessThan(1400)
+    expect(textsIn(many)).toContain('M60')
+    expect(textsIn(many)).not.toContain('tgkill')
+  })
+
   test('carries its font where it is given one', () => {
     expect(sample({ font: 'AAAA' })).toContain('url(data:font/woff2;base64,AAAA)')
   })

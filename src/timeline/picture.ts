@@ -13,6 +13,7 @@ import { pictureText } from './picture-description.ts'
 import { type PictureOptions, type PicturePlan, planPicture } from './picture-plan.ts'
 import { FAMILY, LIGHT, styled } from './picture-style.ts'
 import { paintFoot, paintHeads, paintTitle } from './picture-words.ts'
+import type { LaneShape } from './shapes.ts'
 import { type SvgNode, svgNode } from './svg-node.ts'
 import { escapeXml, svgText } from './svg-text.ts'
 import { TEXT_SMALL } from './text-width.ts'
@@ -79,13 +80,18 @@ function atRow({ frame, across }: PicturePlan, row: number, children: readonly S
   return svgNode('g', { transform: across ? `translate(0 ${aside})` : `translate(${aside} 0)` }, children)
 }
 
-function paintLane({ frame, rows, lanes, axis, across }: PicturePlan, row: number): readonly SvgNode[] {
+/** Shapes with a size of their own, larger than a low lane; and the strips, which would be all that one sees. */
+const LARGE: ReadonlySet<LaneShape['shape']> = new Set(['glyph', 'ring', 'mark', 'strip'])
+
+function paintLane({ frame, rows, lanes, axis, across, dense }: PicturePlan, row: number): readonly SvgNode[] {
   const lane = rows[row]
   if (lane === undefined) return []
   const end = px(frame.to * frame.perTick)
   return [
-    ...layoutLane(lane, frame).map((shape) => paintShape(shape, frame.orientation)),
-    ...layoutLabels(lane, frame, lanes.end).map((label) => paintLabel(label)),
+    ...layoutLane(lane, frame)
+      .filter(({ shape }) => !dense || !LARGE.has(shape))
+      .map((shape) => paintShape(shape, frame.orientation)),
+    ...(dense ? [] : layoutLabels(lane, frame, lanes.end).map((label) => paintLabel(label))),
     ...pendingAt(lane, frame, extentOf(axis)[1]).map(({ aside, foreign }) =>
       paintGlyph({
         glyph: 'dart',
@@ -98,7 +104,8 @@ function paintLane({ frame, rows, lanes, axis, across }: PicturePlan, row: numbe
 }
 
 /** A thin line under each lane, and one under the margin. */
-function paintRules({ frame, rows, across }: PicturePlan): readonly SvgNode[] {
+function paintRules({ frame, rows, across, dense }: PicturePlan): readonly SvgNode[] {
+  if (dense) return []
   const from = frame.from * frame.perTick
   const to = frame.to * frame.perTick
   return Array.from({ length: rows.length + 1 }, (_, row) => {
