@@ -2,19 +2,22 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 
 /** The set-up, before the first step. */
-const ADDRESS = './#1.sa-wake-up-left-over.k8x3jz'
+const ADDRESS = './#1.sa-wake-up-left-over.k0o19i'
 
 test('A wake-up left over: Go 1.17.13 crashes', async ({ page }) => {
   test.setTimeout(1 * 60_000)
   await page.goto(ADDRESS)
   await choose(page, 'M1', 'Wait for a signal in signal_recv, as os/signal does', 'M1 calls signal_recv')
   await step(page, 'M1', 1, 'M1 finds no signal and sleeps in signal_recv')
-  await step(page, 'M2', 1, 'M2 goes on with a P')
   await choose(page, 'M2', 'LockOSThread', 'M2 locks its goroutine to this thread')
+  await choose(
+    page,
+    'M2',
+    'Let its goroutine sleep (time.Sleep)',
+    'M2 lets its goroutine sleep: gives its P up and parks',
+  )
   await call(page, 'm0', 'AllThreadsSyscall: prctl(PR_SET_KEEPCAPS, 1)')
-  await step(page, 'm0', 4, 'm0 stops the world: asks every P to stop')
-  await step(page, 'M2', 1, 'M2 is preempted: gives its P up and stops')
-  await step(page, 'm0', 3, 'm0 wakes signal_recv: its queue is in Fixup')
+  await step(page, 'm0', 6, 'm0 wakes signal_recv: its queue is in Fixup')
   await choose(page, 'M2', 'Send the process SIGINT, delivered here', 'M2 is interrupted by SIGINT')
   await step(page, 'M2', 1, 'M2 puts SIGINT into the queue')
   await step(page, 'm0', 6, 'm0 walks allm: asks whether every M has run its fixup')
@@ -38,7 +41,7 @@ test('A wake-up left over: Go 1.17.13 crashes', async ({ page }) => {
   await expectThread(page, 'sysmon', 'mDoFixup: msigrestore', 1)
   await expectThread(page, 'template', 'mDoFixup: msigrestore', 1)
   await expectThread(page, 'M1', 'signal_recv', 1)
-  await expectThread(page, 'M2', 'gcstopm', 1)
+  await expectThread(page, 'M2', 'gopark', 1)
 })
 
 /** The page tells of each step in a sentence; this one is of the last step. */

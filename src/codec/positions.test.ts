@@ -33,6 +33,7 @@ const POSITIONS_V1: readonly (readonly [string, readonly string[], readonly stri
       'RESULT_DIFFERS',
       'SIGINT',
       'SIGNAL_RECV',
+      'TIME_SLEEP',
     ],
   ],
   ['calls', CALLS.map(({ id }) => id), ['prctl', 'seccomp', 'setuid', 'getpid', 'gettid', 'capget']],

@@ -45,13 +45,13 @@ const leftOver: Scenario = {
   id: 'a-wake-up-left-over',
   title: 'A wake-up left over: Go 1.17.13 crashes',
   about:
-    'Nothing is taken away. M2, parked, gets SIGINT during the call and runs its fixup inside the handler, which waits for the queue. The wake-up that came with the mark is still there when M2 sleeps again.',
+    'Nothing is taken away. M2 is parked: its locked goroutine sleeps. It gets SIGINT during the call and runs its fixup inside the handler, which waits for the queue. The wake-up that came with the mark is still there when M2 parks on.',
   look: 'After the call M2 wakes up, and nothing is to run.',
-  setup: setup({ ms: 3, ps: 2, template: true, protocol: 'fixup' }),
+  setup: setup({ ms: 3, template: true, protocol: 'fixup' }),
   script: [
     ...receiverSleeps,
-    ...steps('M2', 1),
     does('M2', 'LOCK_OS_THREAD'),
+    does('M2', 'TIME_SLEEP'),
     calls('m0', 'prctl'),
     untilStep('O6'),
     does('M2', 'SIGINT'),

@@ -26,6 +26,7 @@ export const EVENTS = [
   'RESULT_DIFFERS',
   'SIGINT',
   'SIGNAL_RECV',
+  'TIME_SLEEP',
 ] as const
 
 export type EventName = (typeof EVENTS)[number]

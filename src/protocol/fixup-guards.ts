@@ -1,5 +1,5 @@
 import { F, G, LIFE, SIG, T } from './fields.ts'
-import { isMarked, nextToMark, templateIsAsleepOnFixup, unfinishedFixups } from './fixup-queries.ts'
+import { isMarked, isRunnable, nextToMark, templateIsAsleepOnFixup, unfinishedFixups } from './fixup-queries.ts'
 import type { Guard } from './guards.ts'
 import { SYSMON, TEMPLATE } from './ids.ts'
 import type { Memory } from './memory.ts'
@@ -53,7 +53,7 @@ export const FIXUP_GUARDS = {
   // mDoFixup
   'woken for a fixup': { test: (m, self) => m.of(self, F.park) === 1 && isMarked(m, self), because: never },
   'woken for nothing, and woken again': {
-    test: (m, self) => m.of(self, F.park) === 1 && aPIsFree(m),
+    test: (m, self) => m.of(self, F.park) === 1 && aPIsFree(m) && isRunnable(m, self),
     because: never,
   },
   'woken for nothing': { test: (m, self) => m.of(self, F.park) === 1, because: never },

@@ -1,10 +1,15 @@
-import { F, G, T } from './fields.ts'
+import { F, G, T, WANTS } from './fields.ts'
 import { TEMPLATE, type ThreadId } from './ids.ts'
 import { allmFrom, type Memory } from './memory.ts'
 
 /** Whether a fixup is to run on this M. */
 export function isMarked(memory: Memory, thread: number): boolean {
   return memory.of(thread, F.used) === 1
+}
+
+/** Whether the goroutine of a parked M could run, had it a P: then the scheduler wakes the M as soon as there is one. */
+export function isRunnable(memory: Memory, thread: number): boolean {
+  return [WANTS.now as number, WANTS.turn].includes(memory.of(thread, T.wants))
 }
 
 /** The next M to mark: after the cursor, or from the head when there is none yet, but not `self`; a link, 0 for none. */

@@ -44,6 +44,7 @@ const EVENT_LABELS: Readonly<Partial<Record<EventName, string>>> = {
   TGKILL_LOST: 'Lose the signal that it sends now',
   RESULT_DIFFERS: 'Let the call give another result here',
   SIGINT: 'Send the process SIGINT, delivered here',
+  TIME_SLEEP: 'Let its goroutine sleep (time.Sleep)',
   SIGNAL_RECV: 'Wait for a signal in signal_recv, as os/signal does',
 }
 
@@ -168,6 +169,7 @@ const TITLES: Readonly<Record<StepId, Title>> = {
   Q6: 'finds that it was woken for a fixup: Fixup to Idle',
   Q7: 'takes SIGINT from the queue',
   N3: (m, self) => `tells whether ${child(m, self)} parks`,
+  P0: 'lets its goroutine sleep: gives its P up and parks',
   E5: 'is interrupted by SIGINT',
   E4: (m, self) => `lets the hopping goroutine read: kernel state ${m.of(self, T.applied)}`,
 }

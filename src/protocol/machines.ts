@@ -55,7 +55,7 @@ const FIXUP: Ways = {
   handler: fixupHandlerRegion,
   newm: newmWithoutLock,
   m: {
-    ...parking(systemCalls, ['stopm', 'goschedImpl', 'gcstopm']),
+    ...parking(systemCalls, ['stopm', 'goschedImpl', 'gcstopm', 'gopark']),
     ...parking({ mPark }, ['mPark']),
     doAllThreadsSyscall: doAllThreadsSyscallOfFixup,
   },

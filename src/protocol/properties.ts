@@ -1,5 +1,6 @@
 import { blockedAt, bornThreads, defaultChoice } from './enabled.ts'
 import { FATAL, G, LIFE, T } from './fields.ts'
+import { isRunnable } from './fixup-queries.ts'
 import { nameOf, type ThreadId } from './ids.ts'
 import type { Memory } from './memory.ts'
 import type { State } from './state.ts'
@@ -57,10 +58,10 @@ function sameOrder(memory: Memory): readonly Violation[] {
 
 /** Which property a death of the process breaks, and what the runtime says. */
 const FATALITIES: Readonly<Record<number, (memory: Memory, self: ThreadId) => Omit<Violation, 'threads'>>> = {
-  [FATAL.resultsDiffer]: (_m, self) => ({
+  [FATAL.resultsDiffer]: (memory, self) => ({
     property: 'same results',
     kind: 'throw',
-    text: `${nameOf(self)} got another result than the coordinator: "AllThreadsSyscall6 results differ between threads; runtime corrupted".`,
+    text: `${nameOf(self)} got another result than the coordinator: "${memory.setup.protocol === 'fixup' ? 'AllThreadsSyscall' : 'AllThreadsSyscall6'} results differ between threads; runtime corrupted".`,
   }),
   [FATAL.notLinux]: () => ({
     property: 'it returns',
@@ -84,10 +85,12 @@ function crash(text: string): Omit<Violation, 'threads'> {
   return { property: 'it returns', kind: 'crash', text }
 }
 
-/** `stoplockedm` looks and throws; `stopm` goes on without a P. */
+/** `stoplockedm` looks at its goroutine and throws; `stopm`, or one whose goroutine could run, goes on without a P. */
 function spurious(memory: Memory, self: ThreadId): string {
   const locked = memory.of(self, T.locked) === 1 || memory.of(self, T.calling) === 1
-  return locked ? '"stoplockedm: not runnable"' : 'it goes on without a P, and the runtime crashes in acquirep'
+  return locked && !isRunnable(memory, self)
+    ? '"stoplockedm: not runnable"'
+    : 'it goes on without a P, and the runtime crashes in acquirep'
 }
 
 /** What the process has died of, if it has. */

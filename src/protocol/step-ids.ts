@@ -93,6 +93,7 @@ export const STEP_IDS = [
   'Q6', // signal_recv, on a P again: Fixup to Idle, then once more
   'Q7', // signal_recv: (Sending to Idle and) take the queued signals, return
   'N3', // tell whether the new M parks (doesPark), and its nextp and mask
+  'P0', // the goroutine sleeps (gopark): the P is given up, the M parks
   'E5', // SIGINT is delivered: its handler starts
 ] as const
 

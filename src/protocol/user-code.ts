@@ -14,6 +14,7 @@ export const userCode: Node = {
       do: ['give up the P', 'wait for its turn'],
       to: 'goschedImpl',
     }),
+    TIME_SLEEP: go('P0', { do: ['give up the P'], to: 'gopark' }),
     READ: go('S1', { do: ['leave the P behind'], to: 'read' }),
     NANOSLEEP: go('S1', { do: ['leave the P behind'], to: 'nanosleep' }),
     RAW_READ: go('S1r', { to: 'rawRead' }),
@@ -100,6 +101,10 @@ export const systemCalls: NonNullable<Node['states']> = {
   },
   goschedImpl: {
     meta: stands('asleep', 'waits for its turn', 'goschedImpl'),
+    on: { STEP: go('P2', { when: 'its turn has come', do: ['take a P'], to: 'userCode' }) },
+  },
+  gopark: {
+    meta: stands('asleep', 'time.Sleep', 'gopark'),
     on: { STEP: go('P2', { when: 'its turn has come', do: ['take a P'], to: 'userCode' }) },
   },
   gcstopm: {

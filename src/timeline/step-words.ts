@@ -88,5 +88,6 @@ export const STEP_WORDS: Readonly<Record<StepId, string>> = {
   Q6: 'idle',
   Q7: 'take',
   N3: 'doesPark',
+  P0: 'gopark',
   E5: 'SIGINT',
 }

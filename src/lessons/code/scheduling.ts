@@ -58,6 +58,7 @@ export const preemption: Routine = {
   title: 'An M stops and goes on',
   go: 'goschedImpl, gcstopm, stopm',
   lines: [
+    line('P0', 'asleep (gopark): give up the P, park', proc(3348, '_Gwaiting')),
     line('P1', 'preempted: its goroutine has to wait', proc(3375, 'globrunqput')),
     line('P1', '  the world is stopping: give up the P', proc(2570, 'gcwaiting')),
     line('P1', '  the last P to stop wakes the caller', proc(2502, 'stopnote')),

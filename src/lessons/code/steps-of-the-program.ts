@@ -32,6 +32,11 @@ export const STEPS_OF_THE_PROGRAM = {
     'The goroutine queues up to be run, and the thread sleeps.',
     'It has returned from the kernel, but may not run Go code yet.',
   ),
+  P0: info(
+    'let the goroutine sleep',
+    'The goroutine waits for a timer: its M gives up the P and parks.',
+    'Unlike a thread in a system call such a thread is in the runtime’s own hands: it can be woken to look.',
+  ),
   P1: info(
     'stop',
     'The M stops its goroutine and gives up its P: to whoever stops the world, or to another goroutine.',

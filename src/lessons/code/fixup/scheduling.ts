@@ -27,6 +27,7 @@ export const systemCalls: Routine = retold(newSystemCalls, [
 ])
 
 export const preemption: Routine = retold(newPreemption, [
+  proc(3501, '_Gwaiting'),
   proc(3528, 'globrunqput'),
   proc(3313, 'gcwaiting'),
   proc(2655, 'stopnote'),
