@@ -32,7 +32,7 @@ export interface CompiledLeaf {
 }
 
 /** A role's machine as arrays; the index of a state is what a packed state holds. */
-export interface Compiled {
+interface Compiled {
   readonly program: readonly CompiledLeaf[]
   readonly handler: readonly CompiledLeaf[]
   readonly foreign: readonly Move[]
