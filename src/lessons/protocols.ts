@@ -9,6 +9,8 @@ interface ProtocolInfo {
   readonly release: string
   /** How it reaches every thread, in one sentence. */
   readonly about: string
+  /** What happens to a thread that it reaches; goes on after the thread’s name. */
+  readonly reaches: string
 }
 
 export const PROTOCOL_INFO: Readonly<Record<Protocol, ProtocolInfo>> = {
@@ -17,12 +19,14 @@ export const PROTOCOL_INFO: Readonly<Record<Protocol, ProtocolInfo>> = {
     releases: 'Go 1.18 and later',
     release: 'Go',
     about: 'Signal 33 knocks every thread out, and its handler runs the call.',
+    reaches: 'is signalled',
   },
   fixup: {
     name: 'fixup',
     releases: 'Go 1.16 and 1.17',
     release: 'Go 1.17.13',
     about: 'Every thread is marked, and runs the call when it next looks.',
+    reaches: 'finds its fixup',
   },
 }
 

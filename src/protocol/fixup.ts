@@ -61,6 +61,15 @@ function stepsOf(node: Node | undefined): readonly Go[] {
   return Array.isArray(steps) ? steps : [steps]
 }
 
+/** The same states where nobody sends signal 33. */
+export function withoutSignal33(states: States): States {
+  const without = ({ on = {}, ...node }: Node): Node => {
+    const { SIGNAL: _interrupted, ...others } = on
+    return { ...node, on: others }
+  }
+  return Object.fromEntries(Object.entries(states).map(([name, node]) => [name, without(node)]))
+}
+
 /**
  * States in which a thread sleeps in `mPark`, made to look for a fixup when its note is signalled. `scope` makes their
  * ids different from those of other states of the same name.

@@ -1,6 +1,6 @@
 import { doAllThreadsSyscall } from './coordinator.ts'
 import { mexit, mPark } from './exit.ts'
-import { mDoFixupInLoop, parking } from './fixup.ts'
+import { mDoFixupInLoop, parking, withoutSignal33 } from './fixup.ts'
 import { doAllThreadsSyscallOfFixup } from './fixup-coordinator.ts'
 import { fixupHandlerRegion, handlerRegion } from './handler.ts'
 import type { Role } from './ids.ts'
@@ -55,7 +55,7 @@ const FIXUP: Ways = {
   handler: fixupHandlerRegion,
   newm: newmWithoutLock,
   m: {
-    ...parking(systemCalls, ['stopm', 'goschedImpl', 'gcstopm', 'gopark']),
+    ...parking(withoutSignal33(systemCalls), ['stopm', 'goschedImpl', 'gcstopm', 'gopark']),
     ...parking({ mPark }, ['mPark']),
     doAllThreadsSyscall: doAllThreadsSyscallOfFixup,
   },

@@ -8,7 +8,7 @@ import type { ProtocolEvent } from './model.ts'
 import { PROTOCOLS, type Protocol } from './setup.ts'
 import { controlAt, type State, transitionFor } from './state.ts'
 import { STEP_IDS } from './step-ids.ts'
-import { type Leaf, TABLES } from './table.ts'
+import { type Leaf, STEPS_OF, TABLES } from './table.ts'
 import { setupOfEither, walk } from './walk-arbitrary.ts'
 
 function machineOf(protocol: Protocol, role: Role): AnyStateMachine {
@@ -69,6 +69,11 @@ test('every step id is a transition of some machine, and every transition has a 
   const outside = ALL_TABLES.flatMap(({ anywhere }) => [...anywhere.values()].flat())
   const steps = new Set([...inLeaves, ...outside].map(({ step: id }) => id))
   expect([...steps].sort()).toEqual([...STEP_IDS].sort())
+})
+
+test('no protocol takes steps that only the other has', () => {
+  expect(STEPS_OF.signals.filter((step) => /^[OF]\d|^Q6$|^N3$/.test(step))).toEqual([])
+  expect(STEPS_OF.fixup.filter((step) => /^(C[3-9]|C1[02]|C13r|H[0-6]|N2$|N2[quw])/.test(step))).toEqual([])
 })
 
 test('no machine chains: every transition out of a state leads to an atomic state', () => {

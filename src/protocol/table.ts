@@ -7,7 +7,7 @@ import type { Role } from './ids.ts'
 import { MACHINES } from './machines.ts'
 import type { StateMeta } from './model.ts'
 import type { Protocol } from './setup.ts'
-import type { StepId } from './step-ids.ts'
+import { STEP_IDS, type StepId } from './step-ids.ts'
 
 /** One guarded transition out of an atomic state, read from an XState machine. */
 export interface Transition {
@@ -85,3 +85,20 @@ function tablesOf(protocol: Protocol): Tables {
 
 /** The machines, walked once. Never a second truth: tests walk both side by side. */
 export const TABLES: Readonly<Record<Protocol, Tables>> = { signals: tablesOf('signals'), fixup: tablesOf('fixup') }
+
+function stepsOf(tables: Tables): readonly StepId[] {
+  const taken = new Set<StepId>()
+  for (const { thread, handler, anywhere } of Object.values(tables)) {
+    const events = [...thread.values(), ...handler.values()].map(({ transitions }) => transitions)
+    for (const transitions of [...events, anywhere]) {
+      for (const { step } of [...transitions.values()].flat()) taken.add(step)
+    }
+  }
+  return STEP_IDS.filter((step) => taken.has(step))
+}
+
+/** The steps that the machines of each protocol can take, in the order of STEP_IDS. */
+export const STEPS_OF: Readonly<Record<Protocol, readonly StepId[]>> = {
+  signals: stepsOf(TABLES.signals),
+  fixup: stepsOf(TABLES.fixup),
+}

@@ -18,6 +18,7 @@ export type Policy =
 /** Where a run ends. */
 export type Goal =
   | { readonly kind: 'returned' }
+  /** Signal 33 interrupts it, or it finds that a fixup is to run. */
   | { readonly kind: 'signalled'; readonly thread: ThreadId }
   | { readonly kind: 'violation' }
   | { readonly kind: 'step'; readonly step: StepId }
@@ -75,13 +76,16 @@ export function nextChoice(simulation: Simulation, policy: Policy): Next {
   return { choice: policy.kind === 'coordinator' ? forCoordinator(state, last) : roundRobin(state, last), policy }
 }
 
+/** F2 is the first in a handler that runs a fixup: there is no F1. */
+const REACHED: ReadonlySet<StepId> = new Set(['H0', 'F1', 'F2'])
+
 /** Whether this record brought the run to its goal. */
 export function reaches({ step, thread, facts }: TraceRecord, goal: Goal): boolean {
   switch (goal.kind) {
     case 'returned':
       return facts.some(({ kind }) => kind === 'returned')
     case 'signalled':
-      return step === 'H0' && thread === goal.thread
+      return step !== undefined && REACHED.has(step) && thread === goal.thread
     case 'violation':
       return facts.some(({ kind }) => kind === 'violation')
     case 'step':

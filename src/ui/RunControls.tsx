@@ -1,6 +1,8 @@
 import { type ChangeEvent, useId, useState } from 'react'
+import { PROTOCOL_INFO } from '../lessons/protocols.ts'
 import { nameOf } from '../protocol/ids.ts'
-import { selectLanes } from '../store/selectors.ts'
+import { STEPS_OF } from '../protocol/table.ts'
+import { selectLanes, selectSimulation } from '../store/selectors.ts'
 import { positionToSpeed, speedToPosition } from '../store/speed.ts'
 import { POLICY_NAMES, type PolicyName } from '../store/state.ts'
 import { CommandButton } from './CommandButton.tsx'
@@ -39,7 +41,9 @@ function GoalControl() {
   const commands = useLabCommands()
   const lanes = useSelected(selectLanes)
   const value = useSelected((state) => goalToValue(state.goal))
-  const steps = useStepTitles()
+  const protocol = useSelected((state) => selectSimulation(state).setup.protocol)
+  const { reaches } = PROTOCOL_INFO[protocol]
+  const steps = useStepTitles().filter(({ step }) => STEPS_OF[protocol].includes(step))
   return (
     <div className="field joined">
       <label>
@@ -48,10 +52,10 @@ function GoalControl() {
           <option value="returned">the call has returned</option>
           <option value="quiet">nobody can move</option>
           <option value="violation">something is violated</option>
-          <optgroup label="a thread is signalled">
+          <optgroup label={`a thread ${reaches}`}>
             {lanes.map((thread) => (
               <option key={thread} value={`signalled:${thread}`}>
-                {nameOf(thread)} is signalled
+                {nameOf(thread)} {reaches}
               </option>
             ))}
           </optgroup>
