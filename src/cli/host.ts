@@ -13,7 +13,7 @@ export interface Host {
   readonly exists: (path: string) => boolean
 }
 
-export interface Exit {
+interface Exit {
   readonly status: number | undefined
   readonly signal: string | undefined
 }
@@ -36,7 +36,11 @@ export const thisMachine: Host = {
     }
   },
   run: (program, args) => {
+    // Ctrl-C is meant for the program; what it has done until then is still wanted.
+    const stay = (): void => undefined
+    process.on('SIGINT', stay)
     const { error, status, signal } = spawnSync(program, args, { stdio: 'inherit' })
+    process.off('SIGINT', stay)
     if (error !== undefined) return undefined
     return { status: status ?? undefined, signal: signal ?? undefined }
   },

@@ -150,3 +150,25 @@ test('record explains what keeps strace from tracing', () => {
   expect(refusal(host, 'record', '--', './prog')).toContain('ptrace_scope is 2: only root may trace')
   expect(refusal(inContainer, 'record', '--', './prog')).toContain('--cap-add=SYS_PTRACE')
 })
+
+test('--link plays a call on the model, with the same threads in the same system calls', () => {
+  const { text, status, notes } = run(hostWith({ log: CALL }), 'strace', 'log', '--link', '1')
+  const played = JSON.parse(run(hostWith({}), 'play', text, '--json').text)
+  expect([status, notes, played.calls, played.violations]).toEqual([0, [], 1, []])
+  expect(played.threads.map(({ name, applied }: { name: string; applied: number }) => [name, applied])).toEqual([
+    ['m0', 1],
+    ['sysmon', 1],
+    ['M1', 1],
+  ])
+})
+
+test('a call that never ended is played until the model hangs, too, or waits', () => {
+  const { text } = run(hostWith({ log: HANGS }), 'strace', 'log', '--link', '1')
+  expect(JSON.parse(run(hostWith({}), 'play', text, '--json').text)).toMatchObject({ calls: 0, returned: false })
+})
+
+test('--link of a call that is not there is refused', () => {
+  expect(refusal(hostWith({ log: CALL }), 'strace', 'log', '--link', '7')).toBe(
+    'There is no call 7: the calls are 1 to 1.',
+  )
+})

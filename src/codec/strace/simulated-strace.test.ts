@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { PARTS, PROCID_WAITS } from '../../protocol/setup.ts'
 import { arbitrarySetup, walk } from '../../protocol/walk-arbitrary.ts'
+import { followCall } from '../../trace/judge/follow.ts'
 import { judge } from '../../trace/judge/judge.ts'
 import type { Judgement } from '../../trace/judge/types.ts'
 import type { Log } from '../../trace/log.ts'
@@ -88,6 +89,18 @@ test('where the model finds a thread missed, or twice, its log does not conform'
       fc.pre(violations.some(({ kind }) => kind === 'missed' || kind === 'twice'))
       const { judgement } = judged(replay(setup, actions).simulation.trace)
       expect(judgement.firstForbidden).toBeDefined()
+    }),
+    { numRuns: 40 },
+  )
+}, 120_000)
+
+test('every call that such a log shows can be played on the machines as it was observed', () => {
+  fc.assert(
+    fc.property(arbitrarySetup, seeds, (setup, seed) => {
+      const never = ['RAW_READ', 'FOREIGN_33', 'SIGINT'] as const
+      const { trace } = replay(setup, walk(setup, { seed, choices: 60, never }).actions).simulation
+      const { log, judgement } = judged(trace)
+      for (const call of judgement.calls) expect(followCall(log, call)?.refused).toBeUndefined()
     }),
     { numRuns: 40 },
   )

@@ -9,7 +9,7 @@ import type { CallTarget, LogCall } from './types.ts'
  * A recorded call as the facts that a simulation tells, so that the same monitors watch both. Whoever is not visible is
  * not told of: nothing can be said about it. Threads are told by their index in the log.
  */
-export function callFacts(log: Log, call: LogCall): readonly Fact[] {
+function callFacts(log: Log, call: LogCall): readonly Fact[] {
   const seen = call.targets.filter(({ fate }) => fate !== 'not visible')
   const threads = [...(call.coordinator === undefined ? [] : [call.coordinator]), ...seen.map(({ thread }) => thread)]
   const caller = threadId(call.coordinator ?? -1)

@@ -56,7 +56,9 @@ export function targetOf(
   about: Known,
 ): CallTarget {
   const runs = handlers.flatMap(({ inside }) => inside.filter((event) => wordAt(index, event) === about.trap.word))
-  const handler = handlers.find(({ inside }) => inside.length > 0) ?? handlers[0]
+  // A foreign signal may have come before the own one was sent.
+  const own = handlers.find(({ signal }) => kill === undefined || signal > kill.event || !index.ordered)
+  const handler = handlers.find(({ inside }) => inside.length > 0) ?? own
   const knockedOut = handler === undefined ? NONE : knockedOutBy(index, handler, kill)
   const left = handler?.left ?? NONE
   const [ran, again] = runs

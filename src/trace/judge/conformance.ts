@@ -1,6 +1,6 @@
 import { resultTextOf } from '../log-text.ts'
 import { AllmOrder } from './allm-order.ts'
-import { isForeign } from './handlers.ts'
+import { hadForeign } from './handlers.ts'
 import { lastRun } from './left-out.ts'
 import { beginsAt, endsAt, hasFlag, type LogIndex, NONE } from './log-index.ts'
 import { beforeSignals } from './own-call.ts'
@@ -94,14 +94,13 @@ const sending: Rule = (index, processes, { coordinator = 0 }, { thread, sent }) 
   }
 }
 
-/** A foreign signal 33 may have come first; its handler then finds the call to be needed, and runs it. */
 const arriving: Rule = (index, _processes, call, { thread, sent, delivered, ran, left }) => {
   if (call.protocol !== 'signals' || delivered === undefined || isCutOff(index, call)) return undefined
   const early = sent === undefined || beginsAt(index, delivered) < beginsAt(index, sent)
-  if (ran !== undefined && early && !isForeign(index, delivered)) {
+  if (ran !== undefined && early && !hadForeign(index, delivered)) {
     return { thread, event: delivered, reason: 'is in its handler before anybody has signalled it' }
   }
-  return ran === undefined && left !== undefined && sent !== undefined
+  return ran === undefined && left !== undefined && sent !== undefined && !hadForeign(index, delivered)
     ? { thread, event: left, reason: 'leaves its handler without having run the call' }
     : undefined
 }

@@ -1,5 +1,5 @@
 import { argumentsOf } from '../log-text.ts'
-import { classAt, isSignal, isSyscall, type LogIndex, NONE, nextOf } from './log-index.ts'
+import { classAt, isSignal, isSyscall, type LogIndex, NONE, nextOf, prevOf } from './log-index.ts'
 import { WORD } from './word-classes.ts'
 
 /** A handler of signal 33 on one thread. */
@@ -14,6 +14,17 @@ export interface Handler {
 /** Whether a signal 33 was sent by another process, and not with tgkill (-6, as -X raw prints it). */
 export function isForeign({ log }: LogIndex, signal: number): boolean {
   return !/si_code=(SI_TKILL|0xfffffffa|-6)/.test(argumentsOf(log, signal))
+}
+
+/**
+ * Whether a foreign signal 33 has reached the thread up to this one. Its handler answers in place of the own signal,
+ * which then arrives late: perhaps in the next call.
+ */
+export function hadForeign(index: LogIndex, signal: number): boolean {
+  for (let event = signal; event !== NONE; event = prevOf(index, event)) {
+    if (classAt(index, event) === WORD.rt1 && isSignal(index, event) && isForeign(index, event)) return true
+  }
+  return false
 }
 
 /** More than any handler of Go or glibc runs; a crash prints for long. */
