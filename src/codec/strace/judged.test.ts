@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest'
+import { judge } from '../../trace/judge/judge.ts'
+import type { Judgement } from '../../trace/judge/types.ts'
+import type { Log } from '../../trace/log.ts'
+import { Reader } from './reader.ts'
+
+function judged(text: string): { readonly log: Log; readonly judgement: Judgement } {
+  const reader = new Reader({ name: 'prog.strace' })
+  reader.push(new TextEncoder().encode(text))
+  const log = reader.finish()
+  if (!log.ok) throw new Error(log.error)
+  return { log: log.value, judgement: judge(log.value) }
+}
+
+/** Each call as 'coordinator trap: tid fate, …'. */
+function told(text: string): readonly string[] {
+  const { log, judgement } = judged(text)
+  const tid = (thread: number | undefined): number => log.threads[thread ?? -1]?.tid ?? 0
+  return judgement.calls.map(({ coordinator, trap, targets, finished }) => {
+    const fates = targets.map(({ thread, fate }) => `${tid(thread)} ${fate}`)
+    return `${tid(coordinator)} ${log.words[trap ?? -1] ?? '?'}: ${fates.join(', ')}${finished ? '' : ' …'}`
+  })
+}
+
+const SIGNAL = '--- SIGRT_1 {si_signo=SIGRT_1, si_code=SI_TKILL, si_pid=10, si_uid=0} ---'
+
+/** What a target prints while it answers. */
+function answers(tid: number, trap: string): string {
+  return `${tid} ${SIGNAL}\n${tid} ${trap}\n${tid} rt_sigreturn({mask=[]}) = 0`
+}
+
+/** m0 (10) clones 11 and 12. */
+const THREADS = `10 rt_sigaction(SIGRT_1, {sa_handler=0x45, sa_mask=~[], sa_flags=SA_RESTART}, NULL, 8) = 0
+10 clone(child_stack=0xc0, flags=CLONE_VM|CLONE_THREAD) = 11
+11 gettid() = 11
+10 clone(child_stack=0xc1, flags=CLONE_VM|CLONE_THREAD) = 12
+12 gettid() = 12
+`
+
+function call(trap: string): string {
+  return `10 ${trap}
+10 getpid() = 10
+10 tgkill(10, 12, SIGRT_1) = 0
+10 getpid() = 10
+10 tgkill(10, 11, SIGRT_1) = 0
+${answers(12, trap)}
+${answers(11, trap)}
+10 sched_yield() = 0
+10 epoll_pwait(5, [], 128, 0, NULL, 0) = 0
+`
+}
+
+test('getpid as the call is not the getpid before each signal', () => {
+  expect(told(`${THREADS}10 getpid() = 10\n${call('getpid() = 10')}`)).toEqual(['10 getpid: 12 once, 11 once'])
+})
+
+test('two calls of the same kind in a row are two', () => {
+  const one = '10 setuid: 12 once, 11 once'
+  expect(told(THREADS + call('setuid(0) = 0') + call('setuid(0) = 0'))).toEqual([one, one])
+})
+
+test('a program that a thread starts is another process, and misses nothing', () => {
+  const child = `11 clone(child_stack=NULL, flags=CLONE_VM|CLONE_VFORK|SIGCHLD) = 20
+20 execve("/bin/true", ["true"], 0x1 /* 1 var */) = 0
+20 brk(NULL) = 0x1
+`
+  expect(told(`${THREADS}${child}${call('setuid(0) = 0')}20 exit_group(0) = ?\n`)).toEqual([
+    '10 setuid: 12 once, 11 once',
+  ])
+})
+
+test('in a pid namespace of its own a program knows its threads by other numbers', () => {
+  const inside = (THREADS + call('setuid(0) = 0'))
+    .replaceAll(' = 11', ' = 2')
+    .replaceAll(' = 12', ' = 3')
+    .replaceAll(', 11, SIG', ', 2, SIG')
+    .replaceAll(', 12, SIG', ', 3, SIG')
+    .replaceAll('getpid() = 10', 'getpid() = 1')
+    .replaceAll('tgkill(10', 'tgkill(1')
+  expect(told(inside)).toEqual(['10 setuid: 12 once, 11 once'])
+})
+
+test('a thread that has given up its signal stack is exiting, and rightly left out', () => {
+  const exits = `10 clone(child_stack=0xc2, flags=CLONE_VM|CLONE_THREAD) = 13
+13 gettid() = 13
+13 rt_sigprocmask(SIG_SETMASK, ~[], NULL, 8) = 0
+13 sigaltstack({ss_sp=NULL, ss_flags=SS_DISABLE, ss_size=0}, NULL) = 0
+13 exit(0 <unfinished ...>
+`
+  const text = `${THREADS}${exits}${call('setuid(0) = 0')}13 <... exit resumed>) = ?\n13 +++ exited with 0 +++\n10 getppid() = 1\n`
+  expect(told(text)).toEqual(['10 setuid: 12 once, 11 once, 13 exiting'])
+})
+
+test('a thread that lives and was not signalled has missed the call, and no schedule does that', () => {
+  const late = '10 clone(child_stack=0xc2, flags=CLONE_VM|CLONE_THREAD) = 13\n'
+  const text = `${THREADS}${late}${call('setuid(0) = 0')}13 gettid() = 13\n`
+  expect(told(text)).toEqual(['10 setuid: 12 once, 11 once, 13 missed'])
+  expect(judged(text).judgement.firstForbidden).toMatchObject({ reason: 'returns without having signalled 13' })
+})
+
+test('a thread that is cloned in a call by one that has run it has inherited the state, and no schedule does that', () => {
+  const child = '12 clone(child_stack=0xc2, flags=CLONE_VM|CLONE_THREAD) = 13\n13 gettid() = 13\n'
+  const [before = '', after = ''] = call('setuid(0) = 0').split(`11 ${SIGNAL}`)
+  const text = `${THREADS}${before}${child}11 ${SIGNAL}${after}`
+  expect(told(text)).toEqual(['10 setuid: 12 once, 11 once, 13 inherited'])
+  expect(judged(text).judgement.firstForbidden).toMatchObject({ reason: 'creates a thread while a call is on' })
+})
+
+test('with the system call hidden it is not visible who ran it', () => {
+  const text = (THREADS + call('setuid(0) = 0')).replaceAll(/^\d+ setuid.*\n/gm, '')
+  expect(told(text)).toEqual(['10 ?: 12 not visible, 11 not visible'])
+})
+
+test('with everything but tgkill hidden the targets are known by number only', () => {
+  const text = '10 tgkill(10, 12, SIGRT_1) = 0\n10 tgkill(10, 10, SIGRT_1) = 0\n10 tgkill(10, 12, SIGRT_1) = 0\n'
+  expect(judged(text).judgement.calls.map(({ strangers }) => strangers)).toEqual([[12], [12]])
+})
+
+test('a signal that fails reaches nobody, and that is forbidden', () => {
+  const failed = call('setuid(0) = 0')
+    .replace('tgkill(10, 11, SIGRT_1) = 0', 'tgkill(10, 11, SIGRT_1) = -1 EPERM (Operation not permitted)')
+    .replace(`${answers(11, 'setuid(0) = 0')}\n`, '')
+    .replace('10 epoll_pwait(5, [], 128, 0, NULL, 0) = 0\n', '10 sched_yield() = 0\n')
+  expect(told(THREADS + failed)).toEqual(['10 setuid: 12 once, 11 missed …'])
+  expect(judged(THREADS + failed).judgement.firstForbidden?.reason).toContain('fails to signal 11')
+})
+
+test('a target that runs the call before the coordinator is refused', () => {
+  const early = call('setuid(0) = 0')
+    .replace('10 setuid(0) = 0\n', '10 setuid(0 <unfinished ...>\n')
+    .replace(`${answers(12, 'setuid(0) = 0')}\n`, `${answers(12, 'setuid(0) = 0')}\n10 <... setuid resumed>) = 0\n`)
+  expect(judged(THREADS + early).judgement.firstForbidden).toBeDefined()
+})
+
+test('a call that fails on its coordinator is found by the world that is started behind it', () => {
+  const text = `${THREADS}10 epoll_create1(0) = 5
+10 setuid(0) = -1 EPERM (Operation not permitted)
+10 epoll_pwait(5, [], 128, 0, NULL, 0) = 0
+10 setgid(0) = -1 EPERM (Operation not permitted)
+10 write(1, "no", 2) = 2
+`
+  const { log, judgement } = judged(text)
+  expect(judgement.failedOnCoordinator.map((event) => log.events.line[event])).toEqual([7])
+})
+
+test('glibc’s caller runs its call last', () => {
+  const glibc = `10 getpid() = 10
+10 tgkill(10, 11, SIGRT_1) = 0
+11 ${SIGNAL}
+11 getpid() = 10
+11 setuid(0) = 0
+11 futex(0x1, FUTEX_WAKE_PRIVATE, 1) = 0
+11 rt_sigreturn({mask=[]}) = 0
+10 futex(0x2, FUTEX_WAIT_PRIVATE, 3, NULL) = 0
+10 setuid(0) = 0
+10 write(1, "ok", 2) = 2
+`
+  const { judgement } = judged(glibc)
+  expect(judgement.protocol).toBe('glibc')
+})
+
+test('Go that never calls is known by its handler, Go 1.17 by asking for one', () => {
+  const asks = '10 rt_sigaction(SIGRT_1, NULL, {sa_handler=SIG_DFL, sa_mask=[], sa_flags=0}, 8) = 0\n'
+  const neighbour = '10 rt_sigaction(SIGRT_2, {sa_handler=0x45, sa_mask=~[], sa_flags=SA_RESTART}, NULL, 8) = 0\n'
+  expect(judged(THREADS).judgement.protocol).toBe('signals')
+  expect(judged(asks + neighbour).judgement.protocol).toBe('fixup')
+  expect(judged('10 getpid() = 10\n').judgement.protocol).toBe('none')
+})
