@@ -13,6 +13,7 @@ interface Cluster {
   readonly coordinator: number | undefined
   readonly threads: Set<number>
   readonly first: number
+  readonly certain: boolean
 }
 
 /** The system call that most handlers run first; `undefined` where it is hidden, too. */
@@ -58,7 +59,8 @@ class Clusters {
       open.threads.add(thread)
       return
     }
-    const begun = { process, coordinator: own, threads: new Set([thread]), first: event }
+    const certain = own !== undefined && open !== undefined
+    const begun = { process, coordinator: own, threads: new Set([thread]), first: event, certain }
     this.#open.set(process, begun)
     this.found.push(begun)
   }
@@ -79,6 +81,6 @@ export function batchesFromArrivals(index: LogIndex, processes: Processes): read
     }
   }
   return clusters.found
-    .map(({ coordinator, process, first }) => ({ coordinator, process, kills: [], first }))
+    .map(({ coordinator, process, first, certain }) => ({ coordinator, process, kills: [], first, certain }))
     .sort((a, b) => beginsAt(index, a.first) - beginsAt(index, b.first))
 }

@@ -22,6 +22,8 @@ export interface Batch {
   readonly kills: readonly Kill[]
   /** The first event that belongs to it: a signal's sending, or its arrival. */
   readonly first: number
+  /** Whether the coordinator is certain: where tgkill is hidden, a log may begin in the first call. */
+  readonly certain: boolean
 }
 
 /** What a thread did between two events of its own, handlers left aside. */
@@ -109,6 +111,6 @@ export function batchesOf(index: LogIndex, processes: Processes): readonly Batch
     if (kill !== undefined) batches.add(event, kill)
   }
   return batches.found.map(({ coordinator, process, kills }) => {
-    return { coordinator, process, kills, first: kills[0]?.event ?? 0 }
+    return { coordinator, process, kills, first: kills[0]?.event ?? 0, certain: true }
   })
 }

@@ -55,8 +55,8 @@ export function groupsOf(index: LogIndex, regions: readonly Region[]): readonly 
   const groups = new Map<Region, Group>()
   const args = new Map<number, string>()
   let open: Region[] = []
-  // A coordinator wakes at least two, sysmon among them, unless a filter hides that.
-  const least = index.classes.includes(WORD.futex) ? 2 : 0
+  // A coordinator wakes everybody, sysmon too, and yields; a target may meet another one at mFixup.lock.
+  const least = index.classes.includes(WORD.futex) ? 3 : 0
   const sorted = regions.map((region) => ({ region, run: region.inside[0] ?? NONE })).filter(({ run }) => run !== NONE)
   for (const { region, run } of sorted.sort((a, b) => a.run - b.run)) {
     open = open.filter(({ to }) => to === NONE || to > run)

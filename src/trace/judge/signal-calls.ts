@@ -95,7 +95,10 @@ function glibcWord(index: LogIndex, handlers: Seen['handlers']): number | undefi
 /** Where the log does not show whose handler it is: a caller that runs the call behind its signals, and only there. */
 function looksLikeGlibc(index: LogIndex, { before, after, handlers }: Seen, bound: number): boolean {
   const word = glibcWord(index, handlers)
-  if (word === undefined || glibcOwn(index, after, word, bound) === NONE) return false
+  const own = word === undefined ? NONE : glibcOwn(index, after, word, bound)
+  const run = firstRun(index, handlers, word)
+  // Go spins for acknowledgements, glibc sleeps; and what follows may be the next call.
+  if (own === NONE || after.yields > 0 || argumentsText(index, own) !== argumentsText(index, run)) return false
   const mine = before.candidate === NONE ? undefined : index.log.events.word[before.candidate]
   return ![...handlers.values()].some((own) =>
     own.some(({ inside }) => inside.some((event) => index.log.events.word[event] === mine)),
@@ -178,8 +181,7 @@ export function callFromSignals(ground: Ground, batch: Batch, bound: number, kin
     begin,
     firstSignal: batch.first,
     end: settled ? Math.max(returned, lastSeen) : bound - 1,
-    whole:
-      batch.kills.length > 0 ? what.before.candidate !== NONE || trap.own !== NONE : batch.coordinator !== undefined,
+    whole: batch.kills.length > 0 ? what.before.candidate !== NONE || trap.own !== NONE : batch.certain,
     ranAt: (thread: number) => ranAt.get(thread),
   }
   const others = index.ordered ? leftOutOf(index, processes, span, new Set(ranAt.keys())) : []
