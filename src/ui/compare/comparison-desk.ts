@@ -32,6 +32,8 @@ const HERE: readonly CommandId[] = [
   'compare',
   'copy-link',
   'load-file',
+  'removed',
+  'overview',
   'palette',
   'help',
   'theme',
