@@ -13,6 +13,7 @@ import { checksum, lastState, replay } from '../src/trace/simulation.ts'
 import type { Bench } from './bench.ts'
 import { type FrameTimes, recordFrames } from './frame-times.ts'
 import { type Play, START } from './frames-page/play.ts'
+import { compareLogs } from './log-compare.ts'
 
 const FRAMES = 600
 const SCENARIO = 'a-hundred-calls'
@@ -109,19 +110,25 @@ async function withBuilt(use: (urls: Readonly<Record<Player['built'], string>>) 
   }
 }
 
+function playHundredCalls(): Promise<void> {
+  return withBuilt(async (urls) => {
+    const browser = await chromium.launch(launchOptions())
+    try {
+      console.log(
+        `  16 threads from record ${START} on, ${FRAMES} frames, 1440 × 900; main thread: CPU time of a frame`,
+      )
+      console.log(row(HEAD))
+      for (const player of PLAYERS) await measure(browser, urls[player.built], player)
+    } finally {
+      await browser.close()
+    }
+  })
+}
+
 export const bench: Bench = {
-  about: 'frame times while A hundred calls is played, beside one SVG element a record',
-  run: () =>
-    withBuilt(async (urls) => {
-      const browser = await chromium.launch(launchOptions())
-      try {
-        console.log(
-          `  16 threads from record ${START} on, ${FRAMES} frames, 1440 × 900; main thread: CPU time of a frame`,
-        )
-        console.log(row(HEAD))
-        for (const player of PLAYERS) await measure(browser, urls[player.built], player)
-      } finally {
-        await browser.close()
-      }
-    }),
+  about: 'frames of A hundred calls beside SVG, of recorded logs beside speedscope and vis-timeline',
+  run: async () => {
+    await playHundredCalls()
+    await compareLogs()
+  },
 }

@@ -14,6 +14,9 @@ export interface ColumnScan {
   readonly edge: Uint8Array
   /** At `x * PIECES + piece`, the part of the column, 0 to 1, of each piece. Only for mixed columns. */
   readonly parts: Float32Array
+  /** Room for a row of pixels of the inside of the lane, and of its border. */
+  readonly inner: Uint32Array
+  readonly outer: Uint32Array
 }
 
 export const MIXED = 255
@@ -26,10 +29,14 @@ export function emptyScan(width: number): ColumnScan {
     piece: new Uint8Array(width),
     edge: new Uint8Array(width),
     parts: new Float32Array(width * PIECES),
+    inner: new Uint32Array(width),
+    outer: new Uint32Array(width),
   }
 }
 
-const sums = new Float64Array(PIECES)
+/** What lies before the column that is being mixed, and before the next one. */
+let before = new Float64Array(PIECES)
+let after = new Float64Array(PIECES)
 
 /**
  * Fills a scan. A column costs a few steps however many events it holds, and a piece that fills many columns costs as
@@ -41,10 +48,11 @@ export function scanColumns(columns: LaneColumns, view: TimeView, into: ColumnSc
   edge.fill(0)
   let place = placeAt(columns, from)
   let x = 0
+  let summed = -1
   while (x < width) {
     const time = from + x * perPx
     const next = from + (x + 1) * perPx
-    if (x > 0) place = placeAfter(columns, place, time)
+    if (x > 0 && summed !== x) place = placeAfter(columns, place, time)
     const till = segmentEnd(columns, place, time)
     if (till >= next) {
       const end = Math.max(x + 1, Math.min(width, Math.floor((till - from) / perPx)))
@@ -55,8 +63,14 @@ export function scanColumns(columns: LaneColumns, view: TimeView, into: ColumnSc
       x = end
     } else {
       piece[x] = MIXED
-      mixColumn(columns, place, time, next, into.parts, x * PIECES)
+      // The end of a mixed column is the beginning of the next.
+      if (summed !== x) sumBefore(columns, place, time, before)
+      place = placeAfter(columns, place, next)
+      sumBefore(columns, place, next, after)
+      writeParts(columns, time, next, into.parts, x * PIECES)
+      ;[before, after] = [after, before]
       x += 1
+      summed = x
     }
   }
 }
@@ -85,17 +99,15 @@ function segmentEnd(columns: LaneColumns, place: number, time: number): number {
   return place >= 0 && till > time ? till : Math.min(life[1], start[place + 1] ?? life[1])
 }
 
-function mixColumn(
-  columns: LaneColumns,
-  place: number,
-  time: number,
-  next: number,
-  parts: Float32Array,
-  at: number,
-): void {
-  sums.fill(0)
-  addSums(columns, place, time, -1, sums)
-  addSums(columns, placeAfter(columns, place, next), next, 1, sums)
-  fillRest(columns, time, next, sums)
-  for (let kind = 0; kind < PIECES; kind++) parts[at + kind] = (sums[kind] ?? 0) / (next - time)
+function sumBefore(columns: LaneColumns, place: number, time: number, into: Float64Array): void {
+  into.fill(0)
+  addSums(columns, place, time, 1, into)
+}
+
+const parts = new Float64Array(PIECES)
+
+function writeParts(columns: LaneColumns, from: number, to: number, into: Float32Array, at: number): void {
+  for (let kind = 0; kind < PIECES; kind++) parts[kind] = (after[kind] ?? 0) - (before[kind] ?? 0)
+  fillRest(columns, from, to, parts)
+  for (let kind = 0; kind < PIECES; kind++) into[at + kind] = (parts[kind] ?? 0) / (to - from)
 }

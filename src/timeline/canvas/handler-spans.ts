@@ -2,15 +2,18 @@ import { EVENT_KIND } from '../../trace/log.ts'
 import type { LaneColumns, LaneStore } from './lane-columns.ts'
 import { isSignal33 } from './piece-kinds.ts'
 
-/** The signal handlers of a lane, in the order in which they begin. One that is interrupted by another holds it. */
+/** Signal handlers of a lane, in the order in which they begin. One that is interrupted by another holds it. */
 export interface HandlerSpans {
   readonly start: Float64Array
   /** When rt_sigreturn was done with; equal to `start` where the log does not show one. */
   readonly end: Float64Array
   /** The place of the signal on its lane. */
   readonly place: Uint32Array
-  /** 1 for signal 33. */
-  readonly is33: Uint8Array
+}
+
+export interface LaneHandlers {
+  readonly of33: HandlerSpans
+  readonly ofOthers: HandlerSpans
 }
 
 const RETURNS = new Set(['rt_sigreturn', 'sigreturn'])
@@ -21,12 +24,12 @@ interface Words {
 }
 
 const words = new WeakMap<readonly string[], Words>()
-const kept = new WeakMap<LaneColumns, HandlerSpans>()
+const kept = new WeakMap<LaneColumns, LaneHandlers>()
 
-export function handlersOf(store: LaneStore, columns: LaneColumns): HandlerSpans {
+export function handlersOf(store: LaneStore, columns: LaneColumns): LaneHandlers {
   const known = kept.get(columns)
   if (known !== undefined) return known
-  const made = madeSpans(store, columns)
+  const made = madeHandlers(store, columns)
   kept.set(columns, made)
   return made
 }
@@ -43,11 +46,28 @@ function wordsOf(store: LaneStore): Words {
   return made
 }
 
-function madeSpans(store: LaneStore, columns: LaneColumns): HandlerSpans {
+function madeHandlers(store: LaneStore, columns: LaneColumns): LaneHandlers {
+  const { word } = store.log.events
+  const { is33 } = wordsOf(store)
+  const found = foundIn(store, columns)
+  const of = (wanted: 0 | 1) => {
+    return spansOf(
+      found.filter(({ place }) => is33[word[columns.event[place] ?? 0] ?? 0] === wanted),
+      columns,
+    )
+  }
+  return { of33: of(1), ofOthers: of(0) }
+}
+
+interface Found {
+  readonly place: number
+  end: number
+}
+
+function foundIn(store: LaneStore, { event, start, end }: LaneColumns): readonly Found[] {
   const { kind, word } = store.log.events
-  const { event, start, end } = columns
-  const { returns, is33 } = wordsOf(store)
-  const found: { place: number; end: number }[] = []
+  const { returns } = wordsOf(store)
+  const found: Found[] = []
   const open: number[] = []
   for (let place = 0; place < event.length; place++) {
     const i = event[place] ?? 0
@@ -59,17 +79,19 @@ function madeSpans(store: LaneStore, columns: LaneColumns): HandlerSpans {
       if (last !== undefined) last.end = end[place] ?? 0
     }
   }
-  const places = Uint32Array.from(found, ({ place }) => place)
+  return found
+}
+
+function spansOf(found: readonly Found[], { start }: LaneColumns): HandlerSpans {
   return {
-    start: Float64Array.from(places, (place) => start[place] ?? 0),
+    start: Float64Array.from(found, ({ place }) => start[place] ?? 0),
     end: Float64Array.from(found, (each) => each.end),
-    place: places,
-    is33: Uint8Array.from(places, (place) => is33[word[event[place] ?? 0] ?? 0] ?? 0),
+    place: Uint32Array.from(found, ({ place }) => place),
   }
 }
 
 /** The first handler that begins at or after `time`. */
-export function handlerFrom({ start }: HandlerSpans, time: number): number {
+export function handlerFrom({ start }: Pick<HandlerSpans, 'start'>, time: number): number {
   let low = 0
   let high = start.length
   while (low < high) {
@@ -81,7 +103,7 @@ export function handlerFrom({ start }: HandlerSpans, time: number): number {
 }
 
 /** The first handler that may still be on at `time`: signals are not deeper nested than a few. */
-export function handlerOnAt(spans: HandlerSpans, time: number): number {
+export function handlerOnAt(spans: Pick<HandlerSpans, 'start' | 'end'>, time: number): number {
   let index = handlerFrom(spans, time)
   for (let looked = 0; index > 0 && looked < DEEPEST; looked++) index--
   while (index < spans.start.length && (spans.end[index] ?? 0) < time && (spans.start[index] ?? 0) < time) index++

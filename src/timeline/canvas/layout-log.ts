@@ -1,6 +1,6 @@
 import { wordOf } from '../../trace/log-text.ts'
 import { TEXT_SMALL, textWidth } from '../text-width.ts'
-import { handlerOnAt, handlersOf } from './handler-spans.ts'
+import { type HandlerSpans, handlerOnAt, handlersOf } from './handler-spans.ts'
 import { columnsOf, type LaneColumns, type LaneStore } from './lane-columns.ts'
 import { placeAt } from './lane-query.ts'
 import type { LogLaneMetrics } from './log-metrics.ts'
@@ -47,7 +47,8 @@ export function layoutLogLane(frame: LaneFrame, lane: number, overlay: LaneOverl
   if (columns.event.length === 0 || metrics.detail !== 'all') return signs
   return [
     ...layoutLabels(frame, columns),
-    ...layoutHandlerLabels(frame, columns),
+    ...layoutHandlerLabels(frame, columns, handlersOf(frame.store, columns).of33, 'handler'),
+    ...layoutHandlerLabels(frame, columns, handlersOf(frame.store, columns).ofOthers, undefined),
     ...layoutRings(frame, overlay),
     ...layoutGlyphs(frame, columns, overlay),
     ...signs,
@@ -67,19 +68,18 @@ function labelIn(frame: LaneFrame, start: number, end: number, pad: number, text
  */
 function layoutLabels(frame: LaneFrame, columns: LaneColumns): readonly LogShape[] {
   const { store, metrics, view, width } = frame
-  const spans = handlersOf(store, columns)
+  const { of33, ofOthers } = handlersOf(store, columns)
+  const inside = [insideOf(of33, view.from), insideOf(ofOthers, view.from)]
   const least = LEAST_LABEL * view.perPx
   const to = timeAt(view, width)
   const found: LogShape[] = []
   const { start, end, event, piece } = columns
-  let handler = handlerOnAt(spans, view.from)
   const first = Math.max(0, placeAt(columns, view.from))
   const last = Math.min(event.length, first + MOST_LOOKED)
   for (let place = first; place < last && (start[place] ?? 0) < to; place++) {
     const [from, till] = [start[place] ?? 0, end[place] ?? 0]
     if (till - from < least || piece[place] === PIECE.absent) continue
-    while (handler < spans.end.length && (spans.end[handler] ?? 0) <= from) handler++
-    const isInside = (spans.start[handler] ?? Number.POSITIVE_INFINITY) <= from
+    const isInside = inside.some((is) => is(from))
     const label = labelIn(frame, from, till, PAD, wordOf(store.log, event[place] ?? 0))
     const y = middleOf(isInside ? metrics.handler : metrics.span)
     if (label !== undefined) {
@@ -91,21 +91,34 @@ function layoutLabels(frame: LaneFrame, columns: LaneColumns): readonly LogShape
 
 const MOST_LOOKED = 3000
 
+/** Whether a time is within one of the handlers; asked for later and later times. */
+function insideOf({ start, end }: HandlerSpans, from: number): (time: number) => boolean {
+  let handler = handlerOnAt({ start, end }, from)
+  return (time) => {
+    while (handler < end.length && (end[handler] ?? 0) <= time) handler++
+    return (start[handler] ?? Number.POSITIVE_INFINITY) <= time
+  }
+}
+
 function middleOf([from, to]: readonly [number, number]): number {
   return (from + to) / 2
 }
 
 /** A handler is named up to the first event in it. */
-function layoutHandlerLabels(frame: LaneFrame, columns: LaneColumns): readonly LogShape[] {
+function layoutHandlerLabels(
+  frame: LaneFrame,
+  columns: LaneColumns,
+  spans: HandlerSpans,
+  name: string | undefined,
+): readonly LogShape[] {
   const { store, metrics, view, width } = frame
-  const spans = handlersOf(store, columns)
   const to = timeAt(view, width)
   const found: LogShape[] = []
   const first = handlerOnAt(spans, view.from)
   for (let i = first; i < Math.min(spans.start.length, first + MOST_LOOKED) && (spans.start[i] ?? 0) < to; i++) {
     const place = spans.place[i] ?? 0
     const end = Math.min(spans.end[i] ?? 0, columns.start[place + 1] ?? Number.POSITIVE_INFINITY)
-    const text = spans.is33[i] === 1 ? 'handler' : wordOf(store.log, columns.event[place] ?? 0)
+    const text = name ?? wordOf(store.log, columns.event[place] ?? 0)
     const label = labelIn(frame, spans.start[i] ?? 0, end, AFTER_BOLT, text)
     if (label !== undefined) found.push({ shape: 'label', ...label, y: middleOf(metrics.handler), over: false })
   }

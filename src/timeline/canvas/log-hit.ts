@@ -1,4 +1,4 @@
-import { handlerOnAt, handlersOf } from './handler-spans.ts'
+import { type HandlerSpans, handlerOnAt, handlersOf } from './handler-spans.ts'
 import { columnsOf, type LaneColumns, type LaneStore } from './lane-columns.ts'
 import { placeAt } from './lane-query.ts'
 import { logLaneMetrics } from './log-metrics.ts'
@@ -34,13 +34,18 @@ export function hitLog({ store, order, rows, view }: HitStage, x: number, y: num
   return { lane, event: signal ?? eventAt(columns, time, NEAR * view.perPx) }
 }
 
-/** The signal whose handler is on; of nested ones the innermost. */
+/** The signal whose handler is on; 33 before any other, of nested ones the innermost. */
 function signalAt(store: LaneStore, columns: LaneColumns, time: number, perPx: number): number | undefined {
-  const spans = handlersOf(store, columns)
+  const { of33, ofOthers } = handlersOf(store, columns)
+  const place = handlerAt(of33, time, perPx) ?? handlerAt(ofOthers, time, perPx)
+  return place === undefined ? undefined : columns.event[place]
+}
+
+function handlerAt(spans: HandlerSpans, time: number, perPx: number): number | undefined {
   let found: number | undefined
   for (let i = handlerOnAt(spans, time - perPx); i < spans.start.length && (spans.start[i] ?? 0) <= time + perPx; i++) {
     const end = Math.max(spans.end[i] ?? 0, (spans.start[i] ?? 0) + 2 * perPx)
-    if (time < end) found = columns.event[spans.place[i] ?? 0]
+    if (time < end) found = spans.place[i]
   }
   return found
 }

@@ -3,7 +3,7 @@ import { type HandlerSpans, handlerFrom, handlerOnAt, handlersOf } from './handl
 import { columnsOf, type LaneStore } from './lane-columns.ts'
 import type { LogLaneMetrics } from './log-metrics.ts'
 import type { LaneOverlay } from './overlay-types.ts'
-import type { Palette } from './palette.ts'
+import type { Palette, Pixel } from './palette.ts'
 import { fillBox, type Raster, strokeBox } from './raster.ts'
 import { rasterPieces } from './raster-pieces.ts'
 import type { TimeView } from './time-view.ts'
@@ -41,8 +41,9 @@ export function rasterLane(
   const phase = Math.round(view.from / view.perPx)
   rasterPieces(raster, scan, { ...rows(metrics.span), borders: metrics.detail !== 'fill', phase }, palette)
   const handlers = handlersOf(store, columns)
-  drawHandlers(raster, picture, handlers, 0, rows(metrics.handler))
-  drawHandlers(raster, picture, handlers, 1, rows(metrics.handler))
+  const { pixels, dimmed, dimmedBorder } = palette
+  drawHandlers(raster, picture, handlers.ofOthers, [dimmed, dimmedBorder], rows(metrics.handler))
+  drawHandlers(raster, picture, handlers.of33, [pixels['signal-fill'], pixels.signal], rows(metrics.handler))
   if (metrics.rail !== undefined && overlay !== undefined) {
     const y0 = top + Math.round((metrics.rail - 1) * raster.ratio)
     drawRails(raster, picture, overlay, columns.life[1], y0)
@@ -61,47 +62,39 @@ function drawStrip(
   const y0 = top + Math.round(metrics.strip * ratio)
   const x = (time: number) => Math.round((time - view.from) / view.perPx)
   const line = Math.max(1, Math.round(ratio))
-  fillBox(raster, { x0: x(life[0]), x1: x(life[1]), y0, y1: y0 + line }, palette.pixels.rule)
+  fillBox(raster, x(life[0]), x(life[1]), y0, y0 + line, palette.pixels.rule)
   const first = overlay?.states[0]
   if (first === undefined) return
   const half = Math.round((metrics.stripHeight * ratio - line) / 2)
-  const box = { x0: x(first.time), x1: x(life[1]), y0: y0 - half, y1: y0 + line + half }
-  fillBox(raster, box, palette.pixels.state)
+  fillBox(raster, x(first.time), x(life[1]), y0 - half, y0 + line + half, palette.pixels.state)
 }
 
-/** Those of signal 33 or those of other signals. What would lie within a few pixels is drawn once. */
+/** What would lie within a few pixels is drawn once. */
 function drawHandlers(
   raster: Raster,
-  { palette, metrics, view }: LanePicture,
+  { metrics, view }: LanePicture,
   spans: HandlerSpans,
-  wanted: 0 | 1,
-  rows: { readonly y0: number; readonly y1: number },
+  [fill, border]: readonly [Pixel, Pixel],
+  { y0, y1 }: { readonly y0: number; readonly y1: number },
 ): void {
   const { from, perPx } = view
   const least = Math.ceil(LEAST_HANDLER * raster.ratio)
   const right = from + raster.width * perPx
-  const colours =
-    wanted === 1 ? [palette.pixels['signal-fill'], palette.pixels.signal] : [palette.dimmed, palette.dimmedBorder]
-  const [fill = 0, border = 0] = colours
   let drawn = Number.NEGATIVE_INFINITY
   let index = handlerOnAt(spans, from)
   while (index < spans.start.length && (spans.start[index] ?? 0) < right) {
-    if (spans.is33[index] !== wanted) {
-      index++
-      continue
-    }
     const x0 = Math.floor(((spans.start[index] ?? 0) - from) / perPx)
     const x1 = Math.max(x0 + least, Math.ceil(((spans.end[index] ?? 0) - from) / perPx))
     if (x1 > drawn) {
       const isWide = x1 - x0 >= BORDERED * raster.ratio && metrics.detail !== 'fill'
-      fillBox(raster, { ...rows, x0, x1 }, isWide ? fill : border)
-      if (isWide) strokeBox(raster, { ...rows, x0, x1 }, border)
+      fillBox(raster, x0, x1, y0, y1, isWide ? fill : border)
+      if (isWide) strokeBox(raster, x0, x1, y0, y1, border)
       drawn = x1
     }
-    const next = index + 1
-    // The next one that reaches beyond what is drawn; a nested one ends with what holds it.
-    index =
-      (spans.start[next] ?? 0) < from + drawn * perPx ? Math.max(next, handlerFrom(spans, from + drawn * perPx)) : next
+    index++
+    // Those that begin and end within what is drawn are covered; the last that begins there may go on.
+    const free = from + drawn * perPx
+    if ((spans.start[index] ?? Number.POSITIVE_INFINITY) < free) index = Math.max(index, handlerFrom(spans, free) - 1)
   }
 }
 
@@ -123,7 +116,7 @@ function drawRails(
     const x0 = Math.floor((flight.sent - from) / perPx)
     const x1 = Math.max(x0 + 1, Math.ceil(((flight.delivered ?? gone) - from) / perPx))
     if (x1 <= drawn) continue
-    fillBox(raster, { x0: Math.max(x0, drawn), x1, y0, y1 }, palette.pixels.signal)
+    fillBox(raster, Math.max(x0, drawn), x1, y0, y1, palette.pixels.signal)
     drawn = x1
   }
 }

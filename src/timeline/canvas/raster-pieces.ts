@@ -21,8 +21,10 @@ export function rasterPieces(raster: Raster, scan: ColumnScan, rows: PieceRows, 
   const y0 = Math.max(0, rows.y0)
   const y1 = Math.min(height, rows.y1)
   if (y0 >= y1) return
-  const inner = pixels.slice(y0 * width, (y0 + 1) * width)
-  const outer = rows.borders ? inner.slice() : inner
+  const { inner, outer: edge } = scan
+  inner.set(pixels.subarray(y0 * width, (y0 + 1) * width))
+  const outer = rows.borders ? edge : inner
+  if (rows.borders) outer.set(inner)
   const wide = drawRow(scan, rows, raster.ratio, palette, inner, outer)
   const line = Math.max(1, Math.round(raster.ratio))
   for (let y = y0; y < y1; y++) {

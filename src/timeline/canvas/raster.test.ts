@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { EVENT_KIND, type Log } from '../../trace/log.ts'
 import { madeLog } from '../../trace/made-log.ts'
 import { columnsOf, laneStoreOf } from './lane-columns.ts'
 import { logLaneMetrics } from './log-metrics.ts'
@@ -13,15 +14,26 @@ const THEME = Object.fromEntries(
 ) as Theme
 const PALETTE = paletteOf(THEME)
 
-function picture(changes: { readonly ratio?: number; readonly perPx?: number; readonly from?: number } = {}) {
+function picture(
+  changes: { readonly ratio?: number; readonly perPx?: number; readonly from?: number } = {},
+  make = () => madeLog({ threads: 4, events: 300, seed: 2 }),
+) {
   const [ratio, size] = [1, 30]
-  const store = laneStoreOf(madeLog({ threads: 4, events: 300, seed: 2 }))
+  const store = laneStoreOf(make())
   const [width, height] = [200 * ratio, 4 * size * ratio]
   const raster: Raster = { pixels: new Uint32Array(width * height), width, height, ratio }
   const view = { from: changes.from ?? 0, perPx: changes.perPx ?? store.last / 200 }
-  const rows = { size, top: 0, height: 4 * size, lanes: 4 }
+  const rows = { size, top: 0, height: 4 * size, lanes: store.log.threads.length }
   const overlay = overlayOf(store, [])
-  const scene = { store, overlay, order: [0, 1, 2, 3], rows, view, palette: PALETTE, selectedRow: undefined }
+  const scene = {
+    store,
+    overlay,
+    order: store.log.threads.map((_, lane) => lane),
+    rows,
+    view,
+    palette: PALETTE,
+    selectedRow: undefined,
+  }
   rasterStage(raster, scene, scanFor(raster, undefined))
   return { raster, store, view, at: (x: number, y: number) => raster.pixels[y * width + x] }
 }
@@ -49,4 +61,26 @@ describe('the pixels of a stage', () => {
       expect([PALETTE.pixels.signal, PALETTE.pixels['signal-fill']]).toContain(at(x, y))
     }
   })
+
+  test('show a long handler that begins behind a short one', () => {
+    const { at } = picture({ from: 0, perPx: 10 }, LATE)
+    const y = logLaneMetrics(30).handler[0] + 4
+    expect([10, 60, 100].map((x) => at(x, y))).toEqual([
+      PALETTE.pixels.signal,
+      PALETTE.pixels['signal-fill'],
+      PALETTE.pixels['signal-fill'],
+    ])
+  })
 })
+
+/** Two signals 33: one handler lasts 4 ns, one that begins 6 ns later lasts 1,000 ns. */
+const LATE = (): Log => {
+  const log = madeLog({ threads: 1, events: 4, seed: 1 })
+  const [signal, back] = ['SIGRT_1', 'rt_sigreturn'].map((word) => log.words.indexOf(word))
+  const { kind, word, start, end } = log.events
+  word.set([signal ?? 0, back ?? 0, signal ?? 0, back ?? 0])
+  kind.set([EVENT_KIND.signal, EVENT_KIND.syscall, EVENT_KIND.signal, EVENT_KIND.syscall])
+  start.set([100, 102, 110, 1100])
+  end.set([100, 104, 110, 1110])
+  return log
+}

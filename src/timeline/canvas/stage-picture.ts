@@ -2,7 +2,7 @@ import { type ColumnScan, emptyScan } from './column-scan.ts'
 import { type LaneStore, prepareLanes } from './lane-columns.ts'
 import { logLaneMetrics } from './log-metrics.ts'
 import type { CallMark, Overlay } from './overlay-types.ts'
-import type { Palette } from './palette.ts'
+import { blend, type Palette } from './palette.ts'
 import { backgroundRow, columnsView, fillBackground, fillBox, type Raster } from './raster.ts'
 import { rasterLane } from './raster-lane.ts'
 import { rowsInView, type StageRows, topOf } from './stage-rows.ts'
@@ -28,8 +28,9 @@ export function rasterStage(raster: Raster, picture: StagePicture, scan: ColumnS
   const [first, end] = rowsInView(rows)
   prepareLanes(store, ...laneRange(order, first, end))
   const seen = callsInView(overlay.calls, view.from, view.from + raster.width * view.perPx)
-  fillBackground(raster, backgroundRow(raster.width, view, palette, 'paper', seen))
   const top = (row: number) => Math.round(topOf(rows, row) * raster.ratio)
+  fillBackground(raster, backgroundRow(raster.width, view, palette, 'paper', seen), 0, top(rows.lanes))
+  fillBackground(raster, backgroundRow(raster.width, view, palette, 'paper', []), top(rows.lanes))
   if (selectedRow !== undefined) {
     const line = backgroundRow(raster.width, view, palette, 'panel', seen)
     fillBackground(raster, line, top(selectedRow), top(selectedRow + 1))
@@ -86,14 +87,16 @@ function drawFlights(raster: Raster, picture: StagePicture, calls: readonly Call
   const { ratio } = raster
   const metrics = logLaneMetrics(rows.size)
   const wide = Math.max(1, Math.round(ratio * 1.5))
+  // What only passes through the view must not drown what arrives in it.
+  const faint = blend(palette.pixels.paper, palette.pixels.signal, 0.25)
   for (const { x, fromRow, toRow } of flightLines(picture, raster.width / ratio, calls)) {
     const down = toRow > fromRow
     const start = topOf(rows, fromRow) + (down ? metrics.span[1] : metrics.span[0])
     const end = topOf(rows, toRow) + (metrics.rail ?? metrics.handler[0])
     const x0 = Math.round(x * ratio)
     const [y0, y1] = [Math.min(start, end), Math.max(start, end)]
-    const box = { x0, x1: x0 + wide, y0: Math.round(y0 * ratio), y1: Math.round(y1 * ratio) }
-    fillBox(raster, box, palette.pixels.signal)
+    const pixel = isInView(rows, toRow) ? palette.pixels.signal : faint
+    fillBox(raster, x0, x0 + wide, Math.round(y0 * ratio), Math.round(y1 * ratio), pixel)
   }
 }
 
@@ -129,6 +132,10 @@ export function flightLines(
     }
   }
   return found.filter(({ fromRow, toRow }) => touches(rows, fromRow, toRow))
+}
+
+function isInView({ size, top, height }: StageRows, row: number): boolean {
+  return (row + 1) * size > top && row * size < top + height
 }
 
 function touches({ size, top, height }: StageRows, a: number, b: number): boolean {

@@ -28,7 +28,7 @@ export function LogHeads({ desk, headsRef, commands, roleOf }: LogHeadsProps) {
     desk,
     ({ lane, event }) => lane ?? (event === undefined ? -1 : laneOfEvent(desk.scene.store, event)),
   )
-  const { order, overlay, store } = desk.scene
+  const { order, store } = desk.scene
   const shown = size < LEAST ? [] : order.slice(first, first + count)
   return (
     <div className="log-heads">
@@ -39,7 +39,7 @@ export function LogHeads({ desk, headsRef, commands, roleOf }: LogHeadsProps) {
             lane={lane}
             name={threadName(store.log, lane)}
             comm={store.log.threads[lane]?.comm ?? ''}
-            role={roleOf(lane) ?? (overlay.lanes[lane]?.coordinates ? 'coordinator' : undefined)}
+            role={roleOf(lane)}
             isSelected={lane === selected}
             onShow={commands.showLane}
           />

@@ -1,4 +1,4 @@
-import { type Ref, useImperativeHandle, useRef } from 'react'
+import { type Ref, useImperativeHandle, useMemo, useRef } from 'react'
 import type { DrawnCall, DrawnSign } from '../../timeline/canvas/overlay-types.ts'
 import type { Log } from '../../trace/log.ts'
 import { type Size, useSize } from '../timeline/use-size.ts'
@@ -47,6 +47,10 @@ function SizedLog({ log, calls, signs = NO_SIGNS, roleOf = NO_ROLES, onSelect, c
   const style = useCanvasStyle()
   const heads = useRef<HTMLOListElement>(null)
   const { desk, commands } = driver
+  const { overlay } = desk.scene
+  const role = useMemo<RoleOf>(() => {
+    return (thread) => roleOf(thread) ?? (overlay.lanes[thread]?.coordinates ? 'coordinator' : undefined)
+  }, [roleOf, overlay])
   useImperativeHandle(commandsRef, () => commands, [commands])
   return (
     <>
@@ -55,9 +59,9 @@ function SizedLog({ log, calls, signs = NO_SIGNS, roleOf = NO_ROLES, onSelect, c
       <div className="log-corner" aria-hidden="true">
         {log.threads.length === 1 ? '1 thread' : `${log.threads.length} threads`}
       </div>
-      <LogHeads desk={desk} headsRef={heads} commands={commands} roleOf={roleOf} />
-      <LogStage driver={driver} style={style} headsRef={heads} roleOf={roleOf} onSelect={onSelect} />
-      <LogPanel desk={desk} commands={commands} calls={calls} roleOf={roleOf} />
+      <LogHeads desk={desk} headsRef={heads} commands={commands} roleOf={role} />
+      <LogStage driver={driver} style={style} headsRef={heads} roleOf={role} onSelect={onSelect} />
+      <LogPanel desk={desk} commands={commands} calls={calls} roleOf={role} />
     </>
   )
 }

@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright'
+import { build } from 'vite'
+import { launchOptions } from '../scripts/browser.mjs'
+import { addressOf, serve } from '../scripts/lib/static-server.mjs'
+import { openSpeedscope, rollLanes, turnWheel, writeSpeedscope } from './log-frames.ts'
+import type { LogSize, Shown } from './log-page/show.ts'
+
+const MILLION = { threads: 200, events: 1_000_000 }
+const HUNDRED = { threads: 200, events: 100_000 }
+const TEN = { threads: 20, events: 10_000 }
+const MANY = { threads: 1000, events: 1_000_000 }
+const FRAMES = 200
+const MIDDLE = { x: 760, y: 420 }
+
+interface Measured {
+  readonly first: number
+  readonly frames: readonly number[]
+  /** Of the main thread, in ms for a frame: it tells more where others compute too. */
+  readonly cpu: number
+}
+
+async function withCpu(page: Page, record: () => Promise<readonly number[]>): Promise<Omit<Measured, 'first'>> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const busy = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN
+  }
+  const before = await busy()
+  const frames = await record()
+  return { frames, cpu: (((await busy()) - before) * 1000) / frames.length }
+}
+
+/** A page of its own for each, so that none pays for the garbage of another. */
+async function inPage<T>(browser: Browser, use: (page: Page) => Promise<T>): Promise<T> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  try {
+    return await use(page)
+  } finally {
+    await page.close()
+  }
+}
+
+function shown(browser: Browser, url: string, how: Shown, size: LogSize, keys = '', roll = false): Promise<Measured> {
+  return inPage(browser, async (page) => {
+    await page.goto(url)
+    await page.waitForFunction(() => 'showLog' in window)
+    const first = await page.evaluate(([each, of]) => window.showLog(each, of), [how, size] as const)
+    for (const key of keys) await page.evaluate((each) => window.pressLogKey(each), key)
+    // What a page does later, for one LogView's lanes that nobody has seen yet, is done then.
+    await page.waitForTimeout(1500)
+    const frames = how === 'canvas' ? FRAMES : FRAMES / 5
+    return { first, ...(await withCpu(page, () => (roll ? rollLanes : turnWheel)(page, MIDDLE, frames))) }
+  })
+}
+
+function inSpeedscope(browser: Browser, url: string, size: LogSize): Promise<Measured> {
+  return inPage(browser, async (page) => {
+    const first = await openSpeedscope(page, url, size)
+    await page.waitForTimeout(1500)
+    return { first, ...(await withCpu(page, () => turnWheel(page, MIDDLE, FRAMES))) }
+  })
+}
+
+function percentile(frames: readonly number[], part: number): number {
+  return frames.toSorted((a, b) => a - b)[Math.floor(frames.length * part)] ?? Number.NaN
+}
+
+const HEAD = ['', 'first paint', 'frame: median', 'p95', 'main thread', '× ours: first', 'frame']
+
+function row([name = '', ...cells]: readonly string[]): string {
+  return `  ${name.padEnd(44)}${cells.map((cell) => cell.padStart(15)).join('')}`
+}
+
+function show(name: string, { first, frames, cpu }: Measured, ours: Measured | undefined): void {
+  const times = (a: number, b: number) => (ours === undefined ? '' : `${(a / b).toFixed(1)}×`)
+  const median = percentile(frames, 0.5)
+  const cells = [first, median, percentile(frames, 0.95), cpu].map((each) => `${each.toFixed(1)} ms`)
+  const than = [ours?.first ?? 1, percentile(ours?.frames ?? [1], 0.5)] as const
+  console.log(row([name, ...cells, times(first, than[0]), times(median, than[1])]))
+}
+
+async function compare(browser: Browser, urls: Urls): Promise<void> {
+  const ours = (size: LogSize, keys?: string, roll?: boolean) => shown(browser, urls.page, 'canvas', size, keys, roll)
+  for (const size of [TEN, HUNDRED, MILLION]) {
+    console.log(`\n  ${size.events.toLocaleString('en')} events on ${size.threads} lanes`)
+    console.log(row(HEAD))
+    const canvas = await ours(size)
+    show('LogView', canvas, undefined)
+    if (size !== TEN) show('LogView, all lanes in view', await ours(size, 'l'), undefined)
+    show('speedscope, one thread in view', await inSpeedscope(browser, urls.speedscope, size), canvas)
+    if (size !== MILLION) show('one SVG element an event', await shown(browser, urls.page, 'svg', size), canvas)
+    if (size === TEN) show('vis-timeline', await shown(browser, urls.page, 'vis', size), canvas)
+  }
+  console.log(`\n  ${MANY.events.toLocaleString('en')} events on ${MANY.threads} lanes`)
+  console.log(row(HEAD))
+  show('LogView, scrolling through the lanes', await ours(MANY, '', true), undefined)
+  show('LogView, wheel', await ours(MANY), undefined)
+}
+
+interface Urls {
+  readonly page: string
+  readonly speedscope: string
+}
+
+async function withPages(use: (urls: Urls) => Promise<void>): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), 'allthreads-log-'))
+  const outDir = join(directory, 'page')
+  await build({ root: join(import.meta.dirname, 'log-page'), base: './', logLevel: 'error', build: { outDir } })
+  writeSpeedscope(join(directory, 'speedscope'), [TEN, HUNDRED, MILLION])
+  const servers = [
+    await serve({ directory: outDir, port: 0 }),
+    await serve({ directory: join(directory, 'speedscope'), port: 0 }),
+  ] as const
+  try {
+    await use({ page: addressOf(servers[0]).url, speedscope: addressOf(servers[1]).url })
+  } finally {
+    for (const server of servers) server.close()
+    rmSync(directory, { recursive: true })
+  }
+}
+
+/** As fast as frames can be made, not as fast as a screen shows them. */
+const UNCAPPED = ['--disable-frame-rate-limit', '--disable-gpu-vsync', '--enable-unsafe-swiftshader']
+
+/** Prints first paint and frames of a recorded log, ours and those of others. */
+export function compareLogs(): Promise<void> {
+  return withPages(async (urls) => {
+    const options = launchOptions()
+    const browser = await chromium.launch({ ...options, args: [...options.args, ...UNCAPPED] })
+    try {
+      const load = loadavg().map((each) => each.toFixed(1))
+      console.log(
+        `\n  A recorded log, ${FRAMES} uncapped frames of zooming and panning with the wheel, 1440 × 900, no GPU`,
+      )
+      console.log(`  load of the machine before: ${load.join(' ')}`)
+      await compare(browser, urls)
+    } finally {
+      await browser.close()
+    }
+  })
+}
