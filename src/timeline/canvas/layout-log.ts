@@ -20,7 +20,14 @@ export type LogShape =
       readonly text: string
       readonly inherited: boolean
     }
-  | { readonly shape: 'sign'; readonly x: number; readonly y: number; readonly words: string }
+  | {
+      readonly shape: 'sign'
+      readonly x: number
+      readonly y: number
+      readonly words: string
+      /** Whether the words stand to the left, for there is no room to the right. */
+      readonly leftwards: boolean
+    }
 
 type LogGlyph = 'dart' | 'bolt' | 'check' | 'end'
 
@@ -32,6 +39,8 @@ const LEAST_LABEL = 26
 const GLYPHS_APART = 20
 const RINGS_APART = 34
 const SIGNS_APART = 22
+/** Room around the words of a sign. */
+const SIGN = 30
 
 export interface LaneFrame {
   readonly store: LaneStore
@@ -221,6 +230,8 @@ function layoutSigns(frame: LaneFrame, { signs }: LaneOverlay): readonly LogShap
   const sorted = signs.toSorted((a, b) => a.time - b.time)
   const y = middleOf(frame.metrics.span)
   return apart(sorted, ({ time }) => time, frame, SIGNS_APART).map(({ time, words }) => {
-    return { shape: 'sign', x: xOf(frame.view, time), y, words }
+    const x = xOf(frame.view, time)
+    const leftwards = x + textWidth(words, TEXT_SMALL) + SIGN > frame.width
+    return { shape: 'sign', x, y, words, leftwards }
   })
 }

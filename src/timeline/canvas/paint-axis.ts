@@ -37,7 +37,6 @@ export function paintAxis(
   context.fillRect(0, 0, width, height)
   context.font = `${TEXT_SMALL}px ${sans}`
   context.textBaseline = 'middle'
-  paintRangeOnAxis(context, scene, height)
   context.fillStyle = theme['ink-soft']
   context.strokeStyle = theme['rule-strong']
   context.lineWidth = 1
@@ -54,6 +53,7 @@ export function paintAxis(
   context.stroke()
   context.textAlign = 'start'
   paintCalls(context, scene, width)
+  paintRangeOnAxis(context, scene, height)
 }
 
 function paintRangeOnAxis(context: CanvasRenderingContext2D, { range, view, theme }: AxisScene, height: number): void {

@@ -121,7 +121,7 @@ function paintRing(
 
 function paintSign(
   context: CanvasRenderingContext2D,
-  { x, words }: Extract<LogShape, { shape: 'sign' }>,
+  { x, words, leftwards }: Extract<LogShape, { shape: 'sign' }>,
   y: number,
   { theme, sans }: Pens,
 ): void {
@@ -132,11 +132,11 @@ function paintSign(
   context.strokeStyle = theme.violation
   context.lineWidth = 1
   context.beginPath()
-  context.roundRect(x, y - 9, width + 20, 18, 3)
+  context.roundRect(leftwards ? x - width - 20 : x, y - 9, width + 20, 18, 3)
   context.fill()
   context.stroke()
   context.fillStyle = theme.violation
-  context.fillText(words, x + 13, y + 0.5)
+  context.fillText(words, leftwards ? x - width - 13 : x + 13, y + 0.5)
   context.save()
   context.translate(x, y)
   context.scale(0.8, 0.8)

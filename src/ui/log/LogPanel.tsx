@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { DrawnCall } from '../../timeline/canvas/overlay-types.ts'
 import { EventDetails } from './EventDetails.tsx'
 import { EventTable } from './EventTable.tsx'
+import { LogKeys } from './LogKeys.tsx'
 import type { LogCommands } from './log-commands.ts'
 import type { LogDesk } from './log-stage.ts'
 import type { RoleOf } from './log-words.ts'
@@ -15,7 +16,7 @@ export interface LogPanelProps {
   readonly roleOf: RoleOf
 }
 
-const TABS = { event: 'Event', range: 'Range', table: 'Table' } as const
+const TABS = { event: 'Event', range: 'Range', table: 'Table', keys: 'Keys' } as const
 type Tab = keyof typeof TABS
 
 /** What is selected, in words and numbers; and everything that the picture shows, as a table. */
@@ -58,6 +59,7 @@ export function LogPanel(props: LogPanelProps) {
         {tab === 'event' ? <EventDetails {...props} /> : null}
         {tab === 'range' ? <RangeSum desk={desk} /> : null}
         {tab === 'table' ? <EventTable {...props} /> : null}
+        {tab === 'keys' ? <LogKeys /> : null}
       </div>
     </div>
   )

@@ -1,0 +1,34 @@
+import { LOG_KEYS } from './log-keys.ts'
+
+const NAMES: Readonly<Record<string, string>> = {
+  ArrowRight: '→',
+  ArrowLeft: '←',
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  PageDown: 'Page ↓',
+  PageUp: 'Page ↑',
+  Escape: 'Esc',
+}
+
+function keyWords(key: string): string {
+  const [last = '', ...held] = key.split('+').reverse()
+  return [...held.filter((each) => each !== ''), NAMES[last] ?? (last === '' ? '+' : last.toUpperCase())].join(' ')
+}
+
+/** What the keys do while the timeline has the focus. */
+export function LogKeys() {
+  return (
+    <dl className="log-keys">
+      {LOG_KEYS.map(({ keys, title }) => (
+        <div key={title}>
+          <dt>
+            {keys.map((key) => (
+              <kbd key={key}>{keyWords(key)}</kbd>
+            ))}
+          </dt>
+          <dd>{title}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
