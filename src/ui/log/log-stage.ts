@@ -105,9 +105,11 @@ export function firstLook(scene: LogScene, width: number, height: number): LogLo
   }
 }
 
-/** The same look in a stage of another size. */
+/** The same look in a stage of another size. Lanes that nobody has made lower or higher take the room there is. */
 export function resizedLook(scene: LogScene, look: LogLook, width: number, height: number): Partial<LogLook> {
-  const rows = { ...look.rows, height }
+  const { lanes, height: before, size: chosen } = look.rows
+  const size = chosen === usualHeight(lanes, before) ? usualHeight(lanes, height) : chosen
+  const rows = { ...look.rows, height, size }
   const view = clampView({ ...look.view, perPx: (look.view.perPx * look.width) / width }, boundsOf(scene, width))
   return { width, rows: { ...rows, top: clampTop(rows, rows.top) }, view }
 }
