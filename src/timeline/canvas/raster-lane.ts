@@ -42,8 +42,9 @@ export function rasterLane(
   rasterPieces(raster, scan, { ...rows(metrics.span), borders: metrics.detail !== 'fill', phase }, palette)
   const handlers = handlersOf(store, columns)
   const { pixels, dimmed, dimmedBorder } = palette
-  drawHandlers(raster, picture, handlers.ofOthers, [dimmed, dimmedBorder], rows(metrics.handler))
-  drawHandlers(raster, picture, handlers.of33, [pixels['signal-fill'], pixels.signal], rows(metrics.handler))
+  const span = rows(metrics.handler)
+  drawHandlers(raster, picture, handlers.ofOthers, [dimmed, dimmedBorder], span)
+  drawHandlers(raster, picture, handlers.of33, [pixels['signal-fill'], pixels.signal], span)
   if (metrics.rail !== undefined && overlay !== undefined) {
     const y0 = top + Math.round((metrics.rail - 1) * raster.ratio)
     drawRails(raster, picture, overlay, columns.life[1], y0)

@@ -20,7 +20,7 @@ export function LogKeys() {
   return (
     <dl className="log-keys">
       {LOG_KEYS.map(({ keys, title }) => (
-        <div key={title}>
+        <div key={title} className="log-key">
           <dt>
             {keys.map((key) => (
               <kbd key={key}>{keyWords(key)}</kbd>
