@@ -1,4 +1,4 @@
-import type { LaneColumns } from './lane-columns.ts'
+import { BLOCK, type LaneColumns } from './lane-columns.ts'
 import { addSums, fillRest, placeAfter, placeAt } from './lane-query.ts'
 import { PIECE, PIECES } from './piece-kinds.ts'
 import type { TimeView } from './time-view.ts'
@@ -34,9 +34,10 @@ export function emptyScan(width: number): ColumnScan {
   }
 }
 
-/** What lies before the column that is being mixed, and before the next one. */
-let before = new Float64Array(PIECES)
-let after = new Float64Array(PIECES)
+/** How long each piece lasts in the column that is being mixed. */
+const sums = new Float64Array(PIECES)
+/** With up to so many events in a column, it is quicker to add them up than to take the difference of two sums. */
+const FEW = 3 * BLOCK
 
 /**
  * Fills a scan. A column costs a few steps however many events it holds, and a piece that fills many columns costs as
@@ -48,11 +49,11 @@ export function scanColumns(columns: LaneColumns, view: TimeView, into: ColumnSc
   edge.fill(0)
   let place = placeAt(columns, from)
   let x = 0
-  let summed = -1
+  let found = 0
   while (x < width) {
     const time = from + x * perPx
     const next = from + (x + 1) * perPx
-    if (x > 0 && summed !== x) place = placeAfter(columns, place, time)
+    if (found !== x) place = placeAfter(columns, place, time)
     const till = segmentEnd(columns, place, time)
     if (till >= next) {
       const end = Math.max(x + 1, Math.min(width, Math.floor((till - from) / perPx)))
@@ -63,14 +64,12 @@ export function scanColumns(columns: LaneColumns, view: TimeView, into: ColumnSc
       x = end
     } else {
       piece[x] = MIXED
+      const last = placeAfter(columns, place, next)
+      mixColumn(columns, place, last, time, next, into.parts, x * PIECES)
       // The end of a mixed column is the beginning of the next.
-      if (summed !== x) sumBefore(columns, place, time, before)
-      place = placeAfter(columns, place, next)
-      sumBefore(columns, place, next, after)
-      writeParts(columns, time, next, into.parts, x * PIECES)
-      ;[before, after] = [after, before]
+      place = last
       x += 1
-      summed = x
+      found = x
     }
   }
 }
@@ -99,15 +98,29 @@ function segmentEnd(columns: LaneColumns, place: number, time: number): number {
   return place >= 0 && till > time ? till : Math.min(life[1], start[place + 1] ?? life[1])
 }
 
-function sumBefore(columns: LaneColumns, place: number, time: number, into: Float64Array): void {
-  into.fill(0)
-  addSums(columns, place, time, 1, into)
-}
-
-const parts = new Float64Array(PIECES)
-
-function writeParts(columns: LaneColumns, from: number, to: number, into: Float32Array, at: number): void {
-  for (let kind = 0; kind < PIECES; kind++) parts[kind] = (after[kind] ?? 0) - (before[kind] ?? 0)
-  fillRest(columns, from, to, parts)
-  for (let kind = 0; kind < PIECES; kind++) into[at + kind] = (parts[kind] ?? 0) / (to - from)
+/** `place` is that of the beginning of the column, `last` that of its end. */
+function mixColumn(
+  columns: LaneColumns,
+  place: number,
+  last: number,
+  from: number,
+  to: number,
+  parts: Float32Array,
+  at: number,
+): void {
+  sums.fill(0)
+  if (last - place > FEW) {
+    addSums(columns, place, from, -1, sums)
+    addSums(columns, last, to, 1, sums)
+  } else {
+    const { start, end, piece } = columns
+    for (let each = Math.max(0, place); each <= last; each++) {
+      const kind = piece[each] ?? 0
+      const length = Math.min(to, end[each] ?? 0) - Math.max(from, start[each] ?? 0)
+      if (length > 0) sums[kind] = (sums[kind] ?? 0) + length
+    }
+  }
+  fillRest(columns, from, to, sums)
+  const part = 1 / (to - from)
+  for (let kind = 0; kind < PIECES; kind++) parts[at + kind] = (sums[kind] ?? 0) * part
 }

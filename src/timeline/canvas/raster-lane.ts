@@ -81,6 +81,8 @@ function drawHandlers(
   const { from, perPx } = view
   const least = Math.ceil(LEAST_HANDLER * raster.ratio)
   const right = from + raster.width * perPx
+  const narrow = narrowFor(raster.width)
+  let marked = 0
   let drawn = Number.NEGATIVE_INFINITY
   let index = handlerOnAt(spans, from)
   while (index < spans.start.length && (spans.start[index] ?? 0) < right) {
@@ -88,14 +90,42 @@ function drawHandlers(
     const x1 = Math.max(x0 + least, Math.ceil(((spans.end[index] ?? 0) - from) / perPx))
     if (x1 > drawn) {
       const isWide = x1 - x0 >= BORDERED * raster.ratio && metrics.detail !== 'fill'
-      fillBox(raster, x0, x1, y0, y1, isWide ? fill : border)
-      if (isWide) strokeBox(raster, x0, x1, y0, y1, border)
+      if (isWide) {
+        fillBox(raster, x0, x1, y0, y1, fill)
+        strokeBox(raster, x0, x1, y0, y1, border)
+      } else {
+        for (let x = Math.max(0, x0, drawn); x < Math.min(raster.width, x1); x++) narrow[marked++] = x
+      }
       drawn = x1
     }
     index++
     // Those that begin and end within what is drawn are covered; the last that begins there may go on.
     const free = from + drawn * perPx
     if ((spans.start[index] ?? Number.POSITIVE_INFINITY) < free) index = Math.max(index, handlerFrom(spans, free) - 1)
+  }
+  fillMarked(raster, narrow, marked, y0, y1, border)
+}
+
+let columnsOfNarrow = new Uint32Array()
+
+/** Room for a mark in each column. */
+function narrowFor(width: number): Uint32Array {
+  if (columnsOfNarrow.length < width) columnsOfNarrow = new Uint32Array(width)
+  return columnsOfNarrow
+}
+
+/** Row by row, as the pixels lie: column by column takes three times as long. */
+function fillMarked(
+  { pixels, width, height }: Raster,
+  marks: Uint32Array,
+  count: number,
+  y0: number,
+  y1: number,
+  pixel: Pixel,
+): void {
+  for (let y = Math.max(0, y0); y < Math.min(height, y1); y++) {
+    const row = y * width
+    for (let i = 0; i < count; i++) pixels[row + (marks[i] ?? 0)] = pixel
   }
 }
 
