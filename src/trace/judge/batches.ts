@@ -101,15 +101,26 @@ class Batches {
   }
 }
 
-/** The calls whose signals the log shows being sent. */
-export function batchesOf(index: LogIndex, processes: Processes): readonly Batch[] {
-  const batches = new Batches(index, processes)
+/** A tgkill with signal 33, and what it says. */
+export interface Sent extends Kill33 {
+  readonly event: number
+}
+
+export function sentOf(index: LogIndex): readonly Sent[] {
+  const found: Sent[] = []
   const { count } = index.log.events
   for (let event = 0; event < count; event++) {
     if (classAt(index, event) !== WORD.tgkill || !isSyscall(index, event)) continue
     const kill = kill33At(index, event)
-    if (kill !== undefined) batches.add(event, kill)
+    if (kill !== undefined) found.push({ ...kill, event })
   }
+  return found
+}
+
+/** The calls whose signals the log shows being sent. */
+export function batchesOf(index: LogIndex, processes: Processes, all: readonly Sent[]): readonly Batch[] {
+  const batches = new Batches(index, processes)
+  for (const sent of all) batches.add(sent.event, sent)
   return batches.found.map(({ coordinator, process, kills }) => {
     return { coordinator, process, kills, first: kills[0]?.event ?? 0, certain: true }
   })

@@ -1,7 +1,7 @@
 import type { Log } from '../log.ts'
 import { showsOnlyFailures } from '../log-shows.ts'
 import { batchesFromArrivals } from './arrivals.ts'
-import { batchesOf } from './batches.ts'
+import { batchesOf, type Sent, sentOf } from './batches.ts'
 import { firstForbidden } from './conformance.ts'
 import { failedOnCoordinator } from './failed-calls.ts'
 import { callFromFixups, failedFixups, groupsOf } from './fixup-calls.ts'
@@ -15,11 +15,16 @@ import { stuckWorld } from './stuck-world.ts'
 import type { Judgement, LogCall, LogProtocol } from './types.ts'
 import { WORD } from './word-classes.ts'
 
-function signalCalls(index: LogIndex, processes: Processes, kind: RuntimeKind): readonly LogCall[] {
+function signalCalls(
+  index: LogIndex,
+  processes: Processes,
+  signals: readonly Sent[],
+  kind: RuntimeKind,
+): readonly LogCall[] {
   if (showsOnlyFailures(index.log)) return []
   const clones = clonesOf(index)
   const ground = groundOf(index, processes, clones)
-  const sent = batchesOf(index, processes)
+  const sent = batchesOf(index, processes, signals)
   const isHidden = sent.length === 0 && ground.showsSignals && !index.classes.includes(WORD.tgkill)
   const batches = isHidden ? batchesFromArrivals(index, processes) : sent
   const bounds = boundsOf(index, batches)
@@ -51,9 +56,10 @@ function protocolOf(calls: readonly LogCall[], kind: RuntimeKind): LogProtocol {
 /** Everything that a log says about calls on every thread. Linear in its events. */
 export function judge(log: Log): Judgement {
   const index = indexOf(log)
-  const processes = processesOf(index)
+  const signals = sentOf(index)
+  const processes = processesOf(index, signals)
   const kind = runtimeKind(index)
-  const bySignals = signalCalls(index, processes, kind)
+  const bySignals = signalCalls(index, processes, signals, kind)
   const old = bySignals.length === 0 && kind !== 'signals' ? oldCalls(index, processes) : { calls: [], failed: [] }
   const calls = bySignals.length > 0 ? bySignals : old.calls
   const protocol = protocolOf(calls, kind)

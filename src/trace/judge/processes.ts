@@ -79,44 +79,80 @@ function ownNumbers(index: LogIndex): { readonly pid: Float64Array; readonly tid
   return { pid, tid }
 }
 
-function leaders(index: LogIndex, pid: Float64Array): Int32Array {
-  const { threads } = index.log
-  const leader = new Int32Array(threads.length).fill(NONE)
-  const byPid = new Map<number, number>()
-  for (const [thread, { parent, clonedBy, tid }] of threads.entries()) {
-    const shares = parent === undefined || clonedBy === undefined ? undefined : sharesProcess(index, clonedBy)
-    if (shares === true && parent !== undefined) {
-      leader[thread] = leader[parent] ?? thread
-      continue
-    }
-    // In a pid namespace clone returns other numbers than strace's, so its children look like strangers. A thread that
-    // never asked may be m0, by whose number the others know their process.
-    const number = pid[thread] || tid
-    const first = shares === false ? undefined : byPid.get(number)
-    leader[thread] = first ?? thread
-    if (first === undefined) byPid.set(number, thread)
+/** Threads that are known to share a process, by a thread that stands for all of them. */
+class Groups {
+  readonly #up: Int32Array
+
+  constructor(threads: number) {
+    this.#up = Int32Array.from({ length: threads }, (_, thread) => thread)
   }
-  return leader
+
+  of(thread: number): number {
+    let at = thread
+    while (this.#up[at] !== at) {
+      this.#up[at] = this.#up[this.#up[at] ?? at] ?? at
+      at = this.#up[at] ?? at
+    }
+    return at
+  }
+
+  join(a: number, b: number): void {
+    const [first, second] = [this.of(a), this.of(b)]
+    this.#up[Math.max(first, second)] = Math.min(first, second)
+  }
+}
+
+/** A tgkill with signal 33: both ends of it are in one process. */
+interface Signalled {
+  readonly event: number
+  readonly tid: number
+}
+
+/** Together by clone, by what getpid has told, and by being the thread whose number that is. */
+function grouped(index: LogIndex, pid: Float64Array, signalled: readonly Signalled[]): Groups {
+  const { threads } = index.log
+  const groups = new Groups(threads.length)
+  const byPid = new Map<number, number>()
+  for (const [thread, { parent, clonedBy }] of threads.entries()) {
+    if (parent !== undefined && clonedBy !== undefined && sharesProcess(index, clonedBy)) groups.join(thread, parent)
+    const own = pid[thread] ?? 0
+    const other = byPid.get(own)
+    if (own !== 0 && other !== undefined) groups.join(thread, other)
+    else if (own !== 0) byPid.set(own, thread)
+  }
+  // A thread that never asked may be m0, by whose number the others know their process.
+  for (const [thread, { tid }] of threads.entries()) {
+    const others = byPid.get(tid)
+    if (others !== undefined && pid[thread] === 0) groups.join(thread, others)
+  }
+  const byTid = new Map(threads.map(({ tid }, thread) => [tid, thread]))
+  for (const { event, tid } of signalled) {
+    const target = byTid.get(tid)
+    if (target !== undefined) groups.join(threadAt(index, event), target)
+  }
+  return groups
 }
 
 /** Threads of which the log tells no process belong to the one that most others belong to. */
-function adopt(index: LogIndex, leader: Int32Array, pid: Float64Array): void {
+function leaders(index: LogIndex, pid: Float64Array, signalled: readonly Signalled[]): Int32Array {
   const { threads } = index.log
+  const groups = grouped(index, pid, signalled)
+  const leader = Int32Array.from(threads, (_, thread) => groups.of(thread))
   const sizes = new Map<number, number>()
   for (const one of leader) sizes.set(one, (sizes.get(one) ?? 0) + 1)
   const [largest] = [...sizes].sort((a, b) => b[1] - a[1])[0] ?? [0]
   for (const [thread, { clonedBy, first }] of threads.entries()) {
     const strange = clonedBy === undefined || sharesProcess(index, clonedBy) === undefined
-    const alone = leader[thread] === thread && strange && pid[thread] === 0 && sizes.get(thread) === 1
+    const alone = strange && pid[thread] === 0 && sizes.get(thread) === 1
     if (alone && classAt(index, first) !== WORD.exec) leader[thread] = largest
   }
+  return leader
 }
 
-export function processesOf(index: LogIndex): Processes {
+export function processesOf(index: LogIndex, signalled: readonly Signalled[]): Processes {
   const { threads, events } = index.log
   const { pid, tid } = ownNumbers(index)
-  const leader = leaders(index, pid)
-  adopt(index, leader, pid)
+  const leader = leaders(index, pid, signalled)
   const exitVisible = index.log.words.includes('exit')
   const exiting = new Int32Array(threads.length).fill(events.count)
   const gone = new Int32Array(threads.length).fill(events.count)
