@@ -12,7 +12,10 @@ const NAMES: Readonly<Record<string, string>> = {
 
 function keyWords(key: string): string {
   const [last = '', ...held] = key.split('+').reverse()
-  return [...held.filter((each) => each !== ''), NAMES[last] ?? (last === '' ? '+' : last.toUpperCase())].join(' ')
+  return [
+    ...held.filter((each) => each !== ''),
+    NAMES[last] ?? (last === '' ? '+' : last.length === 1 ? last.toUpperCase() : last),
+  ].join(' ')
 }
 
 /** What the keys do while the timeline has the focus. */
