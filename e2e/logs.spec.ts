@@ -119,3 +119,14 @@ test('a call is sent to a colleague as a picture: the slowest one, or the one th
   await log.button('Download').click()
   expect((await downloading).suggestedFilename()).toBe('starting-template.png')
 })
+
+test('a recorded call is played on the model, and one comes back to its log', async ({ page }) => {
+  const log = new LogPage(page)
+  await log.openShipped('starting-template')
+  await log.press('m')
+  await expect(log.title).toHaveText('Call 1 of starting-template')
+  await log.press('End')
+  await expect(log.outcome('returned')).toHaveText('yes')
+  await log.openScenario('Back to starting-template')
+  await expect(log.title).toHaveText('Recorded: waiting for a procid')
+})

@@ -76,7 +76,7 @@ test('a reading that is cancelled leaves no trace', async () => {
   await begun(1)
   logbook.commands.cancel()
   await opening
-  expect(state()).toEqual({ reading: undefined, shown: undefined })
+  expect(state()).toMatchObject({ reading: undefined, shown: undefined })
   expect(lab.store.getState().notice).toBeUndefined()
 })
 
@@ -104,4 +104,16 @@ test('a log that is not on this site is a sentence', async () => {
   const { lab, logbook } = setUp()
   await logbook.commands.openShipped('gone')
   expect(lab.store.getState().notice?.text).toBe('There is no log gone on this site.')
+})
+
+test('one comes back to the log that was closed without reading it again', async () => {
+  const { logbook, begun, state } = setUp()
+  const opening = logbook.commands.openFiles([FILE])
+  ;(await begun(1))?.end(TEXT)
+  await opening
+  const { shown } = state()
+  logbook.commands.close()
+  expect(state().shown).toBeUndefined()
+  logbook.commands.comeBack()
+  expect(state().shown).toBe(shown)
 })

@@ -11,6 +11,8 @@ export interface LogbookState {
   readonly shown: ShownLog | undefined
   /** Index of the call that is looked at. */
   readonly call: number | undefined
+  /** The log that was closed last: one comes back to it without reading it again. */
+  readonly left: ShownLog | undefined
 }
 
 export interface LogReading extends ReadProgress {
@@ -35,6 +37,8 @@ interface LogbookCommands {
   readonly chooseCall: (call: number) => void
   readonly cancel: () => void
   readonly close: () => void
+  /** To the log that was closed last. */
+  readonly comeBack: () => void
 }
 
 /** What a logbook needs of the page around it. */
@@ -51,7 +55,7 @@ interface RunningRead {
   readonly cancel: () => void
 }
 
-const NOTHING: LogbookState = { reading: undefined, shown: undefined, call: undefined }
+const NOTHING: LogbookState = { reading: undefined, shown: undefined, call: undefined, left: undefined }
 
 export function createLogbook(lab: Lab, reader: LogReader): Logbook {
   const store = createStore<LogbookState>()(() => NOTHING)
@@ -71,7 +75,7 @@ export function createLogbook(lab: Lab, reader: LogReader): Logbook {
     if (judged === undefined) return
     if (!judged.ok) return lab.commands.reportProblem(judged.error)
     lab.commands.pause()
-    store.setState({ shown: { ...judged.value, shipped }, call: undefined })
+    store.setState({ shown: { ...judged.value, shipped }, call: undefined, left: undefined })
     reader.writeAddress(shipped)
     lab.commands.dismissNotice()
   }
@@ -101,8 +105,16 @@ export function createLogbook(lab: Lab, reader: LogReader): Logbook {
       cancel,
       close: () => {
         cancel()
-        store.setState(NOTHING)
+        const { shown, left } = store.getState()
+        store.setState({ shown: undefined, left: shown ?? left })
         reader.writeAddress(undefined)
+      },
+      comeBack: () => {
+        const { left } = store.getState()
+        if (left === undefined) return
+        lab.commands.pause()
+        store.setState({ shown: left, left: undefined })
+        reader.writeAddress(left.shipped)
       },
     },
   }

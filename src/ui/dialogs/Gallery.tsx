@@ -16,6 +16,7 @@ export function Gallery() {
   const isComparing = useSelected((state) => state.beside !== undefined)
   const { lab, page } = useDesk()
   const logbook = logbookOf(lab)
+  const left = useLogbookStore(logbook, (state) => state.left)
   const log = useLogbookStore(logbook, ({ shown }) => shown && (shown.shipped ?? 'own'))
   return (
     <Modal
@@ -51,6 +52,18 @@ export function Gallery() {
         </ul>
         <h3>Recorded from real programs</h3>
         <ul className="gallery">
+          {left !== undefined && (
+            <Card
+              id="log-left"
+              title={`Back to ${left.log.name}`}
+              about="The log that you have left, as it was read."
+              isCurrent={false}
+              onChoose={() => {
+                commands.close()
+                logbook.commands.comeBack()
+              }}
+            />
+          )}
           {SHIPPED_LOGS.map(({ id, title, about }) => (
             <Card
               key={id}

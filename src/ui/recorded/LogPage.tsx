@@ -5,11 +5,13 @@ import { protocolWords } from '../../trace/judge/call-words.ts'
 import { type Finding, findingsOf } from '../../trace/judge/findings.ts'
 import { CommandButton } from '../CommandButton.tsx'
 import { Icon } from '../Icon.tsx'
+import { useLab } from '../lab-context.ts'
 import type { LogCommands } from '../log/log-commands.ts'
 import { CallTable } from './CallTable.tsx'
 import { LogFindings } from './LogFindings.tsx'
 import { LogSearch } from './LogSearch.tsx'
 import { listenToLogKeys } from './log-page-keys.ts'
+import { playCall } from './play-call.ts'
 import { shippedLog } from './shipped-logs.ts'
 import './recorded.css'
 
@@ -23,6 +25,7 @@ interface LogPageProps {
 /** A recorded log in the place of the laboratory: its lanes, its calls, and what was found. */
 export function LogPage({ shown, logbook }: LogPageProps) {
   const { log, judgement } = shown
+  const lab = useLab()
   const view = useRef<LogCommands>(null)
   const query = useRef<HTMLInputElement>(null)
   const chosen = useLogbookStore(logbook, ({ call }) => call)
@@ -34,9 +37,10 @@ export function LogPage({ shown, logbook }: LogPageProps) {
       listenToLogKeys({
         close: logbook.commands.close,
         search: () => query.current?.focus(),
+        play: () => playCall(lab, shown, logbook.store.getState().call ?? 0),
         timeline: () => view.current ?? undefined,
       }),
-    [logbook],
+    [lab, logbook, shown],
   )
   const choose = (call: number) => {
     logbook.commands.chooseCall(call)
@@ -63,7 +67,17 @@ export function LogPage({ shown, logbook }: LogPageProps) {
           <section aria-labelledby="log-calls">
             <h3 id="log-calls">Calls on every thread</h3>
             {judgement.calls.length > 0 && (
-              <CallTable judged={shown} findings={findings} chosen={chosen} onChoose={choose} />
+              <>
+                <button
+                  type="button"
+                  className="button"
+                  title="Step through it in the laboratory (M)"
+                  onClick={() => playCall(lab, shown, chosen ?? 0)}
+                >
+                  Play call {(chosen ?? 0) + 1} on the model
+                </button>
+                <CallTable judged={shown} findings={findings} chosen={chosen} onChoose={choose} />
+              </>
             )}
           </section>
           <Remarks shown={shown} />

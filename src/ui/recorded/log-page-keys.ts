@@ -4,15 +4,18 @@ import { logKeyOf } from '../log/log-keys.ts'
 interface LogPageDesk {
   readonly close: () => void
   readonly search: () => void
+  /** The chosen call, on the model. */
+  readonly play: () => void
   readonly timeline: () => LogCommands | undefined
 }
 
-/** The timeline's keys work from anywhere on the page; `/` searches, Escape leaves what is chosen, then the log. */
+/** The timeline's keys work from anywhere on the page; `/` searches, M plays the call on the model, Escape closes the log. */
 export function listenToLogKeys(desk: LogPageDesk): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isTakenElsewhere(event)) return
     const command = logKeyOf(event)
     if (event.key === '/' && !event.ctrlKey && !event.metaKey) desk.search()
+    else if (event.key.toLowerCase() === 'm' && !event.ctrlKey && !event.metaKey) desk.play()
     else if (event.key === 'Escape') desk.close()
     else if (command !== undefined && !(event.target instanceof HTMLButtonElement && isPress(event))) {
       const timeline = desk.timeline()

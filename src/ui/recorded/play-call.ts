@@ -1,0 +1,30 @@
+import type { Lab } from '../../store/lab.ts'
+import type { ShownLog } from '../../store/logbook.ts'
+import { callName } from '../../trace/judge/findings.ts'
+import { followCall } from '../../trace/judge/follow.ts'
+
+/** Plays a recorded call on the model, step by step as it was observed, in the laboratory. */
+export function playCall(lab: Lab, { log, judgement }: ShownLog, index: number): void {
+  const call = judgement.calls[index]
+  if (call === undefined) {
+    lab.commands.reportProblem('There is no call to play: this log has none that is made on every thread.')
+    return
+  }
+  const followed = followCall(log, call)
+  if (followed === undefined) {
+    lab.commands.reportProblem(
+      `Call ${index + 1} cannot be played: the log shows too little of it, or it asks more threads than the model has room for.`,
+    )
+    return
+  }
+  const { setup, actions, refused } = followed
+  const end = refused === undefined ? '' : ` It goes as far as the model allows: a thread ${refused.reason}.`
+  lab.commands.show({
+    setup,
+    actions,
+    cursor: 0,
+    title: `Call ${index + 1} of ${log.name}`,
+    about: `${callName(log, call)} as it was recorded: as many threads, in the same system calls, in the same order.${end}`,
+    look: 'Step through it, or act otherwise than they did. G leads back to the log.',
+  })
+}
