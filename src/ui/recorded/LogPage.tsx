@@ -95,10 +95,12 @@ function LogHead({ shown, onClose }: { readonly shown: ShownLog; readonly onClos
     <div className="figure-head">
       <div className="figure-title">
         <h2>{known?.title ?? log.name}</h2>
-        <CommandButton id="export" label="Export" look="quiet" />
-        <button type="button" className="button quiet" onClick={onClose} title="Back to the laboratory (Esc)">
-          <Icon name="close" /> Back to the laboratory
-        </button>
+        <div className="recorded-tools">
+          <CommandButton id="export" label="Export" look="plain" />
+          <button type="button" className="button quiet" onClick={onClose} title="Back to the laboratory (Esc)">
+            <Icon name="close" /> Back to the laboratory
+          </button>
+        </div>
       </div>
       <p>
         {known?.about ?? 'A log of a real program, read on this machine. Nothing of it has left it.'}{' '}
