@@ -4,11 +4,12 @@ import { assertDefined } from '../base/assert.ts'
 import { type Action, EVENTS } from '../protocol/actions.ts'
 import { isEnabled, ownChoices } from '../protocol/enabled.ts'
 import { violationsOf } from '../protocol/properties.ts'
+import { PROTOCOLS } from '../protocol/setup.ts'
 import { initialState, type State, step, transitionFor } from '../protocol/state.ts'
 import { Expander } from './expander.ts'
 import type { Problem } from './problem.ts'
-import { changed, ROWS } from './rows.ts'
-import { STANDARD_SETUPS } from './standard-setups.ts'
+import { changed, ROWS_OF } from './rows.ts'
+import { SETUPS_OF } from './standard-setups.ts'
 
 /** A step as both sides tell it: who, what, whether it breaks something, and memory after it. */
 interface Told {
@@ -70,8 +71,10 @@ function walk(problem: Problem, expander: Expander, picks: readonly number[]): v
 }
 
 /** Faults and preemptions of newm are not among what XState is asked for here; they are in the table of guarantees. */
-const PROBLEMS = ROWS.filter(({ changes }) => changes.faults === undefined && changes.assume === undefined).flatMap(
-  ({ changes }) => STANDARD_SETUPS.map((problem) => changed(problem, { ...changes })),
+const PROBLEMS = PROTOCOLS.flatMap((protocol) =>
+  ROWS_OF[protocol]
+    .filter(({ changes }) => changes.faults === undefined && changes.assume === undefined)
+    .flatMap(({ changes }) => SETUPS_OF[protocol].map((problem) => changed(problem, changes))),
 )
 
 test('every step that is looked up is the step that the machines take', () => {

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
+import { PROTOCOLS } from '../protocol/setup.ts'
 import { Expander } from './expander.ts'
 import type { Expansion } from './expansion.ts'
 import type { Problem } from './problem.ts'
 import { ReducedExpansion } from './reduced-expansion.ts'
-import { changed, ROWS } from './rows.ts'
+import { changed, ROWS_OF } from './rows.ts'
 import { findingKey } from './search.ts'
 import { SleepingExpansion } from './sleeping-expansion.ts'
-import { STANDARD_SETUPS } from './standard-setups.ts'
+import { SETUPS_OF } from './standard-setups.ts'
 
 interface Graph {
   /** States by their distance from the start. */
@@ -36,10 +37,13 @@ function graphOf(problem: Problem, expansionBy: (expander: Expander, breaking: (
   return { sizes: expansion.levels.sizes, steps, broken }
 }
 
-const SMALL = STANDARD_SETUPS.filter(({ id }) => id !== 'template-race' && id !== 'handoff')
-const PROBLEMS = ROWS.flatMap(({ id, changes }, at) => {
-  const problem = SMALL[at % SMALL.length]
-  return problem === undefined ? [] : [[`${problem.id}, ${id}`, changed(problem, changes)] as const]
+/** Each row with one of the small set-ups, all of them in turn. */
+const PROBLEMS = PROTOCOLS.flatMap((protocol) => {
+  const small = SETUPS_OF[protocol].filter(({ id }) => id !== 'template-race' && id !== 'handoff')
+  return ROWS_OF[protocol].flatMap(({ id, changes }, at) => {
+    const problem = small[at % small.length]
+    return problem === undefined ? [] : [[`${protocol}, ${problem.id}, ${id}`, changed(problem, changes)] as const]
+  })
 })
 
 test.each(PROBLEMS)('%s: every state is found at its distance, though not every step is followed', (_name, problem) => {
