@@ -47,6 +47,36 @@ function fateOf(ran: number, kill: Kill | undefined, index: LogIndex, { trap, sh
   return trap.visible && showsSignals ? 'missed' : 'not visible'
 }
 
+interface Runs {
+  ran: number | undefined
+  again: number | undefined
+  times: number
+}
+
+/** Where the handlers ran the call: first, and a second time. */
+function runsOf(index: LogIndex, handlers: readonly Handler[], word: number | undefined): Runs {
+  const found: Runs = { ran: undefined, again: undefined, times: 0 }
+  for (const { inside } of handlers) {
+    for (const event of inside) {
+      if (wordAt(index, event) !== word) continue
+      if (found.times === 0) found.ran = event
+      else if (found.times === 1) found.again = event
+      found.times++
+    }
+  }
+  return found
+}
+
+/** The handler that did something; else that of the signal that was sent: a foreign one may have come before. */
+function handlerFor(index: LogIndex, handlers: readonly Handler[], kill: Kill | undefined): Handler | undefined {
+  let own: Handler | undefined
+  for (const handler of handlers) {
+    if (handler.inside.length > 0) return handler
+    if (own === undefined && (kill === undefined || handler.signal > kill.event || !index.ordered)) own = handler
+  }
+  return own
+}
+
 /** What one thread did with the signal that was meant for it. */
 export function targetOf(
   index: LogIndex,
@@ -55,16 +85,13 @@ export function targetOf(
   handlers: readonly Handler[],
   about: Known,
 ): CallTarget {
-  const runs = handlers.flatMap(({ inside }) => inside.filter((event) => wordAt(index, event) === about.trap.word))
-  // A foreign signal may have come before the own one was sent.
-  const own = handlers.find(({ signal }) => kill === undefined || signal > kill.event || !index.ordered)
-  const handler = handlers.find(({ inside }) => inside.length > 0) ?? own
+  const { ran, again, times } = runsOf(index, handlers, about.trap.word)
+  const handler = handlerFor(index, handlers, kill)
   const knockedOut = handler === undefined ? NONE : knockedOutBy(index, handler, kill)
   const left = handler?.left ?? NONE
-  const [ran, again] = runs
   return {
     thread,
-    fate: fateOf(runs.length, kill, index, about),
+    fate: fateOf(times, kill, index, about),
     sent: kill?.event,
     delivered: handler?.signal,
     ran,

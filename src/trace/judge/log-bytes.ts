@@ -2,6 +2,7 @@ import type { Log } from '../log.ts'
 
 const PAREN = 40
 const NEWLINE = 10
+const SPACE = 32
 
 /**
  * The bytes of a log's lines. `../log-text.ts` gives strings; a million of them would take longer than all judging.
@@ -26,10 +27,26 @@ export class LogBytes {
     return this.#piece[offset - this.#from] ?? -1
   }
 
-  /** Where the arguments of an event begin: behind `word(`. */
+  /** Where the arguments of an event begin: behind `word(`; -1 if the line has none. */
   argumentsAt(event: number): number {
     const { offset, word } = this.#log.events
-    return this.#after(offset[event] ?? 0, this.#log.words[word[event] ?? 0] ?? '')
+    const from = offset[event] ?? 0
+    const name = this.#log.words[word[event] ?? 0] ?? ''
+    if (from < this.#from || from >= this.#to) this.#seek(from)
+    // The first parenthesis of a line is nearly always that of its system call.
+    const paren = this.#piece.indexOf(PAREN, from - this.#from)
+    const newline = this.#piece.indexOf(NEWLINE, from - this.#from)
+    const inLine = paren !== -1 && (newline === -1 || paren < newline)
+    if (inLine && this.#endsWith(name, paren)) return this.#from + paren + 1
+    return this.#after(from, name)
+  }
+
+  /** Whether a word stands right before a place in the piece, and does not begin earlier. */
+  #endsWith(name: string, paren: number): boolean {
+    const start = paren - name.length
+    if (start < 0) return false
+    for (let i = 0; i < name.length; i++) if (this.#piece[start + i] !== name.charCodeAt(i)) return false
+    return this.#piece[start - 1] === SPACE
   }
 
   /** Behind `word(` in the line at `offset`; -1 if the line has none. */
