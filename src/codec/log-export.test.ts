@@ -6,7 +6,7 @@ import type { Judgement } from '../trace/judge/types.ts'
 import type { Log } from '../trace/log.ts'
 import { excerptOfLog, threadsOfLog, windowOfLogCall } from '../trace/log-excerpt.ts'
 import { LogStory } from '../trace/log-story.ts'
-import type { SimulatedTrace } from '../trace/types.ts'
+import type { Trace } from '../trace/types.ts'
 import { traceToMermaid } from './mermaid.ts'
 import { recordingToPerfetto } from './perfetto.ts'
 import { PerfettoReader } from './perfetto-reader.ts'
@@ -65,7 +65,7 @@ function perfettoOf({ log, judgement }: Judged): PerfettoReader {
   )
 }
 
-function callOf({ log, judgement }: Judged): SimulatedTrace {
+function callOf({ log, judgement }: Judged): Trace {
   return excerptOfLog(log, judgement, windowOfLogCall(judgement, 1) ?? { from: 0, to: log.events.count })
 }
 

@@ -1,4 +1,4 @@
-import type { Records, Trace, TraceRecord } from '../trace/types.ts'
+import type { Trace, TraceRecord } from '../trace/types.ts'
 
 /** Characters from one column to the next. Only one column of a line is written, so longer text runs on. */
 const PITCH = 22
@@ -17,7 +17,7 @@ function timeOf({ time }: TraceRecord, first: number | undefined): string {
 }
 
 /** Threads in the order of their first step; those that do nothing have no column. */
-function columnsOf(records: Records): readonly number[] {
+function columnsOf(records: readonly TraceRecord[]): readonly number[] {
   const threads = new Set<number>()
   for (const { thread } of records) threads.add(thread)
   return [...threads]

@@ -15,7 +15,7 @@ export interface LogbookState {
   readonly left: ShownLog | undefined
 }
 
-export interface LogReading extends ReadProgress {
+interface LogReading extends ReadProgress {
   readonly name: string
 }
 

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { lanesOf } from './lanes.ts'
 import { lanesInTime } from './lanes-in-time.ts'
 import { anyTrace } from './trace-arbitrary.ts'
-import type { SimulatedTrace } from './types.ts'
+import type { Trace } from './types.ts'
 
 /** The records at these times, in their order. */
-function timed(trace: SimulatedTrace, gaps: readonly number[]): SimulatedTrace {
+function timed(trace: Trace, gaps: readonly number[]): Trace {
   let time = 0
   const records = trace.records.map((record, index) => {
     time += gaps[index % gaps.length] ?? 0
@@ -20,7 +20,7 @@ const anyTimed = fc
   .map(([trace, gaps]) => timed(trace, gaps))
 
 test('a record stands at its time, the first at the beginning and the last at the end', () => {
-  const marks = (trace: SimulatedTrace) => lanesInTime(lanesOf(trace), 100).lanes.flatMap((lane) => lane.marks)
+  const marks = (trace: Trace) => lanesInTime(lanesOf(trace), 100).lanes.flatMap((lane) => lane.marks)
   const law = fc.property(anyTimed, (trace) => {
     const first = trace.records[0]?.time ?? 0
     const range = Math.max(1, (trace.records.at(-1)?.time ?? 0) - first)

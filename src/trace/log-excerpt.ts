@@ -2,7 +2,7 @@ import { type ThreadId, threadId } from '../protocol/ids.ts'
 import type { Judgement } from './judge/types.ts'
 import type { Log } from './log.ts'
 import { LogStory, startOf } from './log-story.ts'
-import type { Fact, SimulatedTrace, TraceRecord, TraceThread } from './types.ts'
+import type { Fact, Trace, TraceRecord, TraceThread } from './types.ts'
 
 /** Events, `[from, to)`. */
 export interface LogWindow {
@@ -22,7 +22,7 @@ export function windowOfLogCall({ calls }: Judgement, number: number): LogWindow
  * A part of a log as a trace, with what was so when it begins. Every event is an object here: not for a million of them.
  * Only threads of which something is told are in it.
  */
-export function excerptOfLog(log: Log, judgement: Judgement, { from, to }: LogWindow): SimulatedTrace {
+export function excerptOfLog(log: Log, judgement: Judgement, { from, to }: LogWindow): Trace {
   const source = new LogStory(log, judgement)
   source.skip(0, from)
   const start = source.stateFacts()

@@ -3,7 +3,7 @@ import { callName, findingsOf } from './judge/findings.ts'
 import type { Judgement } from './judge/types.ts'
 import type { Log } from './log.ts'
 import { excerptOfLog, type LogWindow, windowOfLogCall } from './log-excerpt.ts'
-import type { SimulatedTrace } from './types.ts'
+import type { Trace } from './types.ts'
 
 /** More of a log is none to draw or to read at once. */
 const MOST_EVENTS = 20_000
@@ -16,7 +16,7 @@ export interface LogPart {
   readonly origin: string
   /** Whether its times are lines. */
   readonly countsLines: boolean
-  readonly trace: SimulatedTrace
+  readonly trace: Trace
   /** Where not all of it is shown, a sentence that says so. */
   readonly cut: string | undefined
 }

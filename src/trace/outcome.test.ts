@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { outcomeAt } from './outcome.ts'
 import { SAMPLE_TRACE } from './sample-trace.ts'
 import { traceFromText } from './trace-notation.ts'
-import type { SimulatedTrace } from './types.ts'
+import type { Trace } from './types.ts'
 
 const END = SAMPLE_TRACE.records.length
 
@@ -22,7 +22,7 @@ test('of several calls the last one is told', () => {
 })
 
 test('asked for in any order, it is the same as when asked for at once', () => {
-  const fresh: SimulatedTrace = { ...SAMPLE_TRACE, records: SAMPLE_TRACE.records.map((record) => ({ ...record })) }
+  const fresh: Trace = { ...SAMPLE_TRACE, records: SAMPLE_TRACE.records.map((record) => ({ ...record })) }
   const moments = [END, 3, 50, END, 0, 51]
   expect(moments.map((moment) => outcomeAt(fresh, moment))).toEqual(
     moments.map((moment) => {
@@ -39,6 +39,6 @@ test('a step that says nothing new gives the identical outcome', () => {
 test('another future of the same past has an outcome of its own', () => {
   const trace = traceFromText('start\nm0 C1 a\nm0 C13r b ; m0 returned 0')
   const other = traceFromText('start\nm0 C1 a\nm0 C13r b ; m0 returned 7')
-  const fork: SimulatedTrace = { ...trace, records: [...trace.records.slice(0, 1), ...other.records.slice(1)] }
+  const fork: Trace = { ...trace, records: [...trace.records.slice(0, 1), ...other.records.slice(1)] }
   expect([outcomeAt(trace, 2).last?.r1, outcomeAt(fork, 2).last?.r1]).toEqual([0, 7])
 })

@@ -1,5 +1,5 @@
 import type { ThreadId } from '../protocol/ids.ts'
-import type { Fact, SimulatedTrace, TraceRecord, Violation } from './types.ts'
+import type { Fact, Trace, TraceRecord, Violation } from './types.ts'
 
 /** What a trace says up to a moment, for people and tests. */
 export interface Outcome {
@@ -19,7 +19,7 @@ const NOTHING: Outcome = { returned: 0, last: undefined, violations: [] }
 const known = new WeakMap<TraceRecord, Outcome>()
 
 /** The same object for as long as nothing new is to be said. */
-export function outcomeAt(trace: SimulatedTrace, moment: number): Outcome {
+export function outcomeAt(trace: Trace, moment: number): Outcome {
   const records = trace.records.slice(0, moment)
   const from = records.findLastIndex((record) => known.has(record))
   const before = records[from]

@@ -6,7 +6,7 @@ import { nameOf } from '../protocol/ids.ts'
 import type { Setup } from '../protocol/setup.ts'
 import { initialState, type State, step, transitionFor } from '../protocol/state.ts'
 import { recordOf, startFacts, traceThread } from './record.ts'
-import type { SimulatedTrace } from './types.ts'
+import type { Trace } from './types.ts'
 
 /** A trace that the protocol made, with what is needed to go on from any of its moments. */
 export interface Simulation {
@@ -14,7 +14,7 @@ export interface Simulation {
   readonly actions: readonly Action[]
   /** One for each moment: `actions.length + 1`. */
   readonly states: readonly State[]
-  readonly trace: SimulatedTrace
+  readonly trace: Trace
 }
 
 export function startSimulation(setup: Setup): Simulation {

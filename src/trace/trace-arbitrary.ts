@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { nameOf, roleOf, threadId } from '../protocol/ids.ts'
 import { STEP_IDS } from '../protocol/step-ids.ts'
-import type { Fact, SimulatedTrace, TraceRecord } from './types.ts'
+import type { Fact, Trace, TraceRecord } from './types.ts'
 
 /** Traces that no machine would make, for laws that must hold for any trace. */
 
@@ -39,7 +39,7 @@ const anyFact: fc.Arbitrary<Fact> = fc.constantFrom(...ROLES).chain((thread) => 
 })
 
 /** Up to `most` records of six threads, with up to four facts each. */
-export function anyTrace(most = 40): fc.Arbitrary<SimulatedTrace> {
+export function anyTrace(most = 40): fc.Arbitrary<Trace> {
   const step = fc.tuple(fc.constantFrom(...ROLES), fc.constantFrom(...STEP_IDS), fc.array(anyFact, { maxLength: 4 }))
   return fc.array(step, { maxLength: most }).map((steps) => ({
     threads: ROLES.map((id) => ({ id, name: nameOf(id), role: roleOf(id) })),

@@ -1,7 +1,7 @@
 import { assert, assertDefined } from '../base/assert.ts'
 import { nameOf, nameToThread, roleOf, type ThreadId } from '../protocol/ids.ts'
 import { STEP_IDS, type StepId } from '../protocol/step-ids.ts'
-import type { ActivityKind, Fact, SimulatedTrace, Trace, TraceRecord, Violation } from './types.ts'
+import type { ActivityKind, Fact, Trace, TraceRecord, Violation } from './types.ts'
 
 /**
  * A trace written by hand, for tests: first line what holds at the start, then one record a line.
@@ -14,7 +14,7 @@ import type { ActivityKind, Fact, SimulatedTrace, Trace, TraceRecord, Violation 
  * `T sent [foreign] [lost]`, `T delivered`, `T acknowledged`, `T masked`, `T unmasked`, `T kernel N LABEL`,
  * `T inherits N LABEL`, `T woken by T`, `T called LABEL`, `T returned R1 [ERRNO]`, `T violates TEXT`, `world STATE`.
  */
-export function traceFromText(text: string): SimulatedTrace {
+export function traceFromText(text: string): Trace {
   const lines = text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]))
   const [first, ...rest] = lines
   const start = assertDefined(first, 'a trace needs its line of start')

@@ -14,22 +14,6 @@ export interface Trace {
   readonly threads: readonly TraceThread[]
   /** What holds at moment 0, before the first record: activities, masks, kernel versions, births. */
   readonly start: readonly Fact[]
-  readonly records: Records
-}
-
-/**
- * In the order of their ticks. An array is one; a recorded log makes them when they are asked for, a new object each
- * time: a log of a million lines must not become a million objects.
- */
-export interface Records extends Iterable<TraceRecord> {
-  readonly length: number
-  /** As of an array: from the end where it is negative. */
-  readonly at: (tick: number) => TraceRecord | undefined
-  readonly slice: (from?: number, to?: number) => readonly TraceRecord[]
-}
-
-/** What a simulation has grown: all records are there, each one object for good. */
-export interface SimulatedTrace extends Trace {
   readonly records: readonly TraceRecord[]
 }
 
