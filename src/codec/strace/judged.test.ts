@@ -166,3 +166,53 @@ test('Go that never calls is known by its handler, Go 1.17 by asking for one', (
   expect(judged(asks + neighbour).judgement.protocol).toBe('fixup')
   expect(judged('10 getpid() = 10\n').judgement.protocol).toBe('none')
 })
+
+/** A thread of Go 1.17 that runs a fixup: it asks for its mask, blocks, runs, restores. */
+function fixes(tid: number, trap: string): string {
+  return `${tid} rt_sigprocmask(SIG_SETMASK, NULL, [], 8) = 0
+${tid} rt_sigprocmask(SIG_SETMASK, ~[], NULL, 8) = 0
+${tid} ${trap}
+${tid} rt_sigprocmask(SIG_SETMASK, [], NULL, 8) = 0
+`
+}
+
+const OLD_THREADS = THREADS.split('\n').slice(1).join('\n')
+
+/** The coordinator of Go 1.17 around what the others do. */
+function oldCall(trap: string, others: string, ends: string): string {
+  return `10 rt_sigprocmask(SIG_SETMASK, NULL, [], 8) = 0
+10 rt_sigprocmask(SIG_SETMASK, ~[], NULL, 8) = 0
+10 getpid() = 10
+10 tgkill(10, 11, SIGURG) = 0
+10 write(7, "\\0", 1) = 1
+10 ${trap}
+10 futex(0x1, FUTEX_WAKE_PRIVATE, 1) = 1
+10 futex(0x2, FUTEX_WAKE_PRIVATE, 1) = 1
+${others}10 sched_yield() = 0
+${ends}`
+}
+
+const OLD_END = '10 epoll_pwait(5, [], 128, 0, NULL, 0) = 0\n10 rt_sigprocmask(SIG_SETMASK, [], NULL, 8) = 0\n'
+
+test.each(['setuid(0) = 0', 'getpid() = 10'])('a call of Go 1.17 is found without a signal: %s', (trap) => {
+  const text = OLD_THREADS + oldCall(trap, fixes(11, trap) + fixes(12, trap), OLD_END)
+  expect(told(text)).toEqual([`10 ${trap.split('(')[0]}: 11 once, 12 once`])
+  expect(judged(text).judgement).toMatchObject({ protocol: 'fixup', firstForbidden: undefined })
+})
+
+test('a thread of Go 1.17 that never looks keeps the call from returning', () => {
+  const waits = '10 sched_yield() = 0\n'.repeat(3)
+  const text = OLD_THREADS + oldCall('setuid(0) = 0', fixes(11, 'setuid(0) = 0'), waits)
+  expect(told(text)).toEqual(['10 setuid: 11 once, 12 missed …'])
+})
+
+test('a call of Go 1.17 that fails on its coordinator is found by its blocked signals', () => {
+  const text = OLD_THREADS + oldCall('setuid(0) = -1 EPERM (Operation not permitted)', '', OLD_END)
+  const { log, judgement } = judged(text)
+  expect(judgement.calls).toEqual([])
+  expect(judgement.failedOnCoordinator.map((event) => log.words[log.events.word[event] ?? 0])).toEqual(['setuid'])
+})
+
+test('a fork, which blocks signals in the same way, is no call', () => {
+  expect(told(`${OLD_THREADS}${fixes(11, 'clone(child_stack=NULL, flags=CLONE_VFORK|SIGCHLD) = 20')}`)).toEqual([])
+})

@@ -186,7 +186,10 @@ export function failedFixups(index: LogIndex, regions: readonly Region[], groups
   const runs = new Set(groups.flatMap(({ runs: all }) => all.map(({ region }) => region)))
   return regions.flatMap((region) => {
     if (coordinators.has(region) || runs.has(region) || region.to === NONE) return []
-    const failed = region.inside.findLast((event) => classAt(index, event) !== WORD.poll)
+    const failed = region.inside.findLast((event) => {
+      const word = classAt(index, event)
+      return word !== WORD.poll && !NEVER_A_CALL.has(word)
+    })
     if (failed === undefined || !hasFlag(index, failed, 'failed')) return []
     return prevOf(index, region.from) === NONE ? [] : [failed]
   })
