@@ -119,6 +119,51 @@ describe('by pointer', () => {
   })
 })
 
+/** How much time is seen, as the toolbar says it: '3 ms from 0 µs'. */
+const seen = page.getByText(/ from .*s$/)
+
+describe('the view', () => {
+  test('shows everything at first', async () => {
+    await renderLog()
+    await expect.element(seen).toHaveTextContent('3 ms from 0 µs')
+  })
+
+  test('is zoomed by the wheel, and made whole again by a key', async () => {
+    await renderLog()
+    const { left, top } = canvas().getBoundingClientRect()
+    const at = { clientX: left + 300, clientY: top + 40, bubbles: true, cancelable: true }
+    canvas().dispatchEvent(new WheelEvent('wheel', { ...at, deltaY: -400, ctrlKey: true }))
+    await expect.element(seen).not.toHaveTextContent('3 ms from 0 µs')
+    await press('f')
+    await expect.element(seen).toHaveTextContent('3 ms from 0 µs')
+  })
+
+  test('is moved by a drag, which selects nothing', async () => {
+    const { commands, selected } = await renderLog()
+    commands().zoomBy(4)
+    await expect.element(seen).toHaveTextContent(/^7\d\d µs from/)
+    const before = seen.element().textContent
+    await userEvent.dragAndDrop(canvas(), canvas(), {
+      sourcePosition: { x: 400, y: 40 },
+      targetPosition: { x: 200, y: 40 },
+      steps: 5,
+    })
+    await expect.poll(() => seen.element().textContent).not.toBe(before)
+    expect(selected).toEqual([undefined])
+  })
+
+  test('a drag along the times selects a range', async () => {
+    await renderLog()
+    const axis = assertDefined(document.querySelector('.log-axis') ?? undefined, 'an axis')
+    await userEvent.dragAndDrop(axis, axis, {
+      sourcePosition: { x: 20, y: 20 },
+      targetPosition: { x: 600, y: 20 },
+      steps: 5,
+    })
+    await expect.element(details).toHaveTextContent(/events begin on 2 threads, 1 signal arrives/)
+  })
+})
+
 test('the table has the events of the picture, and selects', async () => {
   const { selected } = await renderLog()
   await page.getByRole('tab', { name: 'Table' }).click()
