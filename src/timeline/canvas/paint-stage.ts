@@ -44,7 +44,7 @@ export class StagePainter {
     const context = this.#context
     if (context === null || width < 1 || height < 1) return
     const { image, raster } = this.#surfaceOf(Math.round(width * ratio), Math.round(height * ratio), ratio)
-    this.#scan = scanFor(raster, this.#scan)
+    this.#scan = scanFor(raster, scene.rows.size, this.#scan)
     rasterStage(raster, scene, this.#scan)
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.putImageData(image, 0, 0)

@@ -5,12 +5,14 @@ import type { LogLaneMetrics } from './log-metrics.ts'
 import type { LaneOverlay } from './overlay-types.ts'
 import type { Palette, Pixel } from './palette.ts'
 import { fillBox, type Raster, strokeBox } from './raster.ts'
-import { rasterPieces } from './raster-pieces.ts'
+import { COARSE, rasterLowPieces, rasterPieces } from './raster-pieces.ts'
 import type { TimeView } from './time-view.ts'
 
 /** Narrower than this, in px of the page, a handler is drawn this wide: it must be seen. */
 const LEAST_HANDLER = 2
 const BORDERED = 4
+/** Lower lanes are drawn in wider columns. */
+const LEAST_FINE = 12
 
 export interface LanePicture {
   readonly store: LaneStore
@@ -37,9 +39,15 @@ export function rasterLane(
     y1: top + Math.round(part[1] * raster.ratio),
   })
   drawStrip(raster, picture, columns.life, overlay, top)
-  scanColumns(columns, view, scan)
-  const phase = Math.round(view.from / view.perPx)
-  rasterPieces(raster, scan, { ...rows(metrics.span), borders: metrics.detail !== 'fill', phase }, palette)
+  const { y0, y1 } = rows(metrics.span)
+  if (isCoarse(metrics.size)) {
+    scanColumns(columns, { ...view, perPx: view.perPx * Math.round(COARSE * raster.ratio) }, scan)
+    rasterLowPieces(raster, scan, y0, y1, palette)
+  } else {
+    const phase = Math.round(view.from / view.perPx)
+    scanColumns(columns, view, scan)
+    rasterPieces(raster, scan, { y0, y1, borders: metrics.detail !== 'fill', phase }, palette)
+  }
   const handlers = handlersOf(store, columns)
   const { pixels, dimmed, dimmedBorder } = palette
   const span = rows(metrics.handler)
@@ -49,6 +57,11 @@ export function rasterLane(
     const y0 = top + Math.round((metrics.rail - 1) * raster.ratio)
     drawRails(raster, picture, overlay, columns.life[1], y0)
   }
+}
+
+/** Whether lanes of this height are drawn in wider columns. */
+export function isCoarse(size: number): boolean {
+  return size < LEAST_FINE
 }
 
 function drawStrip(

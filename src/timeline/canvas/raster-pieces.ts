@@ -34,6 +34,27 @@ export function rasterPieces(raster: Raster, scan: ColumnScan, rows: PieceRows, 
   for (const run of wide) drawTexture(raster, rows, run, palette)
 }
 
+/** So many pixels of the page share a column where lanes are too low for what is in them to be read. */
+export const COARSE = 2
+
+/** Draws a lane of a few pixels' height, scanned in columns that are COARSE wide: one row, which is then copied. */
+export function rasterLowPieces(raster: Raster, scan: ColumnScan, y0: number, y1: number, palette: Palette): void {
+  const { pixels, width, height } = raster
+  const first = Math.max(0, y0)
+  if (first >= Math.min(height, y1)) return
+  const row = first * width
+  const wide = Math.round(COARSE * raster.ratio)
+  for (let x = 0; x < scan.width; x++) {
+    const piece = scan.piece[x] ?? 0
+    if (piece === PIECE.absent) continue
+    const at = row + x * wide
+    const pixel =
+      piece === MIXED ? mixed(scan.parts, x * PIECES, palette, pixels[at] ?? 0) : (palette.dense[piece] ?? 0)
+    pixels.fill(pixel, at, Math.min(at + wide, row + width))
+  }
+  for (let y = first + 1; y < Math.min(height, y1); y++) pixels.copyWithin(y * width, row, row + width)
+}
+
 interface Run {
   readonly x0: number
   readonly x1: number

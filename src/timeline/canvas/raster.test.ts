@@ -15,10 +15,11 @@ const THEME = Object.fromEntries(
 const PALETTE = paletteOf(THEME)
 
 function picture(
-  changes: { readonly ratio?: number; readonly perPx?: number; readonly from?: number } = {},
+  changes: { readonly ratio?: number; readonly perPx?: number; readonly from?: number; readonly size?: number } = {},
   make = () => madeLog({ threads: 4, events: 300, seed: 2 }),
 ) {
-  const [ratio, size] = [1, 30]
+  const { size = 30 } = changes
+  const ratio = 1
   const store = laneStoreOf(make())
   const [width, height] = [200 * ratio, 4 * size * ratio]
   const raster: Raster = { pixels: new Uint32Array(width * height), width, height, ratio }
@@ -34,7 +35,7 @@ function picture(
     palette: PALETTE,
     selectedRow: undefined,
   }
-  rasterStage(raster, scene, scanFor(raster, undefined))
+  rasterStage(raster, scene, scanFor(raster, size, undefined))
   return { raster, store, view, at: (x: number, y: number) => raster.pixels[y * width + x] }
 }
 
@@ -60,6 +61,18 @@ describe('the pixels of a stage', () => {
       const x = Math.floor((time - view.from) / view.perPx)
       expect([PALETTE.pixels.signal, PALETTE.pixels['signal-fill']]).toContain(at(x, y))
     }
+  })
+
+  test('fill low lanes wherever their thread lives', () => {
+    const { store, raster, view } = picture({ size: 6 })
+    const lane = 3
+    const { life } = columnsOf(store, lane)
+    for (let x = 0; x < 200; x += 2) {
+      const [left, right] = [0, 1].map((each) => raster.pixels[(lane * 6 + 1) * 200 + x + each])
+      const isThere = view.from + x * view.perPx >= life[0] && view.from + (x + 2) * view.perPx <= life[1]
+      if (isThere) expect([left, right]).not.toContain(PALETTE.pixels.paper)
+    }
+    expect(view.from + 100 * view.perPx).toBeGreaterThan(life[0])
   })
 
   test('show a long handler that begins behind a short one', () => {

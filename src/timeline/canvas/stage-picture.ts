@@ -4,7 +4,8 @@ import { logLaneMetrics } from './log-metrics.ts'
 import type { CallMark, Overlay } from './overlay-types.ts'
 import { blend, type Palette } from './palette.ts'
 import { backgroundRow, columnsView, fillBackground, fillBox, type Raster } from './raster.ts'
-import { rasterLane } from './raster-lane.ts'
+import { isCoarse, rasterLane } from './raster-lane.ts'
+import { COARSE } from './raster-pieces.ts'
 import { rowsInView, type StageRows, topOf } from './stage-rows.ts'
 import type { TimeView } from './time-view.ts'
 
@@ -43,8 +44,10 @@ export function rasterStage(raster: Raster, picture: StagePicture, scan: ColumnS
   }
 }
 
-export function scanFor(raster: Raster, scan: ColumnScan | undefined): ColumnScan {
-  return scan?.width === raster.width ? scan : emptyScan(raster.width)
+/** A scan for rows of this size, the same one as long as it fits. */
+export function scanFor(raster: Raster, size: number, scan: ColumnScan | undefined): ColumnScan {
+  const width = isCoarse(size) ? Math.ceil(raster.width / Math.round(COARSE * raster.ratio)) : raster.width
+  return scan?.width === width ? scan : emptyScan(width)
 }
 
 /** From the lowest to the highest of the lanes that are shown in `[first, end)`. */
