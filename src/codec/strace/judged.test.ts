@@ -54,6 +54,12 @@ test('getpid as the call is not the getpid before each signal', () => {
   expect(told(`${THREADS}10 getpid() = 10\n${call('getpid() = 10')}`)).toEqual(['10 getpid: 12 once, 11 once'])
 })
 
+test('sched_yield as the call is not a wait for a procid', () => {
+  const { judgement } = judged(THREADS + call('sched_yield() = 0'))
+  expect(told(THREADS + call('sched_yield() = 0'))).toEqual(['10 sched_yield: 12 once, 11 once'])
+  expect(judgement.firstForbidden).toBeUndefined()
+})
+
 test('two calls of the same kind in a row are two', () => {
   const one = '10 setuid: 12 once, 11 once'
   expect(told(THREADS + call('setuid(0) = 0') + call('setuid(0) = 0'))).toEqual([one, one])

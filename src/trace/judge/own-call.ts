@@ -18,6 +18,8 @@ export interface Before {
   /** What it did last: the call on itself, unless a filter hides that. NONE at the beginning of the log. */
   readonly candidate: number
   readonly yields: number
+  /** The first of those yields: the call itself, if that is sched_yield. NONE without any. */
+  readonly firstYield: number
 }
 
 /** In front of a handler: the event before the signal that began it. */
@@ -30,6 +32,7 @@ function beforeHandler(index: LogIndex, sigreturn: number): number {
 /** Backwards from the first signal: its own getpid, yields for a procid, handlers; then the candidate. */
 export function beforeSignals(index: LogIndex, firstKill: number): Before {
   let yields = 0
+  let firstYield = NONE
   let pids = 0
   let event = prevOf(index, firstKill)
   while (event !== NONE) {
@@ -38,6 +41,7 @@ export function beforeSignals(index: LogIndex, firstKill: number): Before {
     else if (word === WORD.sigreturn) event = beforeHandler(index, event)
     else if (word === WORD.yields) {
       yields++
+      firstYield = event
       event = prevOf(index, event)
     } else if (word === WORD.getpid && pids === 0 && yields === 0) {
       pids = 1
@@ -46,7 +50,7 @@ export function beforeSignals(index: LogIndex, firstKill: number): Before {
   }
   // The end of a tgkill whose beginning the log does not have: it begins in the middle of the walk.
   const cut = event !== NONE && classAt(index, event) === WORD.tgkill && index.bytes.argumentsAt(event) === -1
-  return { candidate: cut ? NONE : event, yields }
+  return { candidate: cut ? NONE : event, yields, firstYield }
 }
 
 /** What the coordinator did after its last signal. */
@@ -136,7 +140,7 @@ function beforeReturn(index: LogIndex, batch: Batch, word: number, bound: number
 export function trapOf(
   index: LogIndex,
   batch: Batch,
-  candidate: number,
+  { candidate, firstYield }: Before,
   handlers: readonly Handler[],
   { finished, bound, showsSignals }: { finished: boolean; bound: number; showsSignals: boolean },
 ): Trap {
@@ -146,6 +150,8 @@ export function trapOf(
   if (word !== undefined && inside.includes(word)) return { word, own, visible: true }
   const likely = word !== undefined && changesThreadState(index.log.words[word] ?? '') && !hasFlag(index, own, 'failed')
   const first = mostFrequent(handlers.flatMap(({ inside: [one] }) => (one === undefined ? [] : [wordOf(index, one)])))
+  if (first !== undefined && index.classes[first] === WORD.yields)
+    return { word: first, own: firstYield, visible: true }
   if (first !== undefined && !likely) return { word: first, own: furtherBack(index, own, first), visible: true }
   if (word === undefined) return { word, own, visible: false }
   if (likely && showsSignals) return { word, own, visible: inside.length > 0 || !finished }

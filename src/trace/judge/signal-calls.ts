@@ -65,7 +65,7 @@ function handlersOf(ground: Ground, batch: Batch, from: number, bound: number): 
 
 function seen(ground: Ground, batch: Batch, bound: number): Seen {
   const { index } = ground
-  const nothing = { candidate: NONE, yields: 0 }
+  const nothing = { candidate: NONE, yields: 0, firstYield: NONE }
   const before = batch.kills.length === 0 ? nothing : beforeSignals(index, batch.first)
   const lastKill = batch.kills.at(-1)?.event
   const none = { returned: NONE, yields: 0, last: batch.first }
@@ -113,7 +113,7 @@ function trapFor(ground: Ground, batch: Batch, bound: number, what: Seen, glibc:
   }
   const all = [...what.handlers.values()].flat()
   const finished = what.after.returned !== NONE
-  return trapOf(index, batch, what.before.candidate, all, { finished, bound, showsSignals })
+  return trapOf(index, batch, what.before, all, { finished, bound, showsSignals })
 }
 
 function firstRun(index: LogIndex, handlers: Seen['handlers'], word: number | undefined): number {
