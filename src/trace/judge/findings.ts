@@ -15,6 +15,7 @@ export interface Finding {
     | 'stuck world'
     | 'EINTR'
     | 'failed'
+    | 'procid'
     | 'not visible'
   /** Whether something is wrong; the others are worth knowing. */
   readonly wrong: boolean
@@ -154,6 +155,22 @@ function failed(log: Log, { failedOnCoordinator }: Judgement): readonly Finding[
   })
 }
 
+/** Calls whose coordinator waited for a thread that was just starting: the newest of those it then signalled. */
+function waited(log: Log, { calls }: Judgement): readonly Finding[] {
+  return calls.flatMap((call, index): readonly Finding[] => {
+    const { yieldsForProcid, targets, firstSignal, trap, protocol } = call
+    if (yieldsForProcid === 0 || protocol !== 'signals' || log.words[trap ?? -1] === 'sched_yield') return []
+    const bornAt = ({ thread }: CallTarget): number => log.threads[thread]?.first ?? 0
+    const newest = targets.reduce<CallTarget | undefined>((last, one) => {
+      return one.sent !== undefined && (last === undefined || bornAt(one) > bornAt(last)) ? one : last
+    }, undefined)
+    if (newest === undefined) return []
+    const often = yieldsForProcid === 1 ? 'once' : `${yieldsForProcid.toLocaleString('en')} times`
+    const text = `The coordinator yielded ${often} before its first signal, waiting for ${threadName(log, newest.thread)} to start.`
+    return [{ kind: 'procid', wrong: false, call: index, thread: newest.thread, event: firstSignal, text }]
+  })
+}
+
 function hidden(judgement: Judgement): readonly Finding[] {
   const calls = judgement.calls.filter(({ targets, strangers }) => {
     return strangers.length > 0 || targets.some(({ fate }) => fate === 'not visible')
@@ -171,6 +188,7 @@ export function findingsOf(log: Log, judgement: Judgement): readonly Finding[] {
     ...stuck(log, judgement),
     ...forbidden(log, judgement),
     ...failed(log, judgement),
+    ...waited(log, judgement),
     ...interrupted(log, judgement),
     ...hidden(judgement),
   ]
