@@ -50,7 +50,7 @@ export interface LaneOverlay {
   readonly flights: readonly Flight[]
   /** When the thread had run a call. */
   readonly acknowledged: readonly number[]
-  /** When the kernel state became version 1, 2, … */
+  /** When the kernel state became that of call 1, 2, … */
   readonly states: readonly StateMark[]
   readonly signs: readonly SignMark[]
   /** Whether it made a call itself. */

@@ -51,6 +51,14 @@ describe('a call adds', () => {
     ])
   })
 
+  test('its state to threads that are cloned by one who has it, from their first event', () => {
+    const threads = store.log.threads.map((thread, index) => {
+      return index === 2 ? { ...thread, parent: 1, clonedBy: ONE[7] } : thread
+    })
+    const child = overlayOf({ ...store, log: { ...store.log, threads } }, [CALL]).lanes[2]
+    expect(child?.states).toEqual([{ time: timeOf(store, TWO[0] ?? 0), version: 1, inherited: true }])
+  })
+
   test('a sign to who missed it', () => {
     expect(overlay.lanes[2]?.signs).toMatchObject([{ words: 'missed the call', event: ZERO[5] }])
   })

@@ -22,7 +22,7 @@ function endTimeOf({ log: { events }, unit, last }: LaneStore, event: number): n
   return Math.min(last, (unit === 'ns' ? events.end[event] : events.endLine[event]) ?? 0)
 }
 
-/** What the calls add to the lanes. Versions count the calls that a thread has run, as far as the log shows them. */
+/** What the calls add to the lanes. A version of the kernel state is the number of the call that made it, from 1. */
 export function overlayOf(store: LaneStore, calls: readonly DrawnCall[], signs: readonly DrawnSign[] = []): Overlay {
   const marks = calls.map((call, index) => markOf(store, call, index)).sort((a, b) => a.from - b.from)
   const drafts: (Draft | undefined)[] = store.log.threads.map(() => undefined)
@@ -31,12 +31,13 @@ export function overlayOf(store: LaneStore, calls: readonly DrawnCall[], signs: 
     drafts[thread] = draft
     return draft
   }
-  for (const { index, flights, coordinator } of marks) {
+  for (const [order, { index, flights, coordinator }] of marks.entries()) {
     for (const flight of flights) laneOf(flight.thread).flights.push(flight)
     const call = calls[index]
-    if (call !== undefined) addResults(store, call, laneOf)
+    if (call !== undefined) addResults(store, call, order + 1, laneOf)
     if (coordinator !== undefined) laneOf(coordinator).coordinates = true
   }
+  addInherited(store, laneOf)
   for (const { thread, event, words } of signs) {
     laneOf(thread).signs.push({ time: timeOf(store, event), event, words })
   }
@@ -73,16 +74,27 @@ function flightOf(store: LaneStore, { thread, sent, delivered }: DrawnTarget): r
   return [{ thread, sent: at, sentEvent: sent, delivered: arrived, deliveredEvent: delivered }]
 }
 
-function addResults(store: LaneStore, call: DrawnCall, laneOf: (thread: number) => Draft): void {
+/** A new thread begins with the state that its creator has at the clone. Creators come before those they clone. */
+function addInherited(store: LaneStore, laneOf: (thread: number) => Draft): void {
+  for (const [thread, { parent, clonedBy, first }] of store.log.threads.entries()) {
+    if (parent === undefined || clonedBy === undefined) continue
+    const cloned = timeOf(store, clonedBy)
+    const state = laneOf(parent).states.findLast(({ time }) => time <= cloned)
+    if (state === undefined) continue
+    laneOf(thread).states.unshift({ time: timeOf(store, first), version: state.version, inherited: true })
+  }
+}
+
+function addResults(store: LaneStore, call: DrawnCall, version: number, laneOf: (thread: number) => Draft): void {
   const { coordinator, own } = call
-  if (coordinator !== undefined && own !== undefined) addState(laneOf(coordinator), doneAt(store, own), false)
+  if (coordinator !== undefined && own !== undefined) addState(laneOf(coordinator), doneAt(store, own), version)
   for (const { thread, fate, ran, again, differs, sent } of call.targets) {
     const lane = laneOf(thread)
     if (ran !== undefined) {
-      addState(lane, doneAt(store, ran), false)
+      addState(lane, doneAt(store, ran), version)
       lane.acknowledged.push(doneAt(store, ran))
     }
-    if (again !== undefined) addState(lane, doneAt(store, again), false)
+    if (again !== undefined) addState(lane, doneAt(store, again), version)
     const words = signWords(fate, differs)
     const event = again ?? ran ?? sent ?? call.end
     if (words !== undefined) lane.signs.push({ time: timeOf(store, event), event, words })
@@ -101,6 +113,6 @@ function doneAt(store: LaneStore, event: number): number {
   return untimed ? timeOf(store, event) : endTimeOf(store, event)
 }
 
-function addState(lane: Draft, time: number, inherited: boolean): void {
-  lane.states.push({ time, version: lane.states.length + 1, inherited })
+function addState(lane: Draft, time: number, version: number): void {
+  lane.states.push({ time, version, inherited: false })
 }

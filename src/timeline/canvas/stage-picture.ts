@@ -1,3 +1,4 @@
+import { drawClones } from './clone-lines.ts'
 import { type ColumnScan, emptyScan } from './column-scan.ts'
 import { type LaneStore, prepareLanes } from './lane-columns.ts'
 import { logLaneMetrics } from './log-metrics.ts'
@@ -6,7 +7,8 @@ import { blend, type Palette } from './palette.ts'
 import { backgroundRow, columnsView, fillBackground, fillBox, type Raster } from './raster.ts'
 import { isCoarse, rasterLane } from './raster-lane.ts'
 import { COARSE } from './raster-pieces.ts'
-import { rowsInView, type StageRows, topOf } from './stage-rows.ts'
+import { rowsByLane } from './rows-by-lane.ts'
+import { isInView, rowsInView, type StageRows, topOf } from './stage-rows.ts'
 import type { TimeView } from './time-view.ts'
 
 /** Everything that a picture of the stage is made of. Lengths in px of the page. */
@@ -36,6 +38,7 @@ export function rasterStage(raster: Raster, picture: StagePicture, scan: ColumnS
     const line = backgroundRow(raster.width, view, palette, 'panel', seen)
     fillBackground(raster, line, top(selectedRow), top(selectedRow + 1))
   }
+  drawClones(raster, picture)
   drawFlights(raster, picture, seen)
   const lanePicture = { store, palette, metrics: logLaneMetrics(rows.size), view, scan }
   for (let row = first; row < end; row++) {
@@ -137,24 +140,6 @@ export function flightLines(
   return found.filter(({ fromRow, toRow }) => touches(rows, fromRow, toRow))
 }
 
-function isInView({ size, top, height }: StageRows, row: number): boolean {
-  return (row + 1) * size > top && row * size < top + height
-}
-
 function touches({ size, top, height }: StageRows, a: number, b: number): boolean {
   return (Math.max(a, b) + 1) * size >= top && Math.min(a, b) * size <= top + height
-}
-
-const rowTables = new WeakMap<readonly number[], readonly number[]>()
-
-/** The row of each lane. */
-export function rowsByLane(order: readonly number[]): readonly (number | undefined)[] {
-  const known = rowTables.get(order)
-  if (known !== undefined) return known
-  const made: number[] = []
-  order.forEach((lane, row) => {
-    made[lane] = row
-  })
-  rowTables.set(order, made)
-  return made
 }

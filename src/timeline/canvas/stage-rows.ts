@@ -31,3 +31,8 @@ export function revealRow(rows: StageRows, row: number): number {
   const least = edge + rows.size - rows.height
   return clampTop(rows, Math.min(edge, Math.max(least, rows.top)))
 }
+
+/** Whether a row is seen, at least in part. */
+export function isInView({ size, top, height }: StageRows, row: number): boolean {
+  return (row + 1) * size > top && row * size < top + height
+}

@@ -8,7 +8,7 @@ import {
   stepAlongArrow,
   stepOnLane,
 } from '../../timeline/canvas/log-walk.ts'
-import { rowsByLane } from '../../timeline/canvas/stage-picture.ts'
+import { rowsByLane } from '../../timeline/canvas/rows-by-lane.ts'
 import { clampTop, revealRow } from '../../timeline/canvas/stage-rows.ts'
 import {
   fitView,

@@ -3,7 +3,7 @@ import { prepareLanes } from '../../timeline/canvas/lane-columns.ts'
 import { extentOf, laneOfEvent } from '../../timeline/canvas/log-walk.ts'
 import { paintAxis } from '../../timeline/canvas/paint-axis.ts'
 import { type Outline, StagePainter } from '../../timeline/canvas/paint-stage.ts'
-import { rowsByLane } from '../../timeline/canvas/stage-picture.ts'
+import { rowsByLane } from '../../timeline/canvas/rows-by-lane.ts'
 import type { LogDesk } from './log-stage.ts'
 import type { CanvasStyle } from './use-theme.ts'
 
