@@ -151,7 +151,7 @@ function acknowledgedAt(index: LogIndex, targets: readonly CallTarget[]): number
   return last
 }
 
-/** Without a sign of its return, a call is over if all that is shown of it is, and the log goes on to another one. */
+/** Without a sign of its return, the last call of a log is over if all that is shown of it is. */
 function isSettled(index: LogIndex, { yields }: After, targets: readonly CallTarget[]): boolean {
   // Where yields are shown, a coordinator without anything behind them was still waiting.
   if (yields > 0) return false
@@ -170,7 +170,9 @@ export function callFromSignals(ground: Ground, batch: Batch, bound: number, kin
   const begin = glibc || trap.own === NONE ? batch.first : trap.own
   const lastSeen = signalled.reduce((last, { left, ran }) => Math.max(last, left ?? ran ?? 0), what.after.last)
   const returned = glibc && trap.own !== NONE ? nextOf(index, trap.own) : what.after.returned
-  const settled = returned !== NONE || isSettled(index, what.after, signalled)
+  // Calls of a process come one after the other: where another one begins, this one is over.
+  const isLast = bound === index.log.events.count
+  const settled = returned !== NONE || !isLast || isSettled(index, what.after, signalled)
   const ranAt = new Map(
     signalled.map(({ thread, ran }) => [thread, ran === undefined ? undefined : endsAt(index, ran)]),
   )
@@ -186,7 +188,7 @@ export function callFromSignals(ground: Ground, batch: Batch, bound: number, kin
   }
   const others = index.ordered ? leftOutOf(index, processes, span, new Set(ranAt.keys())) : []
   // A log that ends before everybody was signalled ends in the call.
-  const cut = returned === NONE && bound === index.log.events.count && others.some(({ fate }) => fate === 'missed')
+  const cut = returned === NONE && isLast && others.some(({ fate }) => fate === 'missed')
   const finished = settled && !cut
   const { end } = span
   const { start } = index.log.events
