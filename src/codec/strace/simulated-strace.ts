@@ -1,19 +1,29 @@
+import type { Protocol } from '../../protocol/setup.ts'
 import type { Trace, TraceRecord } from '../../trace/types.ts'
 
 /**
  * What strace -f would have printed of a simulated trace, for tests: the reader and the judge are held to the model
  * with it. Of each step only what is a system call or a signal; a thread asleep in the runtime shows nothing.
  */
-export function traceToStrace(trace: Trace): string {
+export function traceToStrace(trace: Trace, protocol: Protocol = 'signals'): string {
   const lines = new Lines()
   const [m0 = 0, ...others] = trace.start.flatMap((fact) => (fact.kind === 'born' ? [fact.thread] : []))
-  lines.add(m0, 'rt_sigaction(SIGRT_1, {sa_handler=0x45, sa_mask=~[], sa_flags=SA_RESTART}, NULL, 8) = 0')
+  for (const line of INSTALLS[protocol]) lines.add(m0, line)
   for (const child of others) {
     lines.clones(m0, child)
     lines.add(child, `gettid() = ${tid(child)}`)
   }
   for (const record of trace.records) lines.record(record)
   return lines.text()
+}
+
+/** Go 1.17 asks for 33 and leaves it alone; 1.18 sets a handler. */
+const INSTALLS: Readonly<Record<Protocol, readonly string[]>> = {
+  signals: ['rt_sigaction(SIGRT_1, {sa_handler=0x45, sa_mask=~[], sa_flags=SA_RESTART}, NULL, 8) = 0'],
+  fixup: [
+    'rt_sigaction(SIGRT_1, NULL, {sa_handler=SIG_DFL, sa_mask=[], sa_flags=0}, 8) = 0',
+    'rt_sigaction(SIGRT_2, {sa_handler=0x45, sa_mask=~[], sa_flags=SA_RESTART}, NULL, 8) = 0',
+  ],
 }
 
 const PID = 4200
@@ -24,7 +34,7 @@ export function tid(thread: number): number {
 
 /** 'runs prctl(PR_SET_KEEPCAPS, 1) in the handler' → the system call as strace prints it, and its result. */
 function callOf(text: string, thread: number): string {
-  const name = /^runs (.*) (?:in the handler|on itself, first)$/.exec(text)?.[1] ?? 'nothing'
+  const name = /^runs (.*) (?:in the handler|on itself, first|as its fixup)$/.exec(text)?.[1] ?? 'nothing'
   if (name === 'nothing') return 'read(0, NULL, 0) = 0'
   if (name === 'add a seccomp filter') return 'seccomp(SECCOMP_SET_MODE_FILTER, 0, 0xc0) = 0'
   if (name.startsWith('capget')) return 'capget(NULL, NULL) = -1 EFAULT (Bad address)'
@@ -41,6 +51,8 @@ class Lines {
   readonly #lines: string[] = []
   /** The system call that a thread is blocked in, and whether a handler lies over it. */
   readonly #in = new Map<number, string>()
+  /** How often a thread has blocked its signals and not restored them, in Go 1.17. */
+  readonly #masks = new Map<number, number>()
   /** Signals 33 that are queued in the kernel, by thread: whether they are foreign. */
   readonly #pending = new Map<number, boolean[]>()
 
@@ -61,7 +73,7 @@ class Lines {
     const { thread, facts, text, step, action } = record
     const spins = facts.some((fact) => fact.kind === 'activity' && fact.activity.kind === 'spinning')
     if (spins) this.add(thread, 'sched_yield() = 0')
-    if (step === 'C5' || step === 'H3') {
+    if (step === 'C5' || step === 'H3' || step === 'O7' || step === 'F2') {
       const differs = action?.event === 'RESULT_DIFFERS'
       this.add(
         thread,
@@ -79,7 +91,23 @@ class Lines {
     if (step === 'H0') this.#interrupted(thread, this.#queue(thread).shift() === true ? FOREIGN : OWN)
     if (step === 'E5') this.#interrupted(thread, SIGINT)
     if (step === 'H7') this.#leaves(thread)
+    this.#fixup(record)
     this.#livesAndDies(record)
+  }
+
+  /** What Go 1.17 does: masks around a fixup, wake-ups and netpollBreak. */
+  #fixup({ thread, step }: TraceRecord): void {
+    if (step === 'O2' || step === 'F1') {
+      this.add(thread, 'rt_sigprocmask(SIG_SETMASK, NULL, [], 8) = 0')
+      this.add(thread, 'rt_sigprocmask(SIG_SETMASK, ~[], NULL, 8) = 0')
+      this.#masks.set(thread, (this.#masks.get(thread) ?? 0) + 1)
+    }
+    if (step === 'O6') this.add(thread, 'write(7, "\\0", 1) = 1')
+    if (step === 'O8' || step === 'O9w') this.add(thread, 'futex(0x1, FUTEX_WAKE_PRIVATE, 1) = 1')
+    if (step !== 'F4' && step !== 'O11') return
+    const outer = (this.#masks.get(thread) ?? 1) - 1
+    this.#masks.set(thread, outer)
+    this.add(thread, `rt_sigprocmask(SIG_SETMASK, ${outer > 0 ? '~[KILL STOP]' : '[]'}, NULL, 8) = 0`)
   }
 
   #livesAndDies({ thread, step, facts }: TraceRecord): void {

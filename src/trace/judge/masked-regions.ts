@@ -33,41 +33,48 @@ function maskOf(index: LogIndex, event: number): Mask {
   return /^~\[\]/.test(set) ? 'blocks' : 'restores'
 }
 
-/** In the order in which they begin. */
+/**
+ * In the order in which they begin. They nest: a second caller waits with its signals blocked, and runs the fixup of the
+ * first meanwhile.
+ */
 export function regionsOf(index: LogIndex): readonly Region[] {
   const found: Region[] = []
-  const open = new Map<number, Region>()
+  /** Of each thread the stretches that are open; nothing stands for signals blocked without asking first. */
+  const open = new Map<number, (Region | undefined)[]>()
   const asked = new Set<number>()
   const { count } = index.log.events
   for (let event = 0; event < count; event++) {
     if (!isSyscall(index, event)) continue
-    const word = classAt(index, event)
     const thread = threadAt(index, event)
-    if (word !== WORD.sigprocmask) {
-      // A handler may come in between.
-      const around = open.get(thread)
-      if (around !== undefined && word !== WORD.sigreturn && BETWEEN.has(word)) around.waits++
-      if (BETWEEN.has(word)) continue
-      asked.delete(thread)
-      const region = open.get(thread)
-      if (region === undefined) continue
-      if (region.inside.length === MOST) region.inside.splice(MOST / 2, 1)
-      region.inside.push(event)
+    const stack = open.get(thread) ?? []
+    if (classAt(index, event) !== WORD.sigprocmask) {
+      if (runsInside(index, event, stack.at(-1))) asked.delete(thread)
       continue
     }
     const mask = maskOf(index, event)
-    const region = open.get(thread)
-    if (region !== undefined && mask === 'restores') {
-      region.to = event
-      open.delete(thread)
-    }
-    if (mask === 'blocks' && asked.has(thread)) {
-      const begun: Region = { thread, from: event, to: NONE, inside: [], waits: 0 }
-      open.set(thread, begun)
-      found.push(begun)
+    if (mask === 'restores') {
+      const over = stack.pop()
+      if (over !== undefined) over.to = event
+    } else if (mask === 'blocks') {
+      const begun = asked.has(thread) ? { thread, from: event, to: NONE, inside: [], waits: 0 } : undefined
+      if (begun !== undefined) found.push(begun)
+      open.set(thread, [...stack, begun])
     }
     if (mask === 'asks') asked.add(thread)
     else asked.delete(thread)
   }
   return found
+}
+
+/** Notes a system call in the stretch around it; false if it is one that may stand anywhere: a handler may come in between. */
+function runsInside(index: LogIndex, event: number, around: Region | undefined): boolean {
+  const word = classAt(index, event)
+  if (BETWEEN.has(word)) {
+    if (around !== undefined && word !== WORD.sigreturn) around.waits++
+    return false
+  }
+  if (around === undefined) return true
+  if (around.inside.length === MOST) around.inside.splice(MOST / 2, 1)
+  around.inside.push(event)
+  return true
 }
