@@ -1,6 +1,7 @@
 import { durationText } from '../trace/duration.ts'
 import { protocolWords, whoRan } from '../trace/judge/call-words.ts'
 import { callName, findingsOf } from '../trace/judge/findings.ts'
+import { slowestOf } from '../trace/judge/slowest.ts'
 import type { Judgement, LogCall } from '../trace/judge/types.ts'
 import type { Log } from '../trace/log.ts'
 import { alignColumns, wrapWords } from './columns.ts'
@@ -47,12 +48,19 @@ function callRows(log: Log, calls: readonly LogCall[]): readonly (readonly strin
         whoRan(call),
         durationText(untilAcknowledged),
         until,
+        lastOf(log, call),
       ],
     ]
   })
 }
 
-const HEAD = ['call', '', 'coordinator', 'system call', 'ran it', 'acknowledged', 'returned']
+const HEAD = ['call', '', 'coordinator', 'system call', 'ran it', 'acknowledged', 'returned', 'last']
+
+/** The thread that was waited for longest. */
+function lastOf(log: Log, call: LogCall): string {
+  const last = slowestOf(log, call)?.last
+  return last === undefined ? '' : String(log.threads[last.thread]?.tid ?? 0)
+}
 
 /** What a person reads: a summary, the calls, the findings. */
 export function judgementToText(log: Log, judgement: Judgement): string {

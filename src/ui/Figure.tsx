@@ -1,6 +1,7 @@
 import { lazy, type Ref, Suspense, useEffect, useRef } from 'react'
 import { READINGS, type Reading } from '../lessons/readings.ts'
 import { sameSetup } from '../protocol/setup.ts'
+import { useLogbookStore } from '../store/hooks.ts'
 import { scenarioOf } from '../store/scenario-store.ts'
 import { selectSimulation } from '../store/selectors.ts'
 import { changesText } from '../store/setup-words.ts'
@@ -8,8 +9,9 @@ import { CommandButton } from './CommandButton.tsx'
 import { FigureCaption } from './FigureCaption.tsx'
 import { FigureLanes } from './FigureLanes.tsx'
 import { FigureTools } from './FigureTools.tsx'
-import { useLabCommands, useSelected } from './lab-context.ts'
+import { useLab, useLabCommands, useSelected } from './lab-context.ts'
 import { Readable } from './Readable.tsx'
+import { logbookOf } from './recorded/logbook-of.ts'
 import type { TimelineCommands } from './timeline/types.ts'
 import { ViolationBanner } from './ViolationBanner.tsx'
 import './figure.css'
@@ -66,9 +68,24 @@ function FigureTitle() {
       </p>
       {shown !== finding && changes !== '' && <p className="figure-changes">Runs {changes}.</p>}
       {finding?.before !== undefined && (
-        <CommandButton id="back-from-race" label="Back to what was here before" look="plain" />
+        <div className="figure-back">
+          <BackToLog />
+          <CommandButton id="back-from-race" label="Back to what was here before" look="plain" />
+        </div>
       )}
     </div>
+  )
+}
+
+/** To the recorded log whose call is played, if one was left for the laboratory. */
+function BackToLog() {
+  const logbook = logbookOf(useLab())
+  const left = useLogbookStore(logbook, (state) => state.left)
+  if (left === undefined) return undefined
+  return (
+    <button type="button" className="button plain" onClick={logbook.commands.comeBack}>
+      Back to {left.log.name}
+    </button>
   )
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { judge } from '../../trace/judge/judge.ts'
+import { lastWords, longestWords, slowestOf } from '../../trace/judge/slowest.ts'
 import type { Judgement } from '../../trace/judge/types.ts'
 import type { Log } from '../../trace/log.ts'
 import { Reader } from './reader.ts'
@@ -221,4 +222,47 @@ test('a call of Go 1.17 that fails on its coordinator is found by its blocked si
 
 test('a fork, which blocks signals in the same way, is no call', () => {
   expect(told(`${OLD_THREADS}${fixes(11, 'clone(child_stack=NULL, flags=CLONE_VFORK|SIGCHLD) = 20')}`)).toEqual([])
+})
+
+/** Every line gets its time: so many microseconds. */
+function timed(lines: readonly (readonly [us: number, line: string])[]): string {
+  return lines.map(([us, line]) => line.replace(' ', ` 1700000000.${String(us).padStart(6, '0')} `)).join('\n')
+}
+
+/** 12 is asked first and sleeps long in its handler; 11 is asked later and is the last. */
+const TIMED = timed([
+  ...THREADS.trimEnd()
+    .split('\n')
+    .map((line, i) => [i, line] as const),
+  [50, '11 read(3, <unfinished ...>'],
+  [100, '10 setuid(0) = 0'],
+  [110, '10 tgkill(10, 12, SIGRT_1) = 0'],
+  [120, `12 ${SIGNAL}`],
+  [130, '12 setuid(0) = 0'],
+  [700, '12 rt_sigreturn({mask=[]}) = 0'],
+  [710, '10 tgkill(10, 11, SIGRT_1) = 0'],
+  [720, '11 <... read resumed>0xc1, 1) = ? ERESTARTSYS (To be restarted if SA_RESTART is set)'],
+  [730, `11 ${SIGNAL}`],
+  [740, '11 setuid(0) = 0'],
+  [810, '11 rt_sigreturn({mask=[]}) = 0'],
+  [820, '10 epoll_pwait(5, [], 128, 0, NULL, 0) = 0'],
+])
+
+test('the thread that a call waited for longest is named, and the one that needed longest', () => {
+  const { log, judgement } = judged(TIMED)
+  const [one] = judgement.calls
+  const slowest = one === undefined ? undefined : slowestOf(log, one)
+  if (one === undefined || slowest?.longest === undefined) throw new Error('no call, or nobody delayed it')
+  expect([lastWords(log, one, slowest.last), longestWords(log, slowest.longest)]).toEqual([
+    'thread 11, 700 µs after the first signal (its own was sent after 600 µs), knocked out of read(2)',
+    'thread 12, 590 µs from its signal',
+  ])
+})
+
+test('nobody is called the slowest where somebody never answered, or where there is no clock', () => {
+  const untimed = judged(THREADS + call('setuid(0) = 0'))
+  const hanging = judged(TIMED.slice(0, TIMED.indexOf('11 1700000000.000730')))
+  for (const { log, judgement } of [untimed, hanging]) {
+    expect(judgement.calls.map((one) => slowestOf(log, one))).toEqual([undefined])
+  }
 })

@@ -27,7 +27,7 @@ export interface Finding {
 }
 
 /** 'thread 28317', or with its name '28317 (blocked)'. */
-function threadName(log: Log, thread: number): string {
+export function threadName(log: Log, thread: number): string {
   const { tid = 0, comm = '' } = log.threads[thread] ?? {}
   return comm === '' ? `thread ${tid}` : `thread ${tid} (${comm})`
 }

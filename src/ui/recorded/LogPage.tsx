@@ -8,10 +8,12 @@ import { Icon } from '../Icon.tsx'
 import { useLab } from '../lab-context.ts'
 import type { LogCommands } from '../log/log-commands.ts'
 import { CallTable } from './CallTable.tsx'
+import { callAround } from './call-order.ts'
 import { LogFindings } from './LogFindings.tsx'
 import { LogSearch } from './LogSearch.tsx'
 import { listenToLogKeys } from './log-page-keys.ts'
 import { playCall } from './play-call.ts'
+import { SlowestAnswer } from './SlowestAnswer.tsx'
 import { shippedLog } from './shipped-logs.ts'
 import './recorded.css'
 
@@ -46,6 +48,10 @@ export function LogPage({ shown, logbook }: LogPageProps) {
     logbook.commands.chooseCall(call)
     view.current?.showCall(call)
   }
+  const follow = (event: number | undefined) => {
+    const call = event === undefined ? undefined : callAround(judgement.calls, event)
+    if (call !== undefined) logbook.commands.chooseCall(call)
+  }
   const go = ({ call, event }: Finding) => {
     if (call !== undefined) choose(call)
     if (event !== undefined) view.current?.select(event)
@@ -56,7 +62,14 @@ export function LogPage({ shown, logbook }: LogPageProps) {
         <LogHead shown={shown} onClose={logbook.commands.close} />
         <div className="recorded-view">
           <Suspense fallback={<p className="app-text">Drawing the lanes …</p>}>
-            <LogView log={log} calls={judgement.calls} signs={signs} roleOf={roleOf} commandsRef={view} />
+            <LogView
+              log={log}
+              calls={judgement.calls}
+              signs={signs}
+              roleOf={roleOf}
+              onSelect={follow}
+              commandsRef={view}
+            />
           </Suspense>
         </div>
       </div>
@@ -64,22 +77,21 @@ export function LogPage({ shown, logbook }: LogPageProps) {
         <LogSearch log={log} inputRef={query} onGo={(event) => view.current?.select(event)} />
         <div className="side-body">
           <LogFindings judged={shown} findings={findings} onGo={go} />
-          <section aria-labelledby="log-calls">
-            <h3 id="log-calls">Calls on every thread</h3>
-            {judgement.calls.length > 0 && (
-              <>
-                <button
-                  type="button"
-                  className="button"
-                  title="Step through it in the laboratory (M)"
-                  onClick={() => playCall(lab, shown, chosen ?? 0)}
-                >
-                  Play call {(chosen ?? 0) + 1} on the model
-                </button>
-                <CallTable judged={shown} findings={findings} chosen={chosen} onChoose={choose} />
-              </>
-            )}
-          </section>
+          {judgement.calls.length > 0 && (
+            <section className="log-calls" aria-labelledby="log-calls">
+              <h3 id="log-calls">Calls on every thread</h3>
+              <button
+                type="button"
+                className="button plain"
+                title="Step through it in the laboratory (M)"
+                onClick={() => playCall(lab, shown, chosen ?? 0)}
+              >
+                Play call {(chosen ?? 0) + 1} on the model
+              </button>
+              <SlowestAnswer judged={shown} index={chosen ?? 0} onGo={(event) => view.current?.select(event)} />
+              <CallTable judged={shown} findings={findings} chosen={chosen} onChoose={choose} />
+            </section>
+          )}
           <Remarks shown={shown} />
         </div>
       </aside>
@@ -105,13 +117,16 @@ function LogHead({ shown, onClose }: { readonly shown: ShownLog; readonly onClos
       <p>
         {known?.about ?? 'A log of a real program, read on this machine. Nothing of it has left it.'}{' '}
         <em>
-          {log.threads.length.toLocaleString('en')} threads, {log.lines.toLocaleString('en')} lines; protocol:{' '}
-          {protocolWords(judgement.protocol)}; {calls === 1 ? '1 call' : `${calls.toLocaleString('en')} calls`} on every
-          thread.
+          {counted(log.threads.length, 'thread')}, {counted(log.lines, 'line')}; protocol:{' '}
+          {protocolWords(judgement.protocol)}; {counted(calls, 'call')} on every thread.
         </em>
       </p>
     </div>
   )
+}
+
+function counted(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
 }
 
 /** What the person should know of the file itself. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type CallRow, type CallSort, nextSort, sortRows } from './call-order.ts'
+import { type CallRow, type CallSort, callAround, nextSort, sortRows } from './call-order.ts'
 
 function row(index: number, name: string, took: number | undefined, finished = true): CallRow {
   const call = { finished, untilReturned: took, untilAcknowledged: undefined, targets: [] }
@@ -23,4 +23,12 @@ test('calls are sorted by their words', () => {
 test('the largest come first where one looks for them, and a second press turns the order', () => {
   const first = nextSort({ column: 'number', isDescending: false }, 'duration')
   expect([first.isDescending, nextSort(first, 'duration').isDescending]).toEqual([true, false])
+})
+
+test('an event belongs to the call that was on when it began', () => {
+  const calls = [
+    { begin: 3, end: 7 },
+    { begin: 8, end: 9 },
+  ] as unknown as CallRow['call'][]
+  expect([2, 3, 7, 9, 10].map((event) => callAround(calls, event))).toEqual([undefined, 0, 0, 1, undefined])
 })

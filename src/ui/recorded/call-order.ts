@@ -58,3 +58,9 @@ function rankOf({ index, call, wrong }: CallRow, column: Exclude<CallColumn, 'na
   if (column === 'findings') return wrong
   return call.finished ? (call.untilReturned ?? call.untilAcknowledged ?? 0) : Number.MAX_VALUE
 }
+
+/** The call that was on when an event began. */
+export function callAround(calls: readonly LogCall[], event: number): number | undefined {
+  const index = calls.findIndex(({ begin, end }) => begin <= event && event <= end)
+  return index < 0 ? undefined : index
+}

@@ -1,0 +1,90 @@
+import { durationText } from '../duration.ts'
+import { EVENT_KIND, type Log } from '../log.ts'
+import { eventsOfThread, wordOf } from '../log-text.ts'
+import { threadName } from './findings.ts'
+import type { CallTarget, LogCall } from './types.ts'
+
+/**
+ * How one thread answered a call. Times in nanoseconds after the first signal; the old protocol has none, and counts
+ * from the coordinator's own run.
+ */
+export interface Answer {
+  readonly thread: number
+  /** Where to look: its return from the handler, or its run of the call. */
+  readonly event: number
+  /** When it was asked. */
+  readonly asked: number
+  readonly acknowledged: number
+  /** The system call that kept it, or out of which it was knocked. */
+  readonly within: string | undefined
+  readonly knockedOut: boolean
+}
+
+export interface Slowest {
+  /** Whose acknowledgement the coordinator waited for longest. */
+  readonly last: Answer
+  /** Who needed longest from being asked to acknowledging, if it is another thread. */
+  readonly longest: Answer | undefined
+}
+
+/** Who delayed a call; `undefined` where somebody did not answer, or the log has no clock or does not show it. */
+export function slowestOf(log: Log, call: LogCall): Slowest | undefined {
+  if (call.untilAcknowledged === undefined || call.firstSignal === undefined) return undefined
+  const from = log.events.start[call.firstSignal] ?? 0
+  const answers = call.targets.flatMap((target) => answerOf(log, call, target, from) ?? [])
+  const [first, ...others] = answers
+  if (first === undefined) return undefined
+  const last = others.reduce((late, one) => (one.acknowledged > late.acknowledged ? one : late), first)
+  const longest = others.reduce((slow, one) => (took(one) > took(slow) ? one : slow), first)
+  return { last, longest: took(longest) > took(last) ? longest : undefined }
+}
+
+function took({ asked, acknowledged }: Answer): number {
+  return acknowledged - asked
+}
+
+function answerOf(log: Log, call: LogCall, target: CallTarget, from: number): Answer | undefined {
+  const { thread, sent, ran, left, knockedOut } = target
+  const { start, end } = log.events
+  const atReturn = call.protocol === 'fixup' ? undefined : left
+  const event = atReturn ?? ran
+  if (event === undefined) return undefined
+  const at = (atReturn === undefined ? end : start)[event] ?? 0
+  const asked = sent === undefined ? from : (start[sent] ?? from)
+  const kept = knockedOut ?? (call.protocol === 'fixup' ? keptBy(log, thread, from, start[event] ?? 0) : undefined)
+  return {
+    thread,
+    event,
+    asked: asked - from,
+    acknowledged: at - from,
+    within: kept === undefined ? undefined : wordOf(log, kept),
+    knockedOut: knockedOut !== undefined,
+  }
+}
+
+/** The system call in which a thread was longest between two times, if it had entered it before the first. */
+function keptBy(log: Log, thread: number, from: number, to: number): number | undefined {
+  const { kind, start, end } = log.events
+  return eventsOfThread(log, thread).find((event) => {
+    const began = start[event] ?? 0
+    const ended = end[event] ?? 0
+    return kind[event] === EVENT_KIND.syscall && began <= from && ended > from && ended <= to
+  })
+}
+
+/** 'thread 25458, 3,169 µs after the first signal (its own was sent after 2,540 µs), knocked out of read(2)' */
+export function lastWords(log: Log, { protocol }: LogCall, answer: Answer): string {
+  const since = protocol === 'fixup' ? 'coordinator' : 'first signal'
+  const own = answer.asked === 0 ? '' : ` (its own was sent after ${durationText(answer.asked)})`
+  return `${threadName(log, answer.thread)}, ${durationText(answer.acknowledged)} after the ${since}${own}${withinWords(answer)}`
+}
+
+/** 'thread 25458, 812 µs from its signal, knocked out of read(2)' */
+export function longestWords(log: Log, answer: Answer): string {
+  return `${threadName(log, answer.thread)}, ${durationText(took(answer))} from its signal${withinWords(answer)}`
+}
+
+function withinWords({ within, knockedOut }: Answer): string {
+  if (within === undefined) return ''
+  return knockedOut ? `, knocked out of ${within}(2)` : `, which was in ${within}(2) till then`
+}
