@@ -82,6 +82,13 @@ test('1.17.13: it does not crash if sigsend takes the wake-up back, which needs 
   expect(violations.map(({ kind }) => kind)).toEqual(['crash'])
 })
 
+test('mFixup.lock keeps a handler from running the fixup that its own thread is running, and then waits for ever', () => {
+  const kinds = (...without: Setup['without'][number][]) =>
+    prove(setup('interrupted', 'fixup', { without }), OPTIONS).violations.map(({ kind }) => kind)
+  expect(kinds('fixup-mask').sort()).toEqual(['crash', 'hang'])
+  expect(kinds('fixup-mask', 'fixup-lock').sort()).toEqual(['crash', 'twice'])
+})
+
 function canHappen(goal: string, id: string, protocol: Protocol): boolean {
   const question = assertDefined(
     GOALS.find((one) => one.id === goal),

@@ -58,12 +58,17 @@ const fixups: States = {
           do: ['move to the next M to mark', 'mark the fixup'],
           to: 'wake',
         }),
+        go('O9', {
+          when: 'all are marked, and nobody waits for the fixups',
+          do: ['forget the cursor'],
+          to: 'startTheWorld',
+        }),
+        go('O9', { when: 'all are marked and have run their fixup', do: ['forget the cursor'], to: 'startTheWorld' }),
+        go('O9', { when: 'all are marked', do: ['forget the cursor'], to: 'osyield' }),
         go('O8', {
-          when: 'an M is left to mark',
+          when: 'an M is left to mark, and its lock is free',
           do: ['move to the next M to mark', 'mark the fixup', 'wake m.park'],
         }),
-        ...everyFixupIsRun(),
-        go('O9', { do: ['forget the cursor'], to: 'osyield' }),
       ],
     },
   },
@@ -76,17 +81,10 @@ const fixups: States = {
     on: {
       STEP: [
         go('O9w', { when: 'the template thread sleeps on its fixup', do: ['wake the template thread'] }),
-        ...everyFixupIsRun(),
+        go('O9', { when: 'every M has run its fixup', do: ['forget the cursor'], to: 'startTheWorld' }),
       ],
     },
   },
-}
-
-function everyFixupIsRun(): Go[] {
-  return [
-    go('O9', { when: 'nobody waits for the fixups', do: ['forget the cursor'], to: 'startTheWorld' }),
-    go('O9', { when: 'every M has run its fixup', do: ['forget the cursor'], to: 'startTheWorld' }),
-  ]
 }
 
 /** `syscall_runtime_doAllThreadsSyscall` of Go 1.17: the coordinating M, from its first look to its return. */

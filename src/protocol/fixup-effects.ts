@@ -50,7 +50,7 @@ export const FIXUP_EFFECTS = {
     if (keeps(m, 'fixup-mask')) m.put(self, T.masked, 1)
   },
   'run the fixup': (m, self) => {
-    m.put(self, F.lock, 1)
+    if (keeps(m, 'fixup-lock')) m.put(self, F.lock, 1)
     runCall(m, self, m.of(self, F.fn), m.of(self, F.fnArgument), m.of(self, F.fnSlot))
     if (CALLS[m.of(self, F.fn) - 1]?.id === 'gettid') m.set(G.fatal, FATAL.resultsDiffer)
   },

@@ -1,7 +1,7 @@
 import { F, G, LIFE, SIG, T } from './fields.ts'
 import { isMarked, isRunnable, nextToMark, templateIsAsleepOnFixup, unfinishedFixups } from './fixup-queries.ts'
 import type { Guard } from './guards.ts'
-import { SYSMON, TEMPLATE } from './ids.ts'
+import { SYSMON, TEMPLATE, threadId } from './ids.ts'
 import type { Memory } from './memory.ts'
 import { aPIsFree, holder, keeps, names } from './queries.ts'
 
@@ -71,7 +71,7 @@ export const FIXUP_GUARDS = {
     because: never,
   },
   'the result of its fixup may differ': {
-    test: (m, self) => mayDiffer(m) && m.of(self, T.handling) === 0,
+    test: (m, self) => mayDiffer(m) && m.of(self, T.handling) === 0 && m.of(self, F.fn) !== 0,
     because: equalResults,
   },
   'sigsend finds a fixup': { test: sigsendFixup, because: never },
@@ -103,12 +103,24 @@ export const FIXUP_GUARDS = {
     test: (m, self) => !keeps(m, 'fixup-lock') && nextToMark(m, self) !== 0,
     because: never,
   },
-  'an M is left to mark': { test: (m, self) => nextToMark(m, self) !== 0, because: never },
+  'an M is left to mark, and its lock is free': {
+    test: (m, self) => nextToMark(m, self) !== 0 && m.of(nextToMark(m, self) - 1, F.lock) === 0,
+    because: (m, self) => `waits for the mFixup.lock of ${names([threadId(nextToMark(m, self) - 1)])}`,
+    on: (m, self) => [threadId(nextToMark(m, self) - 1)],
+  },
+  'all are marked, and nobody waits for the fixups': {
+    test: (m, self) => nextToMark(m, self) === 0 && !keeps(m, 'wait-fixups'),
+    because: never,
+  },
+  'all are marked and have run their fixup': {
+    test: (m, self) => nextToMark(m, self) === 0 && unfinishedFixups(m, self).length === 0,
+    because: never,
+  },
+  'all are marked': { test: (m, self) => nextToMark(m, self) === 0, because: never },
   'the template thread sleeps on its fixup': {
     test: (m) => keeps(m, 'wake-template') && templateIsAsleepOnFixup(m),
     because: never,
   },
-  'nobody waits for the fixups': { test: (m) => !keeps(m, 'wait-fixups'), because: never },
   'every M has run its fixup': {
     test: (m, self) => unfinishedFixups(m, self).length === 0,
     because: (m, self) => `spins: waits for ${names(unfinishedFixups(m, self))} to look and run the fixup`,
