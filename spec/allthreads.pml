@@ -8,13 +8,23 @@
 #include "processors.pml"
 #include "properties.pml"
 #include "newm.pml"
+
+#if PROTOCOL == FIXUP
+#include "fixup.pml"
+#include "world.pml"
+#include "fixup-coordinator.pml"
+#else
+#define IF_WOKEN		/* m.park is woken only to give a P */
+#define NOT_WOKEN true
+#include "world.pml"
 #include "coordinator.pml"
+#endif
 
 /* A thread takes steps while the process lives and no handler lies over it. */
 #define FREE (process == RUNS && !handling[_pid])
 
 /* The lane's next choice is this one. */
-#define NEXT_IS(what) (CHOICE(me, next) == what)
+#define NEXT_IS(what) (CHOICE(me, next[me]) == what)
 
 /* User code without a choice: the goroutine runs until somebody wants its P. */
 #define PREEMPTED \
@@ -24,45 +34,77 @@
 /* Asleep without a P; P2 is waking with one. The three differ in why. */
 #define ASLEEP_WITHOUT_P \
 goschedImpl: \
-	if :: d_step { ITS_TURN -> acquire_idle_p(me) } -> goto userCode fi; \
+	if \
+	IF_WOKEN \
+	:: d_step { NOT_WOKEN && ITS_TURN -> acquire_idle_p(me) } -> goto userCode \
+	fi; \
+	goto goschedImpl; \
 gcstopm: \
-	if :: d_step { ITS_TURN -> acquire_idle_p(me) } -> goto userCode fi
+	if \
+	IF_WOKEN \
+	:: d_step { NOT_WOKEN && ITS_TURN -> acquire_idle_p(me) } -> goto userCode \
+	fi; \
+	goto gcstopm
+
+inline exitsyscall()
+{
+	if
+	:: d_step { HAS_OLD_P || A_P_IS_FREE -> take_back_p() }	/* S3 */
+	:: d_step {		/* S3p */
+		!HAS_OLD_P && !A_P_IS_FREE ->
+		p[me] = NIL;
+		stopms++
+	   } ->
+		do		/* P2: stopm */
+		IF_WOKEN
+		:: d_step {
+			NOT_WOKEN && A_P_IS_FREE ->
+			stopms--;
+			acquire_idle_p(me)
+		   } -> break
+		od
+	fi
+}
+
+#include "queue.pml"
 
 /* The Ms that are there at the start; people decide what they do. */
 active [MS] proctype M() provided (FREE)
 {
-	byte next;		/* which of the lane's choices comes next */
 	bool locked;		/* lockedExt */
 	byte child = NIL;	/* the M that it creates */
 	byte cursor = NIL;	/* where it stands in its walk of allm */
 	byte slot;		/* of the call it coordinates */
 	bool secondPass;	/* TWO_PASS only */
 	byte sawEintr;		/* the system call that returned EINTR to the program */
+#if PROTOCOL == FIXUP
+	bool sigmask;		/* that mDoFixup will restore */
+#endif
 
 userCode:
 	if
 	PREEMPTED
 	:: d_step {		/* C0 */
 		NEXT_IS(CALL) ->
-		next++;
+		next[me]++;
 		openCalls++
 	   } -> goto call
 	:: d_step {		/* S1 */
 		NEXT_IS(READ) || NEXT_IS(NANOSLEEP) ->
-		blockedIn[me] = CHOICE(me, next);
-		next++;
+		blockedIn[me] = CHOICE(me, next[me]);
+		next[me]++;
 		leave_p_behind()
 	   } -> goto inKernel
 	:: d_step {		/* N1 */
 		NEXT_IS(NEWM) && A_P_IS_FREE && born < MS_MAX ->
-		next++;
+		next[me]++;
 		find_p(IDLE);
 		reserve_m(found);
 		found = 0
 	   } -> newm(locked); goto userCode
 	:: d_step {		/* L1: the first LockOSThread starts the template thread */
 		NEXT_IS(LOCK_OS_THREAD) && !locked && !haveTemplateThread ->
-		next++;
+		next[me]++;
 		haveTemplateThread = true;
 		child = TEMPLATE
 	   } -> newm(locked);
@@ -70,24 +112,29 @@ userCode:
 		goto userCode
 	:: d_step {		/* L2 */
 		NEXT_IS(LOCK_OS_THREAD) && !locked && haveTemplateThread ->
-		next++;
+		next[me]++;
 		locked = true
 	   } -> goto userCode
 	:: d_step {		/* X1; m0 never exits, and no lane of a set-up tells it to */
 		NEXT_IS(GOEXIT) && locked ->
-		next++;
+		next[me]++;
 		masked[me] = MASK_ON_EXIT
 	   } -> goto mexit
 	:: d_step {		/* E4 */
 		NEXT_IS(HOP) ->
-		next++;
+		next[me]++;
 		hop()
 	   } -> goto userCode
+#if QUEUE
+	:: d_step {		/* Q3 */
+		NEXT_IS(SIGNAL_RECV) && sigRecv == NIL ->
+		next[me]++;
+		sigRecv = me
+	   } -> goto receive
+#endif
 	fi;
 
-call:	lock_and_run();
-	signal_and_unlock();
-	start_and_return();
+call:	all_threads_syscall();
 	goto userCode;
 
 inKernel:
@@ -107,19 +154,13 @@ inKernel:
 		blockedIn[me] = NOTHING
 	   }
 	fi;
-	if			/* exitsyscall */
-	:: d_step { HAS_OLD_P || A_P_IS_FREE -> take_back_p() } -> goto userCode	/* S3 */
-	:: d_step {		/* S3p */
-		!HAS_OLD_P && !A_P_IS_FREE ->
-		p[me] = NIL;
-		stopms++
-	   }
-	fi;
-	d_step {		/* P2: stopm */
-		A_P_IS_FREE ->
-		stopms--;
-		acquire_idle_p(me)
-	} -> goto userCode;
+	exitsyscall();
+	goto userCode;
+
+#if QUEUE
+receive:
+	signal_recv();
+#endif
 
 	ASLEEP_WITHOUT_P;
 
@@ -129,7 +170,7 @@ mexit:	stackFreed[me] = true;	/* X2 */
 	:: d_step { release_p(me) }
 	:: d_step {
 		NEXT_IS(NEWM) && born < MS_MAX ->
-		next++;
+		next[me]++;
 		reserve_m(p[me]);
 		p[me] = NIL
 	   } -> newm(locked)
@@ -142,6 +183,10 @@ mexit:	stackFreed[me] = true;	/* X2 */
 #if MS_MAX > MS
 active [MS_MAX - MS] proctype NewM() provided (FREE)
 {
+#if PROTOCOL == FIXUP
+	bool sigmask;
+#endif
+
 	mstart();
 userCode:
 	if
@@ -156,8 +201,18 @@ active proctype Sysmon() provided (FREE)
 {
 	bool done;		/* with what people decide on its lane */
 	byte child = NIL;
+#if PROTOCOL == FIXUP
+	bool sigmask;
+#endif
 
+#if SYSMON_STARTING
+	mstart();
+#endif
 	do
+#if PROTOCOL == FIXUP
+	/* Where it could do both, it retakes a P first. Letting it choose adds steps, but no states. */
+	:: d_step { MARKED(me) && !SOME(IN_SYSCALL) -> block_signals() } -> mDoFixup(false)	/* F1 */
+#endif
 	:: d_step { SOME(IN_SYSCALL) -> retake_p() } ->	/* Y1 */
 		if		/* Y2 */
 		:: d_step { release_p(me) }
@@ -174,6 +229,10 @@ active proctype Sysmon() provided (FREE)
 /* It clones on behalf of locked Ms. It never has a P; stop-the-world does not stop it. */
 active proctype TemplateThread() provided (FREE)
 {
+#if PROTOCOL == FIXUP
+	bool sigmask;
+#endif
+
 #if TEMPLATE_THERE
 	goto asleep;
 #endif
@@ -187,7 +246,17 @@ look:	if
 	:: d_step { handoff == NIL -> handoffWaiting = true }	/* T2 */
 	fi;
 asleep:	if
+#if PROTOCOL == FIXUP
+	:: d_step {		/* F1 */
+		handoffWake && MARKED(me) ->
+		handoffWake = false;
+		block_signals()
+	   } -> mDoFixup(false);
+		goto look
+	:: d_step { handoffWake && !MARKED(me) -> handoffWake = false } -> goto look	/* T3 */
+#else
 	:: d_step { handoffWake -> handoffWake = false } -> goto look	/* T3 */
+#endif
 	fi;
 
 create:	masked[me] = true;	/* N4m */
@@ -234,6 +303,16 @@ init {
 			status[i] = RUNNING
 		}
 		i = 0;
+#if SYSMON_STARTING
+		procid[SYSMON] = false;
+		masked[SYSMON] = true;
+#endif
+#if PROTOCOL == FIXUP
+		for (i : 0 .. MS - 1) {
+			doesPark[i] = true
+		}
+		i = 0;
+#endif
 		process = RUNS
 	};
 	do

@@ -32,8 +32,6 @@ inline find_unacknowledged(from)	/* C9: the first M but itself from here on that
 #define LEFT_OUT(m) \
 	(PROCID == SKIP_M && !procid[m] || PROCID == TWO_PASS && (!secondPass && !procid[m] || signalled[m]))
 
-#define AFTER(m) (m == NIL -> allm : alllink[m])
-
 inline find_next()		/* C8: the next M to signal */
 {
 	d_step {
@@ -49,24 +47,8 @@ inline find_next()		/* C8: the next M to signal */
 #define IN_FIRST_PASS (PROCID == TWO_PASS && !secondPass)
 
 /* PER_M asks whether that M has procid, and stays where it is. */
-#define NEXT (AFTER(cursor) == me -> alllink[me] : AFTER(cursor))
 #define IS_STARTED(m) (m == NIL -> false : procid[m])
 #define IS_LATE(m) (m == NIL -> false : !procid[m])
-
-/* C5: on itself, first. Its slot is free again: at most one other call is still running. */
-inline run_own_call()
-{
-	calls++;
-	slot = 2 - calls % 2;
-	for (i : 0 .. THREADS - 1) {
-		if
-		:: slot == 1 -> ranOdd[i] = 0
-		:: else -> ranEven[i] = 0
-		fi
-	}
-	i = 0;
-	run_call(me, ARGUMENT(me), slot)
-}
 
 inline publish()
 {
@@ -119,44 +101,12 @@ inline unlock_allocm()
 	counted = 0
 }
 
-/* C13r: releases worldsema, if it still has it, and returns. */
-inline return_from_call()
-{
-	openCalls--;
-	check_missed(slot);
-	check_order();
-	worldsema = (worldsema == me -> NIL : worldsema)
-}
-
-#define WORLDSEMA_IS_FREE (worldsema == NIL || !WORLDSEMA)
 #define WAITS_FIRST (WAIT_PROCID && PROCID == WAIT_ALL)
 
-/* C1–C6 */
+/* C1–C5 */
 inline lock_and_run()
 {
-	if	/* C1: semacquire(&worldsema) */
-	:: d_step { WORLDSEMA_IS_FREE -> worldsema = me }
-	:: d_step {		/* C1s: the goroutine sleeps, its M gives up the P */
-		!WORLDSEMA_IS_FREE ->
-		release_p(me);
-		semacquires++
-	   } ->
-		d_step {
-			worldsema == NIL && A_P_IS_FREE ->
-			worldsema = me;
-			semacquires--;
-			acquire_idle_p(me)
-		}
-	fi;
-	do	/* C2: stop the world */
-	:: !STW -> break
-	:: d_step { STW && gcwaiting != NIL -> release_p(me) } ->	/* P1: somebody else stops it */
-		d_step { ITS_TURN -> acquire_idle_p(me) }	/* P2 */
-	:: d_step { STW && gcwaiting == NIL && BUSY_PS == 1 -> stop_ps() } -> break	/* only its own was busy */
-	:: d_step { STW && gcwaiting == NIL && BUSY_PS > 1 -> stop_ps() } ->
-		BUSY_PS == 0;	/* C2w */
-		break
-	od;
+	stop_the_world();
 	if	/* C3: allocmLock.lock */
 	:: !ALLOCM_LOCK
 	:: d_step { ALLOCM_LOCK && writer == NIL && readers == 0 -> writer = me }
@@ -256,12 +206,10 @@ unlock:	if			/* C12 */
 	fi
 }
 
-/* C13 */
-inline start_and_return()
+inline all_threads_syscall()
 {
-	if
-	:: !STW
-	:: d_step { STW -> start_ps() }
-	fi;
+	lock_and_run();
+	signal_and_unlock();
+	start_the_world();	/* C13 */
 	d_step { return_from_call() }	/* C13r */
 }

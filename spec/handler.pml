@@ -1,11 +1,9 @@
 /*
- * The handler of signal 33 of each thread, as a process of its own: it starts between any two steps of the thread while
- * a signal is pending and not blocked, and the thread stands still (see `provided` there) until it has returned. Its
- * sa_mask blocks every signal.
+ * The signal handlers of each thread, as a process of its own: one starts between any two steps of the thread while a
+ * signal can reach it, and the thread stands still (see `provided` there) until it has returned. Its sa_mask blocks every
+ * signal. Signal 33 has a handler in the protocol that sends it; SIGINT where people send it.
  */
-#define self (_pid - THREADS)
-
-#define MAY_INTERRUPT (pending[self] > 0 && !masked[self] && life[self] == ALIVE)
+#define IS_REACHABLE(t) (life[t] == ALIVE && !masked[t] && !handling[t])
 
 /* A system call that the signal knocks out and nobody restarts will return EINTR. nanosleep is never restarted. */
 inline knock_out()
@@ -16,6 +14,19 @@ inline knock_out()
 	fi
 }
 
+inline start_handler()
+{
+	handling[self] = true;
+	knock_out();
+	if
+	:: stackFreed[self] ->
+		process = CRASHED;
+		VIOLATED(CRASH)
+	:: else
+	fi
+}
+
+#if PROTOCOL == SIGNALS
 /* An empty copy is trap 0: read(0, NULL, 0) returns 0, which equals the empty result. Nothing happens, silently. */
 inline run_copy()
 {
@@ -58,43 +69,65 @@ inline run_per_thread_syscall()
 	need[self] = false	/* H6: acknowledges */
 }
 
+#endif
+
+/* The lane's next choice is SIGINT. */
+#define NEXT_IS_SIGINT (self < MS && CHOICE(self, next[self]) == SIGINT)
+
 active [THREADS] proctype Handler() provided (process == RUNS)
 {
+#if PROTOCOL == SIGNALS
 	byte copy;		/* of perThreadSyscall */
 	byte copySlot;		/* of its slot */
 	bool differs;		/* its result is another one than the coordinator's */
+#endif
 
 	do
+#if PROTOCOL == SIGNALS
 	:: d_step {		/* H0: the kernel delivers a signal */
-		MAY_INTERRUPT ->
+		pending[self] > 0 && IS_REACHABLE(self) ->
 		pending[self]--;
-		handling[self] = true;
-		knock_out();
-		if
-		:: stackFreed[self] ->
-			process = CRASHED;
-			VIOLATED(CRASH)
-		:: else
-		fi
+		start_handler()
 	   } ->
 		if		/* H1 */
 		:: !need[self] && NEED_CHECK
 		:: need[self] || !NEED_CHECK -> run_per_thread_syscall()
 		fi;
 		handling[self] = false	/* H7 */
+#endif
+#if QUEUE
+	:: d_step {		/* E5 */
+		NEXT_IS_SIGINT && IS_REACHABLE(self) ->
+		next[self]++;
+		start_handler()
+	   } ->
+		handle_sigint();
+		handling[self] = false	/* H7 */
+#endif
+	:: false		/* there may be no handler at all */
 	od
 }
 
 #if FOREIGN_33
+#define target (_pid - 2 * THREADS)
 /* Somebody outside sends signal 33, once, to any thread. */
 active [THREADS] proctype Outside() provided (process == RUNS)
 {
 	do			/* E3 */
+#if PROTOCOL == SIGNALS
 	:: d_step {
-		mayCome && life[_pid - 2 * THREADS] == ALIVE ->
+		mayCome && life[target] == ALIVE ->
 		mayCome = false;
-		pending[_pid - 2 * THREADS]++
+		pending[target]++
 	   }
+#else
+	:: d_step {		/* nothing handles it */
+		mayCome && IS_REACHABLE(target) ->
+		mayCome = false;
+		process = KILLED;
+		VIOLATED(CRASH)
+	   }
+#endif
 	od
 }
 #endif

@@ -9,11 +9,18 @@
 /* The thread that a proctype M, NewM, Sysmon or TemplateThread is. */
 #define me _pid
 
-/* The process. BOOTING is before the first step of ours; of the other two ends nothing comes back. */
+/* The thread that a proctype Handler interrupts. */
+#define self (_pid - THREADS)
+
+/* The process. BOOTING is before the first step of ours; of the others nothing comes back. */
 #define BOOTING 0
 #define RUNS 1
 #define THREW 2			/* "AllThreadsSyscall6 results differ between threads; runtime corrupted" */
 #define CRASHED 3		/* a handler ran on a freed stack */
+#define NOT_RUNNABLE 4		/* mPark returned to an M that nobody had made runnable */
+#define DOUBLE_WAKEUP 5		/* "notewakeup - double wakeup" */
+#define UNSUPPORTED 6		/* "unsupported runtime environment" */
+#define KILLED 7		/* by signal 33, which nothing handles in the fixup protocol */
 byte process = BOOTING;
 
 /* Life of a thread slot. */
@@ -46,6 +53,30 @@ byte counted;			/* readers that counted in after the writer was announced */
 byte readerPass;		/* passes for those who counted in and had not queued when the writer left */
 bool queued[THREADS];		/* in the queue of readers */
 bool woken[THREADS];		/* m.park was signalled */
+
+#if PROTOCOL == FIXUP
+/* mFixup of each M: the argument of the call to make + 1, or 0 while `used` is 0; that call's slot; its lock. */
+byte fixup[THREADS];
+byte fixupSlot[THREADS];
+bool fixupLock[THREADS];	/* held by the thread itself */
+bool park[THREADS];		/* its note m.park was signalled */
+bool doesPark[THREADS];		/* what its creator has told of that */
+bool sysmonStarting = SYSMON_STARTING;
+#endif
+
+#if QUEUE
+/* os/signal's queue. */
+#define SIG_IDLE 0
+#define SIG_RECEIVING 1		/* a goroutine sleeps in signal_recv */
+#define SIG_SENDING 2
+#define SIG_FIXUP 3		/* it was woken to look for a fixup */
+byte sigState = SIG_IDLE;
+bool sigNote;			/* sig.note was signalled */
+bool sigQueued;			/* SIGINT is in the queue's mask */
+byte sigRecv = NIL;		/* the M whose goroutine is in signal_recv */
+#endif
+
+byte next[MS];			/* by lane: which of its choices comes next */
 
 /* newmHandoff, and what the template thread has taken from it: lists linked by schedlink. */
 bool haveTemplateThread = TEMPLATE_THERE;

@@ -16,6 +16,7 @@ inline hand_over()
 
 inline newm(onLockedM)
 {
+#if PROTOCOL == SIGNALS
 	if	/* N2: allocmLock.rlock */
 	:: !ALLOCM_LOCK
 	:: d_step { ALLOCM_LOCK && writer == NIL -> readers++ }
@@ -26,11 +27,16 @@ inline newm(onLockedM)
 			d_step { woken[me] -> woken[me] = false }	/* N2w */
 		fi
 	fi;
+#endif
 	d_step {		/* N2p: the new M enters allm */
 		life[child] = ALLOCATED;
 		push_allm(child)
 	};
+#if PROTOCOL == SIGNALS
 	readers = readers - ALLOCM_LOCK;	/* N2u: allocmLock.runlock */
+#else
+	doesPark[child] = (nextp[child] != NIL);	/* N3 */
+#endif
 	do
 	:: d_step { onLockedM && child != TEMPLATE -> hand_over() } -> break	/* N4a */
 	:: d_step { !(onLockedM && child != TEMPLATE) -> masked[me] = true } ->	/* N4m */
@@ -60,6 +66,11 @@ inline mstart()
 			nextp[me] = NIL;
 			status[p[me]] = RUNNING
 		:: else
-		fi
+		fi;
+#if PROTOCOL == FIXUP
+		sysmonStarting = sysmonStarting && me != SYSMON
+#else
+		skip
+#endif
 	}
 }

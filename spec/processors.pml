@@ -16,7 +16,10 @@ byte semacquires;		/* Ms asleep in semacquire(&worldsema), without a P */
 
 #define IS(n, what) (status[n] == what)
 #define IS_BUSY(n) (status[n] == RUNNING || status[n] == IN_TRANSIT)
-#if PS == 2
+#if PS == 1
+#define SOME(what) IS(0, what)
+#define BUSY_PS IS_BUSY(0)
+#elif PS == 2
 #define SOME(what) (IS(0, what) || IS(1, what))
 #define BUSY_PS (IS_BUSY(0) + IS_BUSY(1))
 #elif PS == 3

@@ -1,7 +1,8 @@
 /*
  * The standard set-ups: `spin -DSETUP_READER …`. Each says how many Ms there are at the start (MS), how many there may
- * ever be (MS_MAX), how many Ps (PS), whether the template thread is there already, asleep (TEMPLATE_THERE), and what
- * people decide on each lane, in this order, at any time when it is possible.
+ * ever be (MS_MAX), how many Ps (PS), whether the template thread is there already, asleep (TEMPLATE_THERE), what
+ * people decide on each lane, in this order, at any time when it is possible, and whether signals to os/signal matter
+ * (QUEUE).
  */
 
 /* What people decide. */
@@ -13,6 +14,8 @@
 #define LOCK_OS_THREAD 5
 #define GOEXIT 6		/* of a locked goroutine: its thread exits */
 #define HOP 7			/* the hopping goroutine comes by and reads the kernel state */
+#define SIGNAL_RECV 8		/* the goroutine of os/signal asks for the next signal */
+#define SIGINT 9		/* the kernel delivers SIGINT to this thread, whatever it is in */
 
 #ifdef SETUP_READER		/* A thread blocked in read(2) */
 #define MS 2
@@ -98,6 +101,59 @@
 #define M2_DOES LOCK_OS_THREAD, NEWM, NOTHING
 #endif
 
+#ifdef SETUP_CREATE_RETAKEN	/* sysmon, which has no P, creates a thread beside a nanosleep */
+#define MS 2
+#define MS_MAX 3
+#define PS 2
+#define M1_DOES NANOSLEEP, NOTHING, NOTHING
+#define SYSMON_DOES NEWM
+#endif
+
+#ifdef SETUP_RECEIVER		/* A goroutine waits in signal_recv */
+#define MS 2
+#define MS_MAX 2
+#define PS 2
+#define QUEUE 1
+#define M1_DOES SIGNAL_RECV, NOTHING, NOTHING
+#endif
+
+#ifdef SETUP_INTERRUPTED_MENDED	/* The same as the next one: with -DWAKE_TAKEN_BACK=1 */
+#define SETUP_INTERRUPTED
+#endif
+
+#ifdef SETUP_INTERRUPTED	/* SIGINT arrives on another thread, and a goroutine waits for it */
+#define MS 3
+#define MS_MAX 3
+#define PS 3
+#define QUEUE 1
+#define M1_DOES SIGNAL_RECV, NOTHING, NOTHING
+#define M2_DOES SIGINT, NOTHING, NOTHING
+#endif
+
+#ifdef SETUP_INTERRUPTED_CALLER	/* SIGINT arrives on the calling thread, and a goroutine waits for it */
+#define MS 2
+#define MS_MAX 2
+#define PS 2
+#define QUEUE 1
+#define M0_DOES CALL, SIGINT, NOTHING
+#define M1_DOES SIGNAL_RECV, NOTHING, NOTHING
+#endif
+
+#ifdef SETUP_INTERRUPTED_EXIT	/* SIGINT arrives on a thread that exits */
+#define MS 2
+#define MS_MAX 2
+#define PS 2
+#define QUEUE 1
+#define TEMPLATE_THERE 1
+#define M1_DOES LOCK_OS_THREAD, GOEXIT, SIGINT
+#endif
+
+#ifdef SETUP_SYSMON_START	/* sysmon is just starting: with -DSYSMON_STARTING=1 */
+#define MS 1
+#define MS_MAX 1
+#define PS 1
+#endif
+
 #ifndef MS
 #error "Say which set-up: spin -DSETUP_READER …"
 #endif
@@ -119,6 +175,9 @@
 #endif
 #ifndef TEMPLATE_THERE
 #define TEMPLATE_THERE 0
+#endif
+#ifndef QUEUE
+#define QUEUE 0
 #endif
 #ifndef ARGUMENT		/* of the call that m coordinates */
 #define ARGUMENT(m) 0

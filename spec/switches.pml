@@ -3,6 +3,13 @@
  * Left out, it is as in Go.
  */
 
+/* SIGNALS: Go 1.18 and later. FIXUP: Go 1.16 and 1.17, as it is in 1.17.13. */
+#define SIGNALS 0
+#define FIXUP 1
+#ifndef PROTOCOL
+#define PROTOCOL SIGNALS
+#endif
+
 /* Guarantees: 1, or 0 when taken away. */
 #ifndef STW			/* the world is stopped during the call */
 #define STW 1
@@ -38,6 +45,38 @@
 #define WORLDSEMA 1
 #endif
 
+/* Guarantees of the fixup protocol only. */
+#ifndef WAIT_SYSMON		/* the coordinator waits until sysmon has started */
+#define WAIT_SYSMON 1
+#endif
+#ifndef BLOCK_SIGNALS		/* it blocks signals */
+#define BLOCK_SIGNALS 1
+#endif
+#ifndef WAIT_TEMPLATE		/* it waits until the template thread waits */
+#define WAIT_TEMPLATE 1
+#endif
+#ifndef SIGRECV_FIXUP		/* it wakes signal_recv */
+#define SIGRECV_FIXUP 1
+#endif
+#ifndef FIXUP_LOCK		/* mFixup.lock, of each M */
+#define FIXUP_LOCK 1
+#endif
+#ifndef WAKE_PARK		/* it wakes m.park of each M that parks */
+#define WAKE_PARK 1
+#endif
+#ifndef WAIT_FIXUPS		/* it waits until every fixup is run … */
+#define WAIT_FIXUPS 1
+#endif
+#ifndef WAKE_TEMPLATE		/* … and wakes the template thread meanwhile */
+#define WAKE_TEMPLATE 1
+#endif
+#ifndef FIXUP_MASK		/* mDoFixup blocks signals */
+#define FIXUP_MASK 1
+#endif
+#ifndef SIGSEND_FIXUP		/* sigsend runs the fixup of its M while it spins */
+#define SIGSEND_FIXUP 1
+#endif
+
 /* How the coordinator deals with Ms that have no procid yet. */
 #define WAIT_ALL 0		/* real: it waits for all of them first */
 #define SKIP_M 1		/* it leaves them out */
@@ -62,7 +101,13 @@
 #define RESULT_DIFFERS 0
 #endif
 
-/* An assumption: a caller of newm that can be preempted, which no real one can. */
-#ifndef PREEMPTIBLE_CALLERS
+/* Assumptions. */
+#ifndef PREEMPTIBLE_CALLERS	/* a caller of newm that can be preempted, which no real one can */
 #define PREEMPTIBLE_CALLERS 0
+#endif
+#ifndef SYSMON_STARTING		/* sysmon is just being born: it is cloned, and has no procid yet */
+#define SYSMON_STARTING 0
+#endif
+#ifndef WAKE_TAKEN_BACK		/* what 1.17.13 lacks: a wake-up of m.park that is left over does no harm */
+#define WAKE_TAKEN_BACK 0
 #endif

@@ -45,12 +45,13 @@ const ASSUMPTION_MACROS: Readonly<Record<Assumption, string>> = {
   'wake-taken-back': 'WAKE_TAKEN_BACK',
 }
 
-type Switches = Pick<Setup, 'without' | 'procid' | 'order' | 'faults' | 'assume'>
+type Switches = Pick<Setup, 'protocol' | 'without' | 'procid' | 'order' | 'faults' | 'assume'>
 
 /** Spin's options for a standard set-up with its switches: ['-DSETUP_EXIT', '-DSTW=0']. What is as in Go is left out. */
 export function macrosOf({ id, setup }: { readonly id: Problem['id']; readonly setup: Switches }): readonly string[] {
   return [
     `-DSETUP_${id.toUpperCase().replaceAll('-', '_')}`,
+    ...(setup.protocol === 'signals' ? [] : [`-DPROTOCOL=${setup.protocol.toUpperCase()}`]),
     ...setup.without.map((guarantee) => `-D${GUARANTEE_MACROS[guarantee]}=0`),
     ...(setup.procid === 'wait-all' ? [] : [`-DPROCID=${PROCID_MACROS[setup.procid]}`]),
     ...(setup.order === 'newest-first' ? [] : ['-DOLDEST_FIRST=1']),

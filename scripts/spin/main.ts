@@ -1,17 +1,20 @@
 // `npm run spin`: the model in spec/ searched by Spin, beside our own search, set-up by set-up and switch by switch.
 import { parseArgs } from 'node:util'
-import { STANDARD_SETUPS } from '../../src/explorer/standard-setups.ts'
+import { ALL_SETUPS } from '../../src/explorer/standard-setups.ts'
+import type { Protocol } from '../../src/protocol/setup.ts'
 import { type Comparison, compare } from './compare.ts'
 import { measureSpin } from './measure.ts'
-import { type Cell, cellsOf, cellWith } from './rows.ts'
-import { switchesOf } from './switches.ts'
+import { type Cell, cellsOf, cellWith, setupsIn } from './rows.ts'
+import { protocolsOf, switchesOf } from './switches.ts'
 import { whyNoSpin } from './tools.ts'
 
-const USAGE = `npm run spin -- [--setup NAME,NAME] [--without a,b] [--procid X] [--order X] [--fault x] [--assume x]
-               [--max-states N] [--measure]
-Without switches every line of the table is run. --measure: how fast Spin alone is, without and with its reduction.`
+const USAGE = `npm run spin -- [--protocol signals|fixup] [--setup NAME,NAME] [--without a,b] [--procid X] [--order X]
+               [--fault x] [--assume x] [--max-states N] [--measure]
+Without switches every line of the table is run; without a protocol, of both tables. With switches it is signals, if
+no other protocol is given. --measure: how fast Spin alone is, without and with its reduction.`
 
 const OPTIONS = {
+  protocol: { type: 'string' },
   setup: { type: 'string' },
   without: { type: 'string' },
   procid: { type: 'string' },
@@ -25,29 +28,39 @@ const OPTIONS = {
 
 type Values = ReturnType<typeof parseArgs<{ readonly options: typeof OPTIONS }>>['values']
 
+function cellsIn(protocol: Protocol, ids: readonly string[] | undefined, values: Values): readonly Cell[] {
+  const setups = setupsIn(protocol, ids)
+  const switches = switchesOf(values, protocol)
+  return switches === undefined ? cellsOf(protocol, setups) : setups.map((problem) => cellWith(problem, switches))
+}
+
 function chosenCells(values: Values): readonly Cell[] {
+  const protocols = protocolsOf(values.protocol, values)
   const setups = values.setup === undefined || values.setup === 'all' ? undefined : values.setup.split(',')
-  const ids: readonly string[] = STANDARD_SETUPS.map(({ id }) => id)
+  const ids: readonly string[] = ALL_SETUPS.map(({ id }) => id)
   const unknown = setups?.filter((id) => !ids.includes(id)) ?? []
   if (unknown.length > 0)
     throw new RangeError(`There is no set-up ${unknown.join(', ')}. There are: ${ids.join(', ')}.`)
-  const switches = switchesOf(values)
-  if (switches === undefined) return cellsOf(setups)
-  return STANDARD_SETUPS.filter(({ id }) => setups === undefined || setups.includes(id)).map((problem) =>
-    cellWith(problem, switches),
-  )
+  return protocols.flatMap((protocol) => cellsIn(protocol, setups, values))
 }
 
-function line({ problem, switches }: Cell, columns: readonly string[]): string {
-  const [spin = '', ours = '', verdict = '', equal = ''] = columns
-  return `${problem.id.padEnd(15)} ${switches.padEnd(42)} ${spin.padStart(9)} ${ours.padStart(9)}  ${verdict.padEnd(30)} ${equal}`
+const WIDTHS = [-8, -18, -42, 9, 9, -31] as const
+
+/** Negative widths: to the left. */
+function line(columns: readonly string[]): string {
+  const padded = columns.map((text, index) => {
+    const width = WIDTHS[index] ?? 0
+    return width < 0 ? text.padEnd(-width) : text.padStart(width)
+  })
+  return padded.join(' ')
 }
 
-function columnsOf(comparison: Comparison | undefined, maxStates: number): readonly string[] {
-  if (comparison === undefined) return ['', '', '', `not compared: more than ${maxStates} states`]
+function lineOf({ problem, switches }: Cell, comparison: Comparison | undefined, maxStates: number): string {
+  const about = [problem.setup.protocol, problem.id, switches]
+  if (comparison === undefined) return line([...about, '', '', '', `not compared: more than ${maxStates} states`])
   const { spin, ours, differences } = comparison
   const verdict = spin.violations.join(', ') || 'holds'
-  return [`${spin.states}`, `${ours.states}`, verdict, differences.join('; ') || 'equal']
+  return line([...about, `${spin.states}`, `${ours.states}`, verdict, differences.join('; ') || 'equal'])
 }
 
 /** Two at a time: one is compiled while the other runs. Prints the lines in order, each as soon as it can be. */
@@ -61,7 +74,7 @@ async function compareAll(cells: readonly Cell[], maxStates: number): Promise<nu
       if (cell === undefined) return
       done.set(at, await compare(cell.problem, maxStates))
       for (let ready = cells[printed]; ready !== undefined && done.has(printed); ready = cells[printed]) {
-        console.log(line(ready, columnsOf(done.get(printed), maxStates)))
+        console.log(lineOf(ready, done.get(printed), maxStates))
         printed++
       }
     }
@@ -103,8 +116,7 @@ async function main(): Promise<number> {
     await measureAll(cells)
     return 0
   }
-  const titles = { problem: { id: 'set-up' }, switches: 'taken away or changed' } as Cell
-  console.log(line(titles, ['Spin', 'ours', 'verdict (Spin)', '']))
+  console.log(line(['protocol', 'set-up', 'taken away or changed', 'Spin', 'ours', 'verdict (Spin)']))
   return (await compareAll(cells, maxStates)) === 0 ? 0 : 1
 }
 

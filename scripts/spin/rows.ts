@@ -1,7 +1,7 @@
 import type { Problem } from '../../src/explorer/problem.ts'
-import { changed, ROWS } from '../../src/explorer/rows.ts'
-import { STANDARD_SETUPS } from '../../src/explorer/standard-setups.ts'
-import type { Setup } from '../../src/protocol/setup.ts'
+import { changed, ROWS_OF } from '../../src/explorer/rows.ts'
+import { ALL_SETUPS, SETUPS_OF, toProtocol } from '../../src/explorer/standard-setups.ts'
+import type { Protocol, Setup } from '../../src/protocol/setup.ts'
 
 /** A standard set-up with something taken away, added or changed, and that in words: 'wait-procid, stw'. */
 export interface Cell {
@@ -10,12 +10,21 @@ export interface Cell {
 }
 
 /** Lines that the table of guarantees has no use for. */
-const MORE: readonly Partial<Setup>[] = [
-  { order: 'oldest-first' },
-  { order: 'oldest-first', procid: 'skip' },
-  { order: 'oldest-first', procid: 'two-pass' },
-  { assume: ['preemptible-callers'] },
-]
+const MORE: Readonly<Record<Protocol, readonly Partial<Setup>[]>> = {
+  signals: [
+    { order: 'oldest-first' },
+    { order: 'oldest-first', procid: 'skip' },
+    { order: 'oldest-first', procid: 'two-pass' },
+    { assume: ['preemptible-callers'] },
+  ],
+  // Each of these takes away what keeps a thread's own handler out of its fixup, or two calls out of one another's.
+  fixup: [
+    { without: ['fixup-mask', 'fixup-lock'] },
+    { without: ['fixup-mask'], faults: ['result-differs'] },
+    { without: ['fixup-mask'], assume: ['wake-taken-back'] },
+    { without: ['wait-fixups', 'fixup-lock'] },
+  ],
+}
 
 function textOf(setup: Setup): string {
   const { without, procid, order, faults, assume } = setup
@@ -27,18 +36,23 @@ function cellOf(problem: Problem): Cell {
   return { switches: textOf(problem.setup), problem }
 }
 
-/** Every line, first with stop-the-world in place and then without, of the set-ups with these ids. */
-export function cellsOf(setups: readonly string[] | undefined): readonly Cell[] {
-  const chosen = STANDARD_SETUPS.filter(({ id }) => setups === undefined || setups.includes(id))
-  return chosen.flatMap((problem) =>
-    [...ROWS.map(({ changes }) => changes), ...MORE].flatMap((changes) => {
+/** The set-ups that a protocol is checked with; by these ids if they are given, and then any there is. */
+export function setupsIn(protocol: Protocol, ids: readonly string[] | undefined): readonly Problem[] {
+  if (ids === undefined) return SETUPS_OF[protocol]
+  return ALL_SETUPS.filter(({ id }) => ids.includes(id)).map((one) => toProtocol(one, protocol))
+}
+
+/** Every line, first with stop-the-world in place and then without, of these set-ups. */
+export function cellsOf(protocol: Protocol, setups: readonly Problem[]): readonly Cell[] {
+  return setups.flatMap((problem) =>
+    [...ROWS_OF[protocol].map(({ changes }) => changes), ...MORE[protocol]].flatMap((changes) => {
       const inPlace = changed(problem, changes)
       return [cellOf(inPlace), cellOf(changed(inPlace, { without: ['stw'] }))]
     }),
   )
 }
 
-/** One cell: a standard set-up with exactly these switches. */
+/** One cell: a standard set-up with exactly these switches, beside what it assumes itself. */
 export function cellWith(problem: Problem, changes: Partial<Setup>): Cell {
   return cellOf(changed(problem, changes))
 }

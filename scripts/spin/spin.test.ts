@@ -2,29 +2,33 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { STANDARD_SETUPS } from '../../src/explorer/standard-setups.ts'
-import { ASSUMPTIONS, DEFAULT_SETUP, FAULTS, GUARANTEES, PROCID_WAITS, type Setup } from '../../src/protocol/setup.ts'
+import { ALL_SETUPS } from '../../src/explorer/standard-setups.ts'
+import { DEFAULT_SETUP, PARTS, PROTOCOLS, type Protocol, type Setup } from '../../src/protocol/setup.ts'
 import { compare } from './compare.ts'
 import { macrosOf } from './macros.ts'
-import { cellsOf, cellWith } from './rows.ts'
+import { cellsOf, cellWith, setupsIn } from './rows.ts'
 import { switchesOf } from './switches.ts'
 import { SPEC, whyNoSpin } from './tools.ts'
 
-const SOME: readonly (readonly [string, Partial<Setup>])[] = [
-  ['create', {}],
-  ['exit', {}],
-  ['template-start', { without: ['wait-procid'] }],
-  ['exit-create', { without: ['stw'] }],
-  ['exit', { without: ['stw', 'mask-on-exit'] }],
-  ['hopper', { without: ['stw'] }],
-  ['two-callers', { without: ['stw', 'worldsema', 'allocmlock'] }],
-  ['reader', { without: ['sa-restart'], faults: ['lost-tgkill', 'result-differs'] }],
-  ['create', { without: ['stw'], procid: 'two-pass', order: 'oldest-first' }],
+const SOME: readonly (readonly [Protocol, string, Partial<Setup>])[] = [
+  ['signals', 'create', {}],
+  ['signals', 'exit', {}],
+  ['signals', 'template-start', { without: ['wait-procid'] }],
+  ['signals', 'exit-create', { without: ['stw'] }],
+  ['signals', 'exit', { without: ['stw', 'mask-on-exit'] }],
+  ['signals', 'hopper', { without: ['stw'] }],
+  ['signals', 'two-callers', { without: ['stw', 'worldsema', 'allocmlock'] }],
+  ['signals', 'reader', { without: ['sa-restart'], faults: ['lost-tgkill', 'result-differs'] }],
+  ['signals', 'create', { without: ['stw'], procid: 'two-pass', order: 'oldest-first' }],
+  ['signals', 'interrupted', {}],
+  ['fixup', 'reader', {}],
+  ['fixup', 'interrupted', {}],
+  ['fixup', 'interrupted-caller', { without: ['block-signals'] }],
+  ['fixup', 'two-callers', { without: ['wait-fixups'] }],
 ]
 
-function cellNamed(id: string, changes: Partial<Setup>) {
-  const cells = STANDARD_SETUPS.filter((problem) => problem.id === id).map((problem) => cellWith(problem, changes))
-  const [cell] = cells
+function cellNamed(protocol: Protocol, id: string, changes: Partial<Setup>) {
+  const [cell] = setupsIn(protocol, [id]).map((problem) => cellWith(problem, changes))
   if (cell === undefined) throw new Error(`${id} is a standard set-up`)
   return cell
 }
@@ -36,8 +40,8 @@ describe('Spin finds the same states, steps and violations as we do', () => {
     reason = await whyNoSpin()
   })
 
-  test.for(SOME.map(([id, changes]) => cellNamed(id, changes)))(
-    'in $problem.id with $switches taken away or changed',
+  test.for(SOME.map(([protocol, id, changes]) => cellNamed(protocol, id, changes)))(
+    'in $problem.setup.protocol: $problem.id with $switches taken away or changed',
     async ({ problem }, context) => {
       if (reason !== undefined) context.skip(reason)
       const comparison = await compare(problem, 1e6)
@@ -47,26 +51,36 @@ describe('Spin finds the same states, steps and violations as we do', () => {
   )
 })
 
-test('every line is run with stop-the-world in place and without', () => {
-  const cells = cellsOf(['reader'])
+test.each(PROTOCOLS)('every line of %s is run with stop-the-world in place and without', (protocol) => {
+  const cells = cellsOf(protocol, setupsIn(protocol, ['reader']))
   const without = cells.filter(({ problem }) => problem.setup.without.includes('stw'))
   expect(without).toHaveLength(cells.length / 2)
 })
 
+function macrosIn(protocol: Protocol): readonly string[] {
+  const { guarantees, procid, faults, assume } = PARTS[protocol]
+  const all = { ...DEFAULT_SETUP, protocol, without: guarantees, order: 'oldest-first', faults, assume } as const
+  const setups = [all, ...procid.map((one) => ({ ...DEFAULT_SETUP, protocol, procid: one }))]
+  return ALL_SETUPS.flatMap(({ id }) => setups.flatMap((setup) => macrosOf({ id, setup })))
+}
+
 test('the model reads every macro that it is given', () => {
-  const setups = [
-    { without: GUARANTEES, procid: 'wait-all', order: 'oldest-first', faults: FAULTS, assume: ASSUMPTIONS } as const,
-    ...PROCID_WAITS.map((procid) => ({ ...DEFAULT_SETUP, procid })),
-  ]
-  const macros = STANDARD_SETUPS.flatMap(({ id }) => setups.flatMap((setup) => macrosOf({ id, setup })))
   const model = ['switches.pml', 'setups.pml'].map((file) => readFileSync(join(SPEC, file), 'utf8')).join('')
   const words = new Set(model.match(/(?<=^#(?:ifdef|ifndef|define) )\w+/gm))
-  const named = macros.flatMap((macro) => macro.slice(2).split('=')).filter((word) => !/^[01]$/.test(word))
+  const named = PROTOCOLS.flatMap(macrosIn)
+    .flatMap((macro) => macro.slice(2).split('='))
+    .filter((word) => !/^[01]$/.test(word))
   expect(named.filter((word) => !words.has(word))).toEqual([])
 })
 
 test('an unknown switch is answered with the known ones', () => {
   expect(() => switchesOf({ procid: 'never' })).toThrow(
     '--procid knows no never. It knows: wait-all, skip, per-m, two-pass.',
+  )
+})
+
+test('a guarantee of the other protocol is an unknown one', () => {
+  expect(() => switchesOf({ without: 'allocmlock' }, 'fixup')).toThrow(
+    '--without knows no allocmlock. It knows: wait-sysmon',
   )
 })

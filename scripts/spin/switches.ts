@@ -1,4 +1,4 @@
-import { ALLM_ORDERS, ASSUMPTIONS, FAULTS, GUARANTEES, PROCID_WAITS, type Setup } from '../../src/protocol/setup.ts'
+import { PARTS, PROTOCOLS, type Protocol, type Setup } from '../../src/protocol/setup.ts'
 
 /** The options of the command line that change a set-up, as given: 'stw,worldsema'. */
 export interface SwitchOptions {
@@ -19,15 +19,26 @@ function listOf<T extends string>(text: string | undefined, known: readonly T[],
   })
 }
 
+function hasSwitches({ without, procid, order, fault, assume }: SwitchOptions): boolean {
+  return [without, procid, order, fault, assume].some((one) => one !== undefined)
+}
+
+/** Those that are asked for. If none is: both, or with switches `signals`. Throws a RangeError on an unknown one. */
+export function protocolsOf(text: string | undefined, options: SwitchOptions): readonly Protocol[] {
+  if (text !== undefined) return listOf(text, PROTOCOLS, 'protocol')
+  return hasSwitches(options) ? ['signals'] : PROTOCOLS
+}
+
 /** The changes that these options ask for; `undefined` if there is no such option. Throws a RangeError on bad ones. */
-export function switchesOf(options: SwitchOptions): Partial<Setup> | undefined {
+export function switchesOf(options: SwitchOptions, protocol: Protocol = 'signals'): Partial<Setup> | undefined {
+  const parts = PARTS[protocol]
   const { without, procid, order, fault, assume } = options
-  if ([without, procid, order, fault, assume].every((one) => one === undefined)) return undefined
+  if (!hasSwitches(options)) return undefined
   return {
-    without: listOf(without, GUARANTEES, 'without'),
-    procid: listOf(procid, PROCID_WAITS, 'procid')[0] ?? 'wait-all',
-    order: listOf(order, ALLM_ORDERS, 'order')[0] ?? 'newest-first',
-    faults: listOf(fault, FAULTS, 'fault'),
-    assume: listOf(assume, ASSUMPTIONS, 'assume'),
+    without: listOf(without, parts.guarantees, 'without'),
+    procid: listOf(procid, parts.procid, 'procid')[0] ?? 'wait-all',
+    order: listOf(order, parts.order, 'order')[0] ?? 'newest-first',
+    faults: listOf(fault, parts.faults, 'fault'),
+    assume: listOf(assume, parts.assume, 'assume'),
   }
 }
