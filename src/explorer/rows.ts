@@ -19,7 +19,7 @@ const LARGE: ReadonlySet<string> = new Set(['template-race'])
 const without = (...guarantees: Setup['without'][number][]): Partial<Setup> => ({ without: guarantees })
 
 /** Every guarantee, variant and fault of the protocol with signal 33, in the order in which the call meets them. */
-export const ROWS: readonly Row[] = [
+const ROWS: readonly Row[] = [
   { id: 'nothing', title: 'nothing', changes: {}, large: true },
   { id: 'worldsema', title: 'worldsema', changes: without('worldsema') },
   { id: 'allocmlock', title: 'allocmLock', changes: without('allocmlock') },
