@@ -92,7 +92,7 @@ function glibcWord(index: LogIndex, handlers: Seen['handlers']): number | undefi
   return event === undefined ? undefined : index.log.events.word[event]
 }
 
-/** Where the log does not show whose handler it is: a caller that runs the call behind its signals, and only there. */
+/** A caller that runs the call behind its signals, and only there: in a log of several programs, each is asked. */
 function looksLikeGlibc(index: LogIndex, { before, after, handlers }: Seen, bound: number): boolean {
   const word = glibcWord(index, handlers)
   const own = word === undefined ? NONE : glibcOwn(index, after, word, bound)
@@ -164,7 +164,7 @@ function isSettled(index: LogIndex, { yields }: After, targets: readonly CallTar
 export function callFromSignals(ground: Ground, batch: Batch, bound: number, kind: RuntimeKind): LogCall {
   const { index, processes } = ground
   const what = seen(ground, batch, bound)
-  const glibc = kind === 'glibc' || (kind === undefined && looksLikeGlibc(index, what, bound))
+  const glibc = kind === 'glibc' || looksLikeGlibc(index, what, bound)
   const trap = trapFor(ground, batch, bound, what, glibc)
   const signalled = targetsOf(ground, batch, trap, what.handlers)
   const begin = glibc || trap.own === NONE ? batch.first : trap.own
