@@ -83,7 +83,9 @@ const LOG = 'public/traces/blocked-syscall.strace.gz'
 
 test('a log is drawn to time, one call alone, and says where it is from', () => {
   const svg = printed(LOG, '--to', 'svg', '--call', '2')
-  expect(svg).toMatch(/Call 2 of \d+, for \d+ other threads\. It returned after [\d,]+ µs\./)
+  expect(svg).toMatch(
+    /Call 2 of \d+, for \d+ other threads\. It returned after [\d,]+ µs\. It waited longest for thread \d+\./,
+  )
   expect(svg).toMatch(/Drawn by AllThreads: blocked-syscall\.strace(\.gz)?, lines \d+ to \d+, [\d.]+ (µs|ms)\./)
 })
 

@@ -37,6 +37,18 @@ test('without a call there is nothing to finish, and a sentence says so', () => 
   expect(lab.store.getState().notice?.text).toContain('no call under way')
 })
 
+test('a call that is still to come is let finish as it is drawn', () => {
+  const lab = calling()
+  lab.commands.letCoordinatorFinish()
+  const drawn = selectSimulation(lab.store.getState()).actions
+  lab.commands.seek(0)
+  lab.commands.letCoordinatorFinish()
+  const state = lab.store.getState()
+  expect(selectOutcome(state)).toMatchObject({ returned: 1 })
+  expect(selectSimulation(state).actions).toEqual(drawn)
+  expect(state.notice).toBeUndefined()
+})
+
 test('a call that waits for somebody who cannot move does not finish, and a sentence says why', () => {
   const lab = createLab()
   lab.commands.act({ thread: M1, event: 'RAW_READ' })

@@ -41,10 +41,19 @@ export function runCommands(api: Api): RunCommands {
       if (!run(api, goal, api.get().playback)) problem(api, notReached(goal))
     },
     letCoordinatorFinish: () => {
-      const finished = run(api, { kind: 'returned' }, { ...api.get().playback, policy: 'coordinator' })
+      const policy = isCallAhead(api) ? 'recorded' : 'coordinator'
+      const finished = run(api, { kind: 'returned' }, { ...api.get().playback, policy })
       if (!finished) problem(api, whyUnfinished(api))
     },
   }
+}
+
+/** Whether no call is under way at the moment that is shown, but one begins in what is drawn after it. */
+function isCallAhead(api: Api): boolean {
+  const { simulation, cursor } = currentBranch(api.get().tree)
+  const { calls } = lanesOf(simulation.trace)
+  const isUnderWay = calls.some(({ from, to }) => from < cursor && (to === undefined || to > cursor))
+  return !isUnderWay && calls.some(({ from }) => from >= cursor)
 }
 
 function whyUnfinished(api: Api): string {

@@ -1,5 +1,6 @@
 import { durationText } from './duration.ts'
-import { callName, findingsOf } from './judge/findings.ts'
+import { callName, findingsOf, threadName } from './judge/findings.ts'
+import { slowestOf } from './judge/slowest.ts'
 import type { Judgement } from './judge/types.ts'
 import type { Log } from './log.ts'
 import { excerptOfLog, type LogWindow, windowOfLogCall } from './log-excerpt.ts'
@@ -61,7 +62,9 @@ function aboutOf(log: Log, judgement: Judgement, number: number | undefined): re
   if (call === undefined) return [countSentence(calls.length), ...told, ...log.remarks]
   const asked = call.targets.filter(({ fate }) => fate !== 'exiting').length
   const until = call.untilReturned === undefined ? [] : [`It returned after ${durationText(call.untilReturned)}.`]
-  return [`Call ${number} of ${calls.length}, for ${asked} other threads.`, ...until, ...told]
+  const last = slowestOf(log, call)?.last
+  const delayed = last === undefined ? [] : [`It waited longest for ${threadName(log, last.thread)}.`]
+  return [`Call ${number} of ${calls.length}, for ${asked} other threads.`, ...until, ...delayed, ...told]
 }
 
 function countSentence(calls: number): string {

@@ -24,7 +24,8 @@ export function playCall(lab: Lab, { log, judgement }: ShownLog, index: number):
   lab.commands.show({
     setup,
     actions,
-    cursor: 0,
+    // Everybody sits where they sat, and the call has just been made.
+    cursor: actions.findIndex(({ event }) => event === 'ALL_THREADS_SYSCALL') + 1,
     title: `Call ${index + 1} of ${log.name}`,
     about: `${callName(log, call)} as it was recorded: as many threads, blocked in system calls of the same kind, in the same order.${end} ${whoIsWho(log, slots)}`,
     look: 'Step through it, or act otherwise than they did.',
