@@ -68,7 +68,18 @@ export function layoutLogLane(frame: LaneFrame, lane: number, overlay: LaneOverl
 function labelIn(frame: LaneFrame, start: number, end: number, pad: number, text: string) {
   const { view, width } = frame
   const x = Math.max(0, xOf(view, start)) + pad
-  return textWidth(text, TEXT_SMALL) + PAD <= Math.min(width, xOf(view, end)) - x ? { x, text } : undefined
+  return widthOf(text) + PAD <= Math.min(width, xOf(view, end)) - x ? { x, text } : undefined
+}
+
+const widths = new Map<string, number>()
+
+/** Of the names of system calls and signals, which are few and asked for again and again. */
+function widthOf(text: string): number {
+  const known = widths.get(text)
+  if (known !== undefined) return known
+  const width = textWidth(text, TEXT_SMALL)
+  widths.set(text, width)
+  return width
 }
 
 /**
@@ -127,6 +138,7 @@ function layoutHandlerLabels(
   for (let i = first; i < Math.min(spans.start.length, first + MOST_LOOKED) && (spans.start[i] ?? 0) < to; i++) {
     const place = spans.place[i] ?? 0
     const end = Math.min(spans.end[i] ?? 0, columns.start[place + 1] ?? Number.POSITIVE_INFINITY)
+    if (end - (spans.start[i] ?? 0) < LEAST_LABEL * view.perPx) continue
     const text = name ?? wordOf(store.log, columns.event[place] ?? 0)
     const label = labelIn(frame, spans.start[i] ?? 0, end, AFTER_BOLT, text)
     if (label !== undefined) found.push({ shape: 'label', ...label, y: middleOf(metrics.handler), over: false })

@@ -9,11 +9,13 @@ export function LaneScroller({ desk }: { readonly desk: LogDesk }) {
   const length = useLook(desk, ({ rows }) => rows.lanes * rows.size)
   const height = useLook(desk, ({ rows }) => rows.height)
   useLayoutEffect(() => {
+    let last: number | undefined
     const move = () => {
-      const element = bar.current
-      if (element !== null && Math.abs(element.scrollTop - desk.look.rows.top) >= 1) {
-        element.scrollTop = desk.look.rows.top
-      }
+      const { top } = desk.look.rows
+      // To ask an element for its scroll costs a layout of the page.
+      if (bar.current === null || top === last) return
+      last = top
+      if (Math.abs(bar.current.scrollTop - top) >= 1) bar.current.scrollTop = top
     }
     move()
     return desk.subscribe(move)
