@@ -86,6 +86,9 @@ test('a log is walked with the keyboard alone', async ({ page }) => {
   await expect(log.dialog).toContainText('Gallery')
   await log.press('Escape')
   await expect(log.title).toHaveText('Recorded: the old protocol hangs')
+  await log.timeline.focus()
+  await log.press('Escape', 'Escape')
+  await expect(log.title).toHaveText('Knocked out of read')
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {

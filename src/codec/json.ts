@@ -63,11 +63,14 @@ function newerSentence(version: number): string {
   )
 }
 
+const NO_SESSION = 'This file is not a session of AllThreads, nor a log of strace: it is other JSON.'
+
 /** 'In this file, “setup.ms” must be at least 1, but is 0.' */
 function issueToSentence(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue)
   if (path === null) return 'This file is not a session of AllThreads: it is not an object.'
   if (issue.expected === 'never') return `In this file, “${path}” means nothing; check its spelling.`
+  if (path === 'format' && issue.received === 'undefined') return NO_SESSION
   if (issue.received === 'undefined') return `In this file, “${path}” is missing.`
   const message = issue.type === 'strict_object' ? 'must be an object' : issue.message
   return `In this file, “${path}” ${message}, but is ${issue.received}.`

@@ -1,4 +1,4 @@
-import { LOG_KEYS } from './log-keys.ts'
+import { LOG_KEYS, LOG_PAGE_KEYS } from './log-keys.ts'
 
 const NAMES: Readonly<Record<string, string>> = {
   ArrowRight: '→',
@@ -18,11 +18,11 @@ function keyWords(key: string): string {
   ].join(' ')
 }
 
-/** What the keys do while the timeline has the focus. */
+/** What the keys do while a log is shown. */
 export function LogKeys() {
   return (
     <dl className="log-keys">
-      {LOG_KEYS.map(({ keys, title }) => (
+      {[...LOG_KEYS, ...LOG_PAGE_KEYS].map(({ keys, title }) => (
         <div key={title} className="log-key">
           <dt>
             {keys.map((key) => (

@@ -55,7 +55,7 @@ export function LogStage({ driver, style, headsRef, roleOf, onSelect }: LogStage
         tabIndex={0}
         onKeyDown={(event) => {
           const command = logKeyOf(event)
-          if (command === undefined) return
+          if (command === undefined || (event.key === 'Escape' && isNothingSelected(desk))) return
           event.preventDefault()
           event.stopPropagation()
           hover(undefined)
@@ -105,6 +105,11 @@ function tipAt(desk: LogDesk, event: PointerEvent<Element>): LogTooltipAt | unde
   const { x, y, hit } = hitAt(desk, event)
   if (hit === undefined) return undefined
   return { x, y, lane: hit.lane, event: hit.event, time: timeAt(desk.look.view, x) }
+}
+
+/** Then Escape is for the page around. */
+function isNothingSelected({ look }: LogDesk): boolean {
+  return look.event === undefined && look.range === undefined
 }
 
 /** Tells what is selected, also to those who cannot see it. */

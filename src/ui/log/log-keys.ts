@@ -1,6 +1,6 @@
 import type { LogCommands } from './log-commands.ts'
 
-/** What a key does on the timeline of a log. Shown by the help as well. */
+/** What a key does on the timeline of a log. Listed beside it. */
 export interface LogKey {
   readonly keys: readonly string[]
   readonly title: string
@@ -36,12 +36,19 @@ export const LOG_KEYS: readonly LogKey[] = [
   { keys: ['l'], title: 'All of the lanes', run: (log) => log.fitLanes() },
   {
     keys: ['Escape'],
-    title: 'Select nothing',
+    title: 'Select nothing; then back to the laboratory',
     run: (log) => {
       log.selectRange(undefined)
       log.select(undefined)
     },
   },
+]
+
+/** Keys of the page around the timeline. */
+export const LOG_PAGE_KEYS: readonly Omit<LogKey, 'run'>[] = [
+  { keys: ['/'], title: 'Find a thread, a system call, a time' },
+  { keys: ['m'], title: 'Play the chosen call on the model' },
+  { keys: ['Ctrl+E'], title: 'Export the call as a picture' },
 ]
 
 export function logKeyOf(event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>) {
