@@ -68,7 +68,7 @@ test.each([
   ],
   [{ actions: 'm0 STEP' }, 'In this file, “actions” must be a list, but is "m0 STEP".'],
   [{ actions: undefined }, 'In this file, “actions” is missing.'],
-  [{ format: undefined }, 'This file is not a session of AllThreads, nor a log of strace'],
+  [{ format: undefined }, 'This file is not a session of AllThreads, nor a log of strace: it is other JSON.'],
   [{ format: 'something' }, 'In this file, “format” must be “allthreads-session”, but is "something".'],
   [
     { version: 2 },
