@@ -1,6 +1,9 @@
+import { useLogbookStore } from '../../store/hooks.ts'
 import { COMMAND_GROUPS } from '../command-types.ts'
 import { COMMANDS, keyLabels } from '../commands.ts'
-import { useLabCommands } from '../lab-context.ts'
+import { useLab, useLabCommands } from '../lab-context.ts'
+import { LogKeys } from '../log/LogKeys.tsx'
+import { logbookOf } from '../recorded/logbook-of.ts'
 import { Legend } from '../timeline/Legend.tsx'
 import { Modal } from './Modal.tsx'
 import './help.css'
@@ -8,6 +11,7 @@ import './help.css'
 /** What one sees, what one does, and every key. */
 export function HelpDialog() {
   const commands = useLabCommands()
+  const isLog = useLogbookStore(logbookOf(useLab()), ({ shown }) => shown !== undefined)
   return (
     <Modal title="Help" size="wide" onClose={commands.close}>
       <div className="help-text">
@@ -25,7 +29,14 @@ export function HelpDialog() {
           can go wrong, or the shortest race plays on the lanes.
         </p>
       </div>
-      <Legend />
+      {isLog ? (
+        <section>
+          <h3>While a recorded log is shown</h3>
+          <LogKeys />
+        </section>
+      ) : (
+        <Legend />
+      )}
       <div className="help-groups">
         {COMMAND_GROUPS.map((group) => (
           <section key={group}>

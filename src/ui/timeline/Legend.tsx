@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { createElement, Fragment, type ReactNode } from 'react'
 import { LEGEND, SAMPLE } from '../../timeline/legend-signs.ts'
 import './legend.css'
 import './shapes.css'
@@ -31,7 +31,10 @@ const GROUPS: readonly { readonly title: string; readonly entries: readonly Entr
   { title: 'The head of a lane', entries: HEAD },
   ...LEGEND.map(({ title, signs }) => ({
     title,
-    entries: signs.map(({ words, sample }) => ({ words, sample: sample.map(svgElement) })),
+    entries: signs.map(({ words, sample }) => ({
+      words,
+      sample: createElement(Fragment, undefined, ...sample.map(svgElement)),
+    })),
   })),
 ]
 
