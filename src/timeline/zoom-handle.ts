@@ -1,6 +1,7 @@
 import { type D3ZoomEvent, select, zoom, zoomIdentity, zoomTransform } from 'd3'
 import { type Camera, clampCamera, perTickRange, type Stage } from './camera.ts'
 import type { Orientation } from './frame.ts'
+import { CLICK, wheelDelta } from './gestures.ts'
 
 export interface ZoomSettings {
   readonly stage: Stage
@@ -18,9 +19,6 @@ export interface ZoomHandle {
   readonly destroy: () => void
 }
 
-/** A press that moves less than this, in px, is a click. */
-const CLICK = 4
-
 /**
  * Wheel, pinch and drag on an element, as cameras: the `k` of d3's transform is px per tick, its `x` or `y`, by
  * orientation, is the offset. Nothing is drawn here, and no camera is kept but the one that a gesture begins with.
@@ -32,7 +30,7 @@ export function createZoomHandle(element: HTMLElement, initial: Camera, first: Z
   const behaviour = zoom<HTMLElement, unknown>()
     .clickDistance(CLICK)
     .filter((event: Event) => isGesture(event, settings))
-    .wheelDelta(({ deltaY, deltaMode }) => -deltaY * (deltaMode === WheelEvent.DOM_DELTA_LINE ? 0.05 : 0.003))
+    .wheelDelta(wheelDelta)
     .constrain((transform) => toTransform(clampCamera(toCamera(transform, settings), settings.stage), settings))
     .on('zoom', ({ transform }: D3ZoomEvent<HTMLElement, unknown>) => {
       if (!isTold) settings.onGesture(toCamera(transform, settings))

@@ -89,3 +89,21 @@ export interface LogEvents {
   readonly offset: Float64Array
   readonly endOffset: Float64Array
 }
+
+/** Columns for so many events, all zero. */
+export function emptyEvents(count: number): LogEvents {
+  return {
+    count,
+    thread: new Uint32Array(count),
+    kind: new Uint8Array(count),
+    word: new Uint16Array(count),
+    flags: new Uint8Array(count),
+    start: new Float64Array(count),
+    end: new Float64Array(count),
+    result: new Float64Array(count),
+    line: new Uint32Array(count),
+    endLine: new Uint32Array(count),
+    offset: new Float64Array(count),
+    endOffset: new Float64Array(count),
+  }
+}

@@ -1,5 +1,5 @@
 import { nextRandom, type Seed } from '../base/random.ts'
-import { EVENT_KIND, type Log, type LogEvents } from './log.ts'
+import { EVENT_KIND, emptyEvents, type Log, type LogEvents } from './log.ts'
 
 /** A log that nobody recorded, for tests and benches: busy threads, with now and then a long system call. */
 export interface MadeLogSize {
@@ -48,23 +48,6 @@ function chances(seed: Seed): () => number {
   return () => {
     random = nextRandom(random.seed)
     return random.value
-  }
-}
-
-function emptyEvents(count: number): LogEvents {
-  return {
-    count,
-    thread: new Uint32Array(count),
-    kind: new Uint8Array(count),
-    word: new Uint16Array(count),
-    flags: new Uint8Array(count),
-    start: new Float64Array(count),
-    end: new Float64Array(count),
-    result: new Float64Array(count),
-    line: new Uint32Array(count),
-    endLine: new Uint32Array(count),
-    offset: new Float64Array(count),
-    endOffset: new Float64Array(count),
   }
 }
 

@@ -23,7 +23,7 @@ export function listenToKeys(desk: Desk, isHeard: (id: string) => boolean = () =
 }
 
 /** A field is being filled in, a dialog or menu is open, or the key belongs to the button that has the focus. */
-function isTakenElsewhere(event: KeyboardEvent): boolean {
+export function isTakenElsewhere(event: KeyboardEvent): boolean {
   if (document.querySelector('dialog[open], [popover]:popover-open') !== null) return true
   const target = event.target
   if (!(target instanceof Element)) return false

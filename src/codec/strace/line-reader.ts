@@ -1,17 +1,16 @@
 import { EVENT_FLAG, EVENT_KIND, type LogClock } from '../../trace/log.ts'
 import { Columns } from './columns.ts'
 import { CLOCK, Header, PID } from './header.ts'
-import { afterMark, bytesOf, endsUnfinished, resultSign, startsWith, textOf, trimmedEnd } from './line-parts.ts'
+import { afterMark, bytesOf, endsUnfinished, resultSign, startsWith, trimmedEnd } from './line-parts.ts'
 import { FileClock } from './log-clock.ts'
 import type { LogPart } from './log-part.ts'
 import { Returned } from './returned.ts'
 import { type Form, lineWithin } from './sniff.ts'
 import { Messages } from './strace-messages.ts'
 import { CLONES, ThreadTable } from './thread-table.ts'
+import { UnknownLines } from './unknown-lines.ts'
 import { hashed, Words } from './words.ts'
 
-const KEPT = 20
-const LONGEST_KEPT = 200
 const LONGEST_NAME = 64
 const RESUMED = bytesOf('<... ')
 const SIGNAL = bytesOf('--- ')
@@ -34,8 +33,7 @@ export class LineReader {
   readonly #words = new Words()
   readonly #threads = new ThreadTable()
   readonly #messages = new Messages(this.#threads)
-  readonly #unknown: { readonly line: number; readonly text: string }[] = []
-  #unknownLines = 0
+  readonly #unknown = new UnknownLines()
   #line = 0
   /** Of the line that is read: nanoseconds since the first, or its number. */
   #time = 0
@@ -67,9 +65,7 @@ export class LineReader {
     if (this.#readLine(bytes, from, end)) return
     if (this.#readStrange(bytes, from, end)) return
     if (isLast && this.#columns.count > 0) this.#messages.remarks.add('The log ends in the middle of a line.')
-    this.#unknownLines++
-    if (this.#unknown.length >= KEPT) return
-    this.#unknown.push({ line: this.#line, text: textOf(bytes, from, Math.min(end, from + LONGEST_KEPT)) })
+    this.#unknown.add(this.#line, bytes, from, end)
   }
 
   finish(name: string, source: readonly Uint8Array[]): LogPart {
@@ -82,8 +78,8 @@ export class LineReader {
       events: this.#columns.events(),
       clock: clockOf(this.#form.clock, isCoarse),
       lines: this.#line,
-      unknownLines: this.#unknownLines,
-      unknown: this.#unknown,
+      unknownLines: this.#unknown.count,
+      unknown: this.#unknown.kept,
       remarks: [...this.#messages.remarks],
       source,
     }

@@ -1,4 +1,4 @@
-import { EVENT_KIND, type Log, type LogEvents, type LogThread } from '../../trace/log.ts'
+import { EVENT_KIND, emptyEvents, type Log, type LogEvents, type LogThread } from '../../trace/log.ts'
 import { CLOCK } from './header.ts'
 import type { LogPart } from './log-part.ts'
 import { withOrder } from './reorder.ts'
@@ -92,23 +92,6 @@ function chainedEvents(parts: readonly ThreadPart[], words: Map<string, number>,
     at += events.count
   })
   return all
-}
-
-function emptyEvents(count: number): LogEvents {
-  return {
-    count,
-    thread: new Uint32Array(count),
-    kind: new Uint8Array(count),
-    word: new Uint16Array(count),
-    flags: new Uint8Array(count),
-    start: new Float64Array(count),
-    end: new Float64Array(count),
-    result: new Float64Array(count),
-    line: new Uint32Array(count),
-    endLine: new Uint32Array(count),
-    offset: new Float64Array(count),
-    endOffset: new Float64Array(count),
-  }
 }
 
 function numbered(words: Map<string, number>, word: string): number {

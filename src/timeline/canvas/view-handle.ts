@@ -1,4 +1,5 @@
 import { type D3ZoomEvent, select, zoom, zoomIdentity, zoomTransform } from 'd3'
+import { CLICK, wheelDelta } from '../gestures.ts'
 import { clampView, mostPerPx, type TimeBounds, type TimeView } from './time-view.ts'
 
 export interface ViewSettings {
@@ -17,9 +18,6 @@ export interface ViewHandle {
   readonly destroy: () => void
 }
 
-/** A press that moves less than this, in px, is a click. */
-const CLICK = 4
-
 /**
  * Wheel, pinch and drag on an element, as views: the `k` of d3's transform is px per unit of time, its `x` is where time
  * 0 stands. A drag also moves the lanes. With shift, a drag selects, which is not of this handle.
@@ -32,7 +30,7 @@ export function createViewHandle(element: HTMLElement, initial: TimeView, first:
   const behaviour = zoom<HTMLElement, unknown>()
     .clickDistance(CLICK)
     .filter((event: Event) => isGesture(event, settings))
-    .wheelDelta(({ deltaY, deltaMode }) => -deltaY * (deltaMode === WheelEvent.DOM_DELTA_LINE ? 0.05 : 0.003))
+    .wheelDelta(wheelDelta)
     .constrain((transform) => toTransform(clampView(toView(transform), settings.bounds)))
     .on('start', ({ sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
       lastY = pointerY(sourceEvent)
