@@ -21,7 +21,7 @@ export const SHIPPED_LOGS: readonly ShippedLogCard[] = [
     id: 'starting-template',
     title: 'Recorded: waiting for a procid',
     about:
-      'Go 1.19.8: the first call comes right after the first LockOSThread. The coordinator yields until the template thread has started.',
+      'Go 1.19.8: call 3 comes right after the first LockOSThread. Its coordinator yields until the template thread has started.',
   },
   {
     id: 'old-hang',
