@@ -1,5 +1,5 @@
 import { durationText } from '../trace/duration.ts'
-import { protocolWords, whoRan } from '../trace/judge/call-words.ts'
+import { nothingFound, protocolWords, whoRan } from '../trace/judge/call-words.ts'
 import { callName, findingsOf } from '../trace/judge/findings.ts'
 import { slowestOf } from '../trace/judge/slowest.ts'
 import type { Judgement, LogCall } from '../trace/judge/types.ts'
@@ -54,7 +54,8 @@ function callRows(log: Log, calls: readonly LogCall[]): readonly (readonly strin
   })
 }
 
-const HEAD = ['call', '', 'coordinator', 'system call', 'ran it', 'acknowledged', 'returned', 'last']
+/** “handlers left” may be later than “returned”: a thread acknowledges in its handler, and leaves it when it is let run. */
+const HEAD = ['call', '', 'coordinator', 'system call', 'ran it', 'handlers left', 'returned', 'last']
 
 /** The thread that was waited for longest. */
 function lastOf(log: Log, call: LogCall): string {
@@ -77,13 +78,7 @@ export function judgementToText(log: Log, judgement: Judgement): string {
   const more = findings.length - shown.length
   if (shown.length > 0) parts.push(shown.flatMap((finding) => wrapWords(`- ${finding}`, WIDTH)).join('\n'))
   if (more > 0) parts.push(`${count(more, 'more finding')} of these kinds.`)
-  if (calls.length > 0 && findings.length === 0) parts.push(allWell(calls))
+  if (calls.length > 0 && findings.length === 0) parts.push(nothingFound(calls))
   if (log.remarks.length > 0) parts.push(log.remarks.join('\n'))
   return parts.join('\n\n')
-}
-
-function allWell(calls: readonly LogCall[]): string {
-  return calls.length === 1
-    ? 'Every thread ran it exactly once, and the model has a schedule that does the same.'
-    : 'Every thread ran each of them exactly once, and the model has schedules that do the same.'
 }

@@ -1,3 +1,4 @@
+import { nothingFound } from '../../trace/judge/call-words.ts'
 import type { Finding } from '../../trace/judge/findings.ts'
 import type { JudgedLog } from '../../trace/judge/types.ts'
 
@@ -16,7 +17,7 @@ export function LogFindings({ judged, findings, onGo }: LogFindingsProps) {
   return (
     <section aria-labelledby="log-findings">
       <h3 id="log-findings">Findings</h3>
-      {findings.length === 0 && <p>{nothingWrong(judged)}</p>}
+      {findings.length === 0 && <p>{nothingFound(judged.judgement.calls)}</p>}
       <ul className="findings">
         {findings.slice(0, SHOWN).map((finding, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: findings of one log never move.
@@ -45,10 +46,4 @@ function FindingLine({ finding, onGo }: { readonly finding: Finding; readonly on
       {words}
     </button>
   )
-}
-
-function nothingWrong({ judgement: { calls } }: JudgedLog): string {
-  if (calls.length === 0) return 'This log has no call that is made on every thread.'
-  if (calls.length === 1) return 'Every thread ran it exactly once, and the model has a schedule that does the same.'
-  return 'Every thread ran each call exactly once, and the model has schedules that do the same.'
 }
