@@ -140,3 +140,48 @@ test('a recorded call is played on the model, and one comes back to its log', as
   await log.button('Back to starting-template').click()
   await expect(log.title).toHaveText('Recorded: waiting for a procid')
 })
+
+/** A log of threads that come and go: each of thirty is born, makes a call on itself and one other, and exits. */
+function shortLived(): Buffer {
+  const lines: string[] = ['1 1700000000.000001 rt_sigaction(SIGRT_1, {sa_handler=0x1, sa_mask=~[]}, NULL, 8) = 0']
+  for (let i = 0; i < 30; i++) {
+    const [child, at] = [100 + i, 1000 + i * 1000]
+    const line = (thread: number, by: number, text: string) =>
+      lines.push(`${thread} 1700000000.${String(at + by).padStart(6, '0')} ${text}`)
+    line(1, 0, `clone(child_stack=0x1, flags=CLONE_VM|CLONE_THREAD) = ${child}`)
+    line(child, 50, 'nanosleep({tv_sec=0, tv_nsec=10}, NULL) = 0')
+    line(1, 100, 'prctl(PR_SET_KEEPCAPS, 1) = 0')
+    line(1, 150, 'getpid() = 1')
+    line(1, 200, `tgkill(1, ${child}, SIGRT_1) = 0`)
+    line(child, 250, '--- SIGRT_1 {si_signo=SIGRT_1, si_code=SI_TKILL, si_pid=1, si_uid=0} ---')
+    line(child, 300, 'prctl(PR_SET_KEEPCAPS, 1) = 0')
+    line(child, 350, 'rt_sigreturn({mask=[]}) = 0')
+    line(1, 400, 'write(1, "x", 1) = 1')
+    line(child, 500, 'exit(0) = ?')
+    line(child, 550, '+++ exited with 0 +++')
+  }
+  return Buffer.from(`${lines.join('\n')}\n`)
+}
+
+test('of a log of short-lived threads, a call shows its own, and all of them again', async ({ page }) => {
+  const log = new LogPage(page)
+  await log.open()
+  const choosing = page.waitForEvent('filechooser')
+  await log.press('Control+o')
+  const file = { name: 'churn.strace', mimeType: 'text/plain', buffer: shortLived() }
+  await (await choosing).setFiles(file)
+  const heads = page.getByRole('list', { name: 'Threads' }).getByRole('button')
+  await log.calls.getByRole('button', { name: /^Go to call 3:/ }).click()
+  await expect(page.getByText('2 of 31 threads', { exact: true })).toBeVisible()
+  await expect(heads).toHaveText(['1coordinator', '102'])
+  await log.press('n')
+  await expect(page.getByText('those of call 4')).toBeVisible()
+  await expect(heads).toHaveText(['1coordinator', '103'])
+  await log.press('o')
+  await expect(page.getByText('31 threads', { exact: true })).toBeVisible()
+  await log.button('only those of call 4').click()
+  await expect(heads).toHaveText(['1coordinator', '103'])
+  await log.press('m')
+  await log.button('Back to churn.strace').click()
+  await expect(heads).toHaveText(['1coordinator', '103'])
+})

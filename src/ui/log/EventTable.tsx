@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { callOfEvent } from '../../timeline/canvas/log-walk.ts'
+import type { LaneStore } from '../../timeline/canvas/lane-columns.ts'
+import { callOfEvent, laneOfEvent } from '../../timeline/canvas/log-walk.ts'
 import { timeOf } from '../../timeline/canvas/overlay.ts'
 import { eventsBetween } from '../../timeline/canvas/range-sum.ts'
 import { timeAt } from '../../timeline/canvas/time-view.ts'
@@ -123,23 +124,25 @@ interface Found {
 const NOTHING: Found = { count: 0, at: () => 0 }
 
 function eventsOf({ scene }: LogDesk, look: LogLook, source: Source): Found {
-  const { store, overlay } = scene
+  const { store, overlay, order } = scene
   const between = (from: number, to: number): Found => {
     const [first, end] = eventsBetween(store, from, to)
     return { count: end - first, at: (index) => first + index }
   }
   const inView = between(look.view.from, timeAt(look.view, look.width))
-  if (source === 'view') return inView
+  if (source === 'view') return look.isOfCall ? onLanes(store, inView, order) : inView
   if (source === 'range') return look.range === undefined ? NOTHING : between(...look.range)
   if (source === 'call') {
     const call = look.event === undefined ? undefined : callOfEvent(store, overlay, look.event)
     return call === undefined ? NOTHING : between(call.from, call.to)
   }
-  const lane = look.lane ?? (look.event === undefined ? undefined : store.log.events.thread[look.event])
-  if (lane === undefined) return NOTHING
+  const lane = look.lane ?? (look.event === undefined ? undefined : laneOfEvent(store, look.event))
+  return lane === undefined ? NOTHING : onLanes(store, inView, [lane])
+}
+
+function onLanes(store: LaneStore, { count, at }: Found, lanes: readonly number[]): Found {
+  const wanted = new Set(lanes)
   const found: number[] = []
-  for (let i = 0; i < inView.count; i++) {
-    if (store.log.events.thread[inView.at(i)] === lane) found.push(inView.at(i))
-  }
+  for (let i = 0; i < count; i++) if (wanted.has(laneOfEvent(store, at(i)))) found.push(at(i))
   return { count: found.length, at: (index) => found[index] ?? 0 }
 }

@@ -28,7 +28,8 @@ export function LogHeads({ desk, headsRef, commands, roleOf }: LogHeadsProps) {
     desk,
     ({ lane, event }) => lane ?? (event === undefined ? -1 : laneOfEvent(desk.scene.store, event)),
   )
-  const { order, store } = desk.scene
+  const order = useLook(desk, () => desk.scene.order)
+  const { store } = desk.scene
   const shown = size < LEAST ? [] : order.slice(first, first + count)
   return (
     <div className="log-heads">

@@ -35,6 +35,7 @@ export function LogStage({ driver, style, headsRef, roleOf, onSelect }: LogStage
     setTooltip(at)
     ask()
   }
+  const label = useLook(desk, () => stageLabel(desk))
   useViewGestures(box, driver)
   const onStage = useRangeDrag(driver, 'with shift')
   const onAxis = useRangeDrag(driver, 'always')
@@ -49,7 +50,7 @@ export function LogStage({ driver, style, headsRef, roleOf, onSelect }: LogStage
         ref={box}
         role="application"
         aria-roledescription="timeline"
-        aria-label={stageLabel(desk)}
+        aria-label={label}
         aria-describedby="log-selected"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: an application has keys of its own; a table says the same.
         tabIndex={0}
@@ -79,10 +80,11 @@ export function LogStage({ driver, style, headsRef, roleOf, onSelect }: LogStage
   )
 }
 
-function stageLabel({ scene: { store, overlay } }: LogDesk): string {
+function stageLabel({ scene: { store, overlay, order } }: LogDesk): string {
   const { threads, events } = store.log
   const calls = overlay.calls.length
-  return `${threads.length} threads, ${events.count} events, ${calls === 1 ? '1 call' : `${calls} calls`}. The table has the same.`
+  const shown = order.length < threads.length ? `${order.length} of ` : ''
+  return `${shown}${threads.length} threads, ${events.count} events, ${calls === 1 ? '1 call' : `${calls} calls`}. The table has the same.`
 }
 
 function hitAt(

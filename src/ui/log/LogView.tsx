@@ -3,13 +3,16 @@ import type { DrawnCall, DrawnSign } from '../../timeline/canvas/overlay-types.t
 import type { Log } from '../../trace/log.ts'
 import { type Size, useSize } from '../timeline/use-size.ts'
 import { LogHeads } from './LogHeads.tsx'
+import { LogLanes } from './LogLanes.tsx'
 import { LogPanel } from './LogPanel.tsx'
 import { LogStage } from './LogStage.tsx'
 import { LogToolbar } from './LogToolbar.tsx'
 import type { LogCommands } from './log-commands.ts'
+import type { LogDesk } from './log-stage.ts'
 import type { RoleOf } from './log-words.ts'
 import { Overview } from './Overview.tsx'
 import { useLogDesk } from './use-log-desk.ts'
+import { useLook } from './use-look.ts'
 import { useCanvasStyle } from './use-theme.ts'
 import './log.css'
 import './log-panel.css'
@@ -20,15 +23,12 @@ export interface LogViewProps {
   readonly calls: readonly DrawnCall[]
   /** What else is to be marked as broken. */
   readonly signs?: readonly DrawnSign[]
-  /** What is known of a thread beyond the log. */
-  readonly roleOf?: RoleOf
   /** The event that is selected now. */
   readonly onSelect?: (event: number | undefined) => void
   readonly commandsRef?: Ref<LogCommands>
 }
 
 const NO_SIGNS: readonly DrawnSign[] = []
-const NO_ROLES: RoleOf = () => undefined
 
 /** A recorded log on swimlanes. It fills the element it is put into. */
 export function LogView(props: LogViewProps) {
@@ -42,28 +42,34 @@ export function LogView(props: LogViewProps) {
   )
 }
 
-function SizedLog({ log, calls, signs = NO_SIGNS, roleOf = NO_ROLES, onSelect, commandsRef, size }: SizedProps) {
+function SizedLog({ log, calls, signs = NO_SIGNS, onSelect, commandsRef, size }: SizedProps) {
   const driver = useLogDesk(log, calls, signs, size)
   const style = useCanvasStyle()
   const heads = useRef<HTMLOListElement>(null)
   const { desk, commands } = driver
-  const { overlay } = desk.scene
-  const role = useMemo<RoleOf>(() => {
-    return (thread) => roleOf(thread) ?? (overlay.lanes[thread]?.coordinates ? 'coordinator' : undefined)
-  }, [roleOf, overlay])
+  const role = useRoles(desk)
   useImperativeHandle(commandsRef, () => commands, [commands])
   return (
     <>
       <LogToolbar desk={desk} commands={commands} />
       <Overview desk={desk} style={style} />
-      <div className="log-corner" aria-hidden="true">
-        {log.threads.length === 1 ? '1 thread' : `${log.threads.length} threads`}
-      </div>
+      <LogLanes desk={desk} commands={commands} />
       <LogHeads desk={desk} headsRef={heads} commands={commands} roleOf={role} />
       <LogStage driver={driver} style={style} headsRef={heads} roleOf={role} onSelect={onSelect} />
       <LogPanel desk={desk} commands={commands} calls={calls} roleOf={role} />
     </>
   )
+}
+
+/** The coordinator of the call whose lanes are shown; else whoever has made a call. */
+function useRoles(desk: LogDesk): RoleOf {
+  const only = useLook(desk, ({ call, isOfCall }) => (isOfCall ? call : undefined))
+  const { calls, overlay } = desk.whole
+  return useMemo<RoleOf>(() => {
+    const coordinates = (thread: number) =>
+      only === undefined ? overlay.lanes[thread]?.coordinates : calls[only]?.coordinator === thread
+    return (thread) => (coordinates(thread) ? 'coordinator' : undefined)
+  }, [calls, overlay, only])
 }
 
 interface SizedProps extends LogViewProps {

@@ -19,7 +19,8 @@ import {
   xOf,
   zoomView,
 } from '../../timeline/canvas/time-view.ts'
-import { boundsOf, type LogDesk } from './log-stage.ts'
+import { lookAtAllLanes, lookAtCall, lookAtOtherLanes } from './call-lanes.ts'
+import { boundsOf, type LogDesk, type LogLook } from './log-stage.ts'
 
 /** What can be done with a log, by keys, buttons and the page around. */
 export interface LogCommands {
@@ -40,6 +41,8 @@ export interface LogCommands {
   readonly stepCall: (by: 1 | -1) => void
   /** By its index among the calls. */
   readonly showCall: (call: number) => void
+  /** Only the lanes of the call that was gone to last, or all. */
+  readonly otherLanes: () => void
   readonly showLane: (thread: number) => void
   readonly scrollBy: (px: number) => void
 }
@@ -50,12 +53,11 @@ export type Show = (view: TimeView) => void
 export function logCommands(desk: LogDesk, show: Show): LogCommands {
   const bounds = () => boundsOf(desk.scene, desk.look.width)
   const reveal = (event: number) => {
-    const { scene, look } = desk
-    const [from, to] = extentOf(scene.store, event)
-    const row = rowsByLane(scene.order)[laneOfEvent(scene.store, event)] ?? 0
-    desk.put({ event, lane: undefined, rows: { ...look.rows, top: revealRow(look.rows, row) } })
-    const view = revealView(look.view, from, to, bounds())
-    if (view !== look.view) show(view)
+    const [from, to] = extentOf(desk.scene.store, event)
+    revealLane(desk, laneOfEvent(desk.scene.store, event), { event, lane: undefined })
+    const { view: before } = desk.look
+    const view = revealView(before, from, to, bounds())
+    if (view !== before) show(view)
   }
   const showSpan = (from: number, to: number, margin: number) => show(spanView(from, to, bounds(), margin))
   return {
@@ -80,12 +82,11 @@ export function logCommands(desk: LogDesk, show: Show): LogCommands {
       if (call !== undefined) showCall(desk, call, showSpan, reveal)
     },
     showCall: (call) => showCall(desk, call, showSpan, reveal),
-    showLane: (thread) => {
-      const row = rowsByLane(desk.scene.order)[thread]
-      if (row === undefined) return
-      const { rows } = desk.look
-      desk.put({ lane: thread, event: undefined, rows: { ...rows, top: revealRow(rows, row) } })
+    otherLanes: () => {
+      const other = lookAtOtherLanes(desk)
+      if (other !== undefined) desk.put(other)
     },
+    showLane: (thread) => revealLane(desk, thread, { lane: thread, event: undefined }),
     scrollBy: (px) => {
       const { rows } = desk.look
       desk.put({ rows: { ...rows, top: clampTop(rows, rows.top + px) } })
@@ -94,7 +95,6 @@ export function logCommands(desk: LogDesk, show: Show): LogCommands {
 }
 
 function stepCommands(desk: LogDesk, reveal: (event: number) => void) {
-  const { scene } = desk
   const current = () => desk.look.event ?? firstInView(desk)
   const move = (step: (event: number) => number | undefined) => {
     const event = current()
@@ -104,23 +104,31 @@ function stepCommands(desk: LogDesk, reveal: (event: number) => void) {
   return {
     stepEvent: (by: number, extend: boolean) => {
       const before = desk.look.event
-      move((event) => stepOnLane(scene.store, event, by))
+      move((event) => stepOnLane(desk.scene.store, event, by))
       const { event, anchor } = desk.look
       if (!extend || event === undefined) return
       const start = anchor ?? before ?? event
-      const ends = [...extentOf(scene.store, start), ...extentOf(scene.store, event)]
+      const ends = [...extentOf(desk.scene.store, start), ...extentOf(desk.scene.store, event)]
       desk.put({ anchor: start, range: [Math.min(...ends), Math.max(...ends)] })
     },
     stepLane: (by: number) => {
       move((event) => {
-        const row = rowsByLane(scene.order)[laneOfEvent(scene.store, event)] ?? 0
-        const lane = scene.order[row + by]
-        return lane === undefined ? event : eventNear(scene.store, lane, extentOf(scene.store, event)[0])
+        const row = rowsByLane(desk.scene.order)[laneOfEvent(desk.scene.store, event)] ?? 0
+        const lane = desk.scene.order[row + by]
+        return lane === undefined ? event : eventNear(desk.scene.store, lane, extentOf(desk.scene.store, event)[0])
       })
     },
-    endOfLane: (by: 1 | -1) => move((event) => stepOnLane(scene.store, event, by * scene.store.log.events.count)),
-    stepArrow: (by: 1 | -1) => move((event) => stepAlongArrow(scene.store, scene.arrows(), event, by)),
+    endOfLane: (by: 1 | -1) =>
+      move((event) => stepOnLane(desk.scene.store, event, by * desk.scene.store.log.events.count)),
+    stepArrow: (by: 1 | -1) => move((event) => stepAlongArrow(desk.scene.store, desk.scene.arrows(), event, by)),
   }
+}
+
+/** Scrolls to a lane. One that is hidden brings all of them back. */
+function revealLane(desk: LogDesk, lane: number, change: Partial<LogLook>): void {
+  if (rowsByLane(desk.scene.order)[lane] === undefined) desk.put(lookAtAllLanes(desk))
+  const { rows } = desk.look
+  desk.put({ ...change, rows: { ...rows, top: revealRow(rows, rowsByLane(desk.scene.order)[lane] ?? 0) } })
 }
 
 /** A call in the middle of the view, its coordinator's own run of it selected. */
@@ -132,8 +140,8 @@ function showCall(
 ): void {
   const call = desk.scene.overlay.calls.find((each) => each.index === index)
   if (call === undefined) return
-  const event = call.event
-  if (event !== undefined) reveal(event)
+  desk.put(lookAtCall(desk, index))
+  reveal(call.event)
   showSpan(call.from, call.to, 0.12)
 }
 

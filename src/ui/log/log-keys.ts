@@ -33,7 +33,8 @@ export const LOG_KEYS: readonly LogKey[] = [
   { keys: ['PageUp'], title: 'Ten lanes up', run: (log) => log.stepLane(-10) },
   { keys: [','], title: 'Lower lanes', run: (log) => log.lanesBy(-1) },
   { keys: ['.'], title: 'Higher lanes', run: (log) => log.lanesBy(1) },
-  { keys: ['l'], title: 'All of the lanes', run: (log) => log.fitLanes() },
+  { keys: ['l'], title: 'Lanes so low that all fit', run: (log) => log.fitLanes() },
+  { keys: ['o'], title: 'Only the threads of the call, or all', run: (log) => log.otherLanes() },
   {
     keys: ['Escape'],
     title: 'Select nothing; then back to the laboratory',

@@ -11,7 +11,8 @@ import type { Log } from '../../trace/log.ts'
 export interface LogScene {
   readonly store: LaneStore
   readonly overlay: Overlay
-  /** The lane of each row. */
+  readonly calls: readonly DrawnCall[]
+  /** The lane of each row: all of them, or those of one call. */
   readonly order: readonly number[]
   readonly arrows: () => ArrowEnds
 }
@@ -32,11 +33,23 @@ export function sceneOf(
     store,
     order,
     overlay,
+    calls,
     arrows: () => {
       arrows ??= arrowEnds(store, overlay)
       return arrows
     },
   }
+}
+
+/** The lanes that a call concerns, in the order of the log: who made it, and whoever it asked, left out or did not see. */
+export function lanesOfCall({ calls, order }: LogScene, call: number): readonly number[] {
+  const { coordinator, targets = [] } = calls[call] ?? {}
+  const concerned = new Set([coordinator, ...targets.map(({ thread }) => thread)])
+  return order.filter((lane) => concerned.has(lane))
+}
+
+function sceneFor(whole: LogScene, { call, isOfCall }: LogLook): LogScene {
+  return isOfCall && call !== undefined ? { ...whole, order: lanesOfCall(whole, call) } : whole
 }
 
 /** Where one looks, and what is selected. All of it changes in one place: `LogDesk.put`. */
@@ -50,6 +63,12 @@ export interface LogLook {
   readonly range: readonly [number, number] | undefined
   /** Where a range that grows by keys began. */
   readonly anchor: number | undefined
+  /** Index of the call that was gone to last. */
+  readonly call: number | undefined
+  /** Whether only its lanes are shown. */
+  readonly isOfCall: boolean
+  /** Whether the person wants all of the lanes with every call. */
+  readonly keepsAll: boolean
 }
 
 export function boundsOf({ store }: LogScene, width: number): TimeBounds {
@@ -58,17 +77,25 @@ export function boundsOf({ store }: LogScene, width: number): TimeBounds {
 
 /** A look that is shared by the painters, the gestures, the keys and React. */
 export class LogDesk {
+  #whole: LogScene
   #scene: LogScene
   #look: LogLook
   readonly #listeners = new Set<() => void>()
 
   constructor(scene: LogScene, look: LogLook) {
-    this.#scene = scene
+    this.#whole = scene
+    this.#scene = sceneFor(scene, look)
     this.#look = look
   }
 
+  /** With the lanes that are shown. */
   get scene(): LogScene {
     return this.#scene
+  }
+
+  /** With all of the lanes. */
+  get whole(): LogScene {
+    return this.#whole
   }
 
   get look(): LogLook {
@@ -76,12 +103,16 @@ export class LogDesk {
   }
 
   show(scene: LogScene): void {
-    this.#scene = scene
+    this.#whole = scene
+    this.#scene = sceneFor(scene, this.#look)
     this.put({})
   }
 
   put(change: Partial<LogLook>): void {
-    this.#look = { ...this.#look, ...change }
+    const before = this.#look
+    this.#look = { ...before, ...change }
+    const { call, isOfCall } = this.#look
+    if (call !== before.call || isOfCall !== before.isOfCall) this.#scene = sceneFor(this.#whole, this.#look)
     for (const listener of this.#listeners) listener()
   }
 
@@ -102,6 +133,9 @@ export function firstLook(scene: LogScene, width: number, height: number): LogLo
     lane: undefined,
     range: undefined,
     anchor: undefined,
+    call: undefined,
+    isOfCall: false,
+    keepsAll: false,
   }
 }
 

@@ -6,7 +6,16 @@ import { createViewHandle, type ViewHandle } from '../../timeline/canvas/view-ha
 import type { Log } from '../../trace/log.ts'
 import type { Size } from '../timeline/use-size.ts'
 import { type LogCommands, logCommands } from './log-commands.ts'
-import { boundsOf, firstLook, LogDesk, resizedLook, sceneOf, storeOf } from './log-stage.ts'
+import {
+  boundsOf,
+  firstLook,
+  LogDesk,
+  type LogLook,
+  type LogScene,
+  resizedLook,
+  sceneOf,
+  storeOf,
+} from './log-stage.ts'
 
 const GLIDE = 220
 
@@ -21,19 +30,32 @@ export interface Driver {
 export function useLogDesk(log: Log, calls: readonly DrawnCall[], signs: readonly DrawnSign[], size: Size): Driver {
   const stored = useMemo(() => storeOf(log), [log])
   const scene = useMemo(() => sceneOf(stored, calls, signs), [stored, calls, signs])
-  const [driver, setDriver] = useState(() => driverOf(new LogDesk(scene, firstLook(scene, size.width, size.height))))
-  if (driver.desk.scene.store !== scene.store) {
-    setDriver(driverOf(new LogDesk(scene, firstLook(scene, size.width, size.height))))
-  }
+  const [driver, setDriver] = useState(() => driverOf(deskOf(scene, size)))
+  if (driver.desk.scene.store !== scene.store) setDriver(driverOf(deskOf(scene, size)))
   useLayoutEffect(() => {
     const { desk } = driver
-    if (desk.scene !== scene && desk.scene.store === scene.store) desk.show(scene)
+    if (desk.whole !== scene && desk.whole.store === scene.store) desk.show(scene)
     const { width, rows } = desk.look
     if (width === size.width && rows.height === size.height) return
     desk.put(resizedLook(desk.scene, desk.look, size.width, size.height))
   }, [driver, scene, size])
-  useEffect(() => () => driver.stop(), [driver])
+  useEffect(() => {
+    const { desk, stop } = driver
+    return () => {
+      stop()
+      lastLooks.set(log, desk.look)
+    }
+  }, [driver, log])
   return driver
+}
+
+/** How each log was looked at when it was closed: one comes back to that. */
+const lastLooks = new WeakMap<Log, LogLook>()
+
+function deskOf(scene: LogScene, { width, height }: Size): LogDesk {
+  const last = lastLooks.get(scene.store.log)
+  if (last === undefined) return new LogDesk(scene, firstLook(scene, width, height))
+  return new LogDesk(scene, { ...last, ...resizedLook(scene, last, width, height) })
 }
 
 function driverOf(desk: LogDesk): Driver {

@@ -29,10 +29,10 @@ export function LogPage({ shown, logbook }: LogPageProps) {
   const { log, judgement } = shown
   const lab = useLab()
   const view = useRef<LogCommands>(null)
+  const lanes = useRef<HTMLDivElement>(null)
   const query = useRef<HTMLInputElement>(null)
   const chosen = useLogbookStore(logbook, ({ call }) => call)
   const findings = useMemo(() => findingsOf(log, judgement), [log, judgement])
-  const roleOf = useMemo(() => rolesIn(shown), [shown])
   const signs = useMemo(() => signsFor(findings), [findings])
   useEffect(
     () =>
@@ -44,9 +44,15 @@ export function LogPage({ shown, logbook }: LogPageProps) {
       }),
     [lab, logbook, shown],
   )
+  const onLanes = (show: (lanes: LogCommands) => void) => {
+    if (view.current !== null) show(view.current)
+    // Where everything is in one column, the lanes are above what was pressed.
+    lanes.current?.scrollIntoView({ block: 'nearest' })
+  }
+  const select = (event: number) => onLanes((log) => log.select(event))
   const choose = (call: number) => {
     logbook.commands.chooseCall(call)
-    view.current?.showCall(call)
+    onLanes((log) => log.showCall(call))
   }
   const follow = (event: number | undefined) => {
     const call = event === undefined ? undefined : callAround(judgement.calls, event)
@@ -54,27 +60,20 @@ export function LogPage({ shown, logbook }: LogPageProps) {
   }
   const go = ({ call, event }: Finding) => {
     if (call !== undefined) choose(call)
-    if (event !== undefined) view.current?.select(event)
+    if (event !== undefined) select(event)
   }
   return (
     <>
       <div className="app-figure recorded">
         <LogHead shown={shown} onClose={logbook.commands.close} />
-        <div className="recorded-view">
+        <div className="recorded-view" ref={lanes}>
           <Suspense fallback={<p className="app-text">Drawing the lanes …</p>}>
-            <LogView
-              log={log}
-              calls={judgement.calls}
-              signs={signs}
-              roleOf={roleOf}
-              onSelect={follow}
-              commandsRef={view}
-            />
+            <LogView log={log} calls={judgement.calls} signs={signs} onSelect={follow} commandsRef={view} />
           </Suspense>
         </div>
       </div>
       <aside className="side recorded-side" aria-label="Calls and findings">
-        <LogSearch log={log} inputRef={query} onGo={(event) => view.current?.select(event)} />
+        <LogSearch log={log} inputRef={query} onGo={select} />
         <div className="side-body">
           <LogFindings judged={shown} findings={findings} onGo={go} />
           {judgement.calls.length > 0 && (
@@ -88,7 +87,7 @@ export function LogPage({ shown, logbook }: LogPageProps) {
               >
                 Play call {(chosen ?? 0) + 1} on the model
               </button>
-              <SlowestAnswer judged={shown} index={chosen ?? 0} onGo={(event) => view.current?.select(event)} />
+              <SlowestAnswer judged={shown} index={chosen ?? 0} onGo={select} />
               <CallTable judged={shown} findings={findings} chosen={chosen} onChoose={choose} />
             </section>
           )}
@@ -153,12 +152,6 @@ function Remarks({ shown: { log } }: { readonly shown: ShownLog }) {
       )}
     </section>
   )
-}
-
-/** 'coordinator' for whoever has made a call. */
-function rolesIn({ judgement: { calls } }: ShownLog): (thread: number) => string | undefined {
-  const coordinators = new Set(calls.map(({ coordinator }) => coordinator))
-  return (thread) => (coordinators.has(thread) ? 'coordinator' : undefined)
 }
 
 function signsFor(findings: readonly Finding[]) {
