@@ -69,9 +69,11 @@ const CALLS = [CALL]
 export function sampleLog(box: { readonly width: number; readonly height: number }) {
   const selected: (number | undefined)[] = []
   const commandsRef = createRef<LogCommands>()
+  // Another log each time: the page remembers how it looked at one.
+  const log: Log = { ...LOG }
   const view = (
     <div style={{ width: `${box.width}px`, height: `${box.height}px` }}>
-      <LogView log={LOG} calls={CALLS} onSelect={(event) => selected.push(event)} commandsRef={commandsRef} />
+      <LogView log={log} calls={CALLS} onSelect={(event) => selected.push(event)} commandsRef={commandsRef} />
     </div>
   )
   return { view, selected, commands: () => assertDefined(commandsRef.current ?? undefined, 'commands') }
