@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import { fail, ok, type Result } from '../base/result.ts'
 
 /** The machine, as far as commands ask for it; tests give another one. */
@@ -11,6 +12,10 @@ export interface Host {
   /** Whether there is such a program. */
   readonly has: (program: string) => boolean
   readonly exists: (path: string) => boolean
+  /** Whether a shell would find such a program to run. */
+  readonly finds: (program: string) => boolean
+  /** Renames what lies at the path, so that nothing is written over; its new name, if something lay there. */
+  readonly setAside: (path: string) => string | undefined
 }
 
 interface Exit {
@@ -46,4 +51,14 @@ export const thisMachine: Host = {
   },
   has: (program) => spawnSync(program, ['-V'], { stdio: 'ignore' }).error === undefined,
   exists: existsSync,
+  finds: (program) =>
+    program.includes('/')
+      ? existsSync(program)
+      : (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, program))),
+  setAside: (path) => {
+    // Only a file with something in it: -o /dev/null stays where it is.
+    if (!existsSync(path) || !statSync(path).isFile() || statSync(path).size === 0) return undefined
+    renameSync(path, `${path}.old`)
+    return `${path}.old`
+  },
 }

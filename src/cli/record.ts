@@ -29,11 +29,20 @@ function restrictions(host: Host): string {
   return reasons.join('\n')
 }
 
+/** A shell looks into the folder one is in only where it is named. */
+function noProgram(program: string, host: Host): string {
+  const here = !program.includes('/') && host.exists(program) ? ` Did you mean ./${program}?` : ''
+  return `There is no program ${program}.${here}`
+}
+
 /** strace's own failures end with 1 and leave no log, or one without a single call. */
 function record(given: Given): ReturnType<Command['run']> {
   const { operands, options, host } = given
   const out = typeof options['out'] === 'string' ? options['out'] : 'allthreads.strace'
   if (!host.has('strace')) return fail(INSTALL)
+  const [program = ''] = operands
+  if (!host.finds(program)) return fail(noProgram(program, host))
+  const former = host.setAside(out)
   const exit = host.run('strace', [...OPTIONS, '-o', out, '--', ...operands])
   if (exit === undefined) return fail(INSTALL)
   const result = judged([out], { ...given, options: {} })
@@ -46,7 +55,8 @@ function record(given: Given): ReturnType<Command['run']> {
     exit.signal === undefined ? [] : [`strace was ended by ${exit.signal}; what it wrote until then was read.`]
   const { text, notes, files, status } = result.value
   const open = `The log is in ${out}. To see it: open the page (npm start) and drop the file on it. Nothing is uploaded.`
-  return ok({ text: `${text}\n\n${open}`, notes: [...notes, ...ended], files, status })
+  const kept = former === undefined ? [] : [`The former ${out} is ${former} now.`]
+  return ok({ text: `${text}\n\n${open}`, notes: [...notes, ...kept, ...ended], files, status })
 }
 
 export const recordProgram: Command = {

@@ -42,6 +42,8 @@ function hostWith(files: Readonly<Record<string, string | Uint8Array>>, changes:
     has: () => true,
     run: () => ({ status: 0, signal: undefined }),
     exists: () => false,
+    finds: () => true,
+    setAside: () => undefined,
     ...changes,
   }
 }
@@ -139,6 +141,20 @@ test('record runs strace, judges what it wrote, and says how to see it', () => {
 
 test('record says what to install where strace is missing', () => {
   expect(refusal(hostWith({}, { has: () => false }), 'record', '--', './prog')).toContain('apt-get install strace')
+})
+
+test('record does not run strace for a program that is not there', () => {
+  const run = (): never => expect.unreachable('strace was run')
+  const host = hostWith({}, { run, finds: () => false, exists: (path) => path === 'prog' })
+  expect(refusal(host, 'record', '--', 'prog')).toBe('There is no program prog. Did you mean ./prog?')
+  expect(refusal(host, 'record', '--', '/no/such')).toBe('There is no program /no/such.')
+})
+
+test('record keeps the log that was there before', () => {
+  const host = hostWith({ 'allthreads.strace': CALL }, { setAside: (path) => `${path}.old` })
+  expect(run(host, 'record', '--', './prog').notes).toEqual([
+    'The former allthreads.strace is allthreads.strace.old now.',
+  ])
 })
 
 test('record explains what keeps strace from tracing', () => {
