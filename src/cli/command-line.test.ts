@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { SCENARIOS } from '../lessons/scenarios.ts'
 import type { Report } from './command.ts'
@@ -141,6 +142,12 @@ test('a file that cannot be written is a sentence, not a stack', () => {
   })
   expect([status, stdout]).toEqual([3, ''])
   expect(stderr).toMatch(/^Cannot write nowhere\/at-all\.spec\.ts: .*no such file.*\n$/)
+})
+
+test('under npm, which goes to its own folder, files are meant from where one stands', () => {
+  const env = { ...process.env, npm_lifecycle_event: 'allthreads', INIT_CWD: join(process.cwd(), 'public/traces') }
+  const args = ['scripts/run-ts.mjs', 'src/cli/main.ts', 'strace', 'old-hang.strace.gz']
+  expect(spawnSync(process.execPath, args, { encoding: 'utf8', env }).stdout).toMatch(/^old-hang\.strace\.gz: /)
 })
 
 test('record-test prints the test, or writes it to a file', () => {

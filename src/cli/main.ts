@@ -69,6 +69,10 @@ function showProgress(line: string): void {
   process.stderr.write(`\r\u001b[K${line}`)
 }
 
+// npm goes to the project's folder first; files are meant from where the person stands (npm --prefix allthreads run …).
+const { INIT_CWD: stoodIn, npm_lifecycle_event: script } = process.env
+if (script === 'allthreads' && stoodIn !== undefined) process.chdir(stoodIn)
+
 const watched = process.stderr.isTTY === true
 const result = runCommandLine(process.argv.slice(2), watched ? showProgress : undefined)
 if (watched) process.stderr.write('\r\u001b[K')
