@@ -134,6 +134,7 @@ test('a recorded call is played on the model, and one comes back to its log', as
   await log.openShipped('starting-template')
   await log.press('m')
   await expect(log.title).toHaveText('Call 1 of starting-template')
+  await page.getByText(/^Who is who/).click()
   await expect(page.getByText('m0 is 21693')).toBeVisible()
   await log.press('End')
   await expect(log.outcome('returned')).toHaveText('yes')

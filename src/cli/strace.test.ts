@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { fail, ok } from '../base/result.ts'
+import { linkToSession } from '../codec/link.ts'
+import { findScripted } from '../store/scenario-store.ts'
 import { runCommandLine } from './command-line.ts'
 import type { Host } from './host.ts'
 
@@ -176,6 +178,13 @@ test('--link plays a call on the model, with the same threads in the same system
     ['sysmon', 1],
     ['M1', 1],
   ])
+})
+
+test('--link begins where everybody sits where they sat, and the call has just been made', () => {
+  const { text } = run(hostWith({ log: CALL }), 'strace', 'log', '--link', '1')
+  const reading = linkToSession(text, findScripted)
+  const session = reading.ok ? reading.value.session : undefined
+  expect(session?.actions[(session?.cursor ?? 0) - 1]?.event).toBe('ALL_THREADS_SYSCALL')
 })
 
 test('a call that never ended is played until the model hangs, too, or waits', () => {

@@ -1,10 +1,10 @@
-import { fail, ok, type Result } from '../base/result.ts'
+import { ok, type Result } from '../base/result.ts'
 import { sessionToLink } from '../codec/link.ts'
 import { DEFAULT_VIEW } from '../codec/session.ts'
 import { findScripted } from '../store/scenario-store.ts'
 import { findingsOf } from '../trace/judge/findings.ts'
-import { followCall } from '../trace/judge/follow.ts'
 import { judge } from '../trace/judge/judge.ts'
+import { playedCall } from '../trace/judge/played-call.ts'
 import { checksum, lastState, replay } from '../trace/simulation.ts'
 import { type Command, type Given, jsonText, type Report, STATUS } from './command.ts'
 import { readLog } from './read-log.ts'
@@ -31,25 +31,14 @@ export function judged(paths: readonly string[], { options, host, progress }: Gi
 function linkTo(given: Given, number: string): Result<Report> {
   const log = readLog(given.operands, given.host, given.progress)
   if (!log.ok) return log
-  const { calls } = judge(log.value)
-  const call = calls[Number(number) - 1]
-  if (call === undefined)
-    return fail(
-      `There is no call ${number}: ${calls.length === 0 ? 'none was found' : `the calls are 1 to ${calls.length}`}.`,
-    )
-  const followed = followCall(log.value, call)
-  if (followed === undefined) {
-    return fail(
-      `Call ${number} cannot be played: the log shows too little of it, or it asks more threads than the model has room for.`,
-    )
-  }
-  const { setup, actions, refused } = followed
+  const played = playedCall(log.value, judge(log.value), Number(number))
+  if (!played.ok) return played
+  const { setup, actions, cursor, cut } = played.value
   const { simulation } = replay(setup, actions)
-  const session = { setup, scenario: undefined, actions, cursor: 0, view: DEFAULT_VIEW }
-  const notes = refused === undefined ? [] : [`It is played as far as the model allows: a thread ${refused.reason}.`]
+  const session = { setup, scenario: undefined, actions, cursor, view: DEFAULT_VIEW }
   return ok({
     text: sessionToLink(session, checksum(lastState(simulation)), findScripted),
-    notes,
+    notes: cut === undefined ? [] : [cut],
     files: [],
     status: STATUS.fine,
   })

@@ -36,7 +36,11 @@ const POSITIONS_V1: readonly (readonly [string, readonly string[], readonly stri
       'TIME_SLEEP',
     ],
   ],
-  ['calls', CALLS.map(({ id }) => id), ['prctl', 'seccomp', 'setuid', 'getpid', 'gettid', 'capget']],
+  [
+    'calls',
+    CALLS.map(({ id }) => id),
+    ['prctl', 'seccomp', 'setuid', 'getpid', 'gettid', 'capget', 'no_new_privs', 'timerslack', 'other'],
+  ],
   ['platforms', PLATFORMS, ['linux/amd64', 'linux/ppc64le', 'cgo', 'not-linux']],
   [
     'guarantees',

@@ -14,6 +14,9 @@ export function kernelLabel(memory: Memory, thread: ThreadId): string {
   const filters = memory.of(thread, T.filters)
   if (call.id === 'seccomp') return `${filters} ${filters === 1 ? 'filter' : 'filters'}`
   if (call.id === 'prctl') return `KEEPCAPS=${value ?? 1}`
+  if (call.id === 'no_new_privs') return 'NO_NEW_PRIVS=1'
+  if (call.id === 'timerslack') return 'TIMERSLACK set'
+  if (call.id === 'other') return 'another call ran'
   return call.id === 'setuid' ? `uid ${value ?? 0}` : `${call.id} ran`
 }
 

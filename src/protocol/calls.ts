@@ -34,6 +34,24 @@ export const CALLS = [
     about: 'fails with EFAULT on the coordinator: nobody is signalled',
     argument: undefined,
   },
+  {
+    id: 'no_new_privs',
+    title: 'prctl(PR_SET_NO_NEW_PRIVS)',
+    about: 'sets a flag that cannot be taken back',
+    argument: undefined,
+  },
+  {
+    id: 'timerslack',
+    title: 'prctl(PR_SET_TIMERSLACK)',
+    about: 'changes how late timers of the calling thread only may be',
+    argument: undefined,
+  },
+  {
+    id: 'other',
+    title: 'another system call',
+    about: 'stands for one that a log has recorded and that is not among these',
+    argument: undefined,
+  },
 ] as const
 
 export type CallId = (typeof CALLS)[number]['id']

@@ -104,7 +104,7 @@ export const systemCalls: NonNullable<Node['states']> = {
     on: { STEP: go('P2', { when: 'its turn has come', do: ['take a P'], to: 'userCode' }) },
   },
   gopark: {
-    meta: stands('asleep', 'time.Sleep', 'gopark'),
+    meta: stands('asleep', 'parked in futex(2)', 'gopark'),
     on: { STEP: go('P2', { when: 'its turn has come', do: ['take a P'], to: 'userCode' }) },
   },
   gcstopm: {

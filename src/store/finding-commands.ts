@@ -15,6 +15,7 @@ interface Shown {
   readonly title: string
   readonly about: string
   readonly look: string
+  readonly who?: readonly string[]
 }
 
 /** Changing how the runtime works, and showing what a search has found. */
@@ -83,14 +84,14 @@ function keptWords({ kept, all, left, isRetold }: Switched): string {
   return `All that people did is repeated, but for what is not possible here: ${first.text}${because}${more}`
 }
 
-function show(api: Api, { setup, actions, cursor, title, about, look }: Shown): void {
+function show(api: Api, { actions, cursor, ...shown }: Shown): void {
   const { tree, scenario, playback, finding } = api.get()
   const before = finding?.before ?? { tree, scenario, finding }
   api.set({
     ...CLEARED,
-    tree: plantTree(replay(setup, actions).simulation, cursor),
+    tree: plantTree(replay(shown.setup, actions).simulation, cursor),
     scenario: undefined,
-    finding: { setup, title, about, look, before },
+    finding: { ...shown, before },
     playback: { ...playback, playing: false, policy: 'recorded' },
   })
 }

@@ -34,6 +34,8 @@ interface Finding {
   readonly about: string
   /** What to look at. */
   readonly look: string
+  /** Of a recorded call, which thread plays whom: a line for each. */
+  readonly who?: readonly string[]
   /** What was there before, to go back to; nothing, if it came by a link. */
   readonly before: Pick<LabState, 'tree' | 'scenario' | 'finding'> | undefined
 }

@@ -66,6 +66,7 @@ function FigureTitle() {
         {shown !== undefined && <em> {shown.look}</em>}
         {reading !== undefined && shown === scenario && <ReadingButton {...reading} />}
       </p>
+      {shown === finding && finding?.who !== undefined && <WhoIsWho who={finding.who} />}
       {shown !== finding && changes !== '' && <p className="figure-changes">Runs {changes}.</p>}
       {finding?.before !== undefined && (
         <div className="figure-back">
@@ -74,6 +75,20 @@ function FigureTitle() {
         </div>
       )}
     </div>
+  )
+}
+
+function WhoIsWho({ who }: { readonly who: readonly string[] }) {
+  return (
+    <details className="figure-who">
+      <summary>Who is who: {who.length} threads</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be so by the keyboard too. */}
+      <ul tabIndex={0} aria-label="Who is who">
+        {who.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -38,6 +38,7 @@ function callOf(text: string, thread: number): string {
   if (name === 'nothing') return 'read(0, NULL, 0) = 0'
   if (name === 'add a seccomp filter') return 'seccomp(SECCOMP_SET_MODE_FILTER, 0, 0xc0) = 0'
   if (name.startsWith('capget')) return 'capget(NULL, NULL) = -1 EFAULT (Bad address)'
+  if (name === 'another system call') return 'setresuid(-1, 1000, -1) = 0'
   if (name === 'getpid') return `getpid() = ${PID}`
   return name === 'gettid' ? `gettid() = ${tid(thread)}` : `${name} = 0`
 }

@@ -1,6 +1,6 @@
-import type { CallId } from '../../protocol/calls.ts'
+import { CALLS, type CallId, callIndex } from '../../protocol/calls.ts'
 import { FIRST_M, M0, SYSMON, type ThreadId, threadId } from '../../protocol/ids.ts'
-import { DEFAULT_SETUP, LIMITS, type Setup } from '../../protocol/setup.ts'
+import { DEFAULT_SETUP, LIMITS, type Protocol, type Setup } from '../../protocol/setup.ts'
 import type { Log } from '../log.ts'
 import { eventsOfThread, wordOf } from '../log-text.ts'
 import type { LogCall } from './types.ts'
@@ -11,15 +11,28 @@ export interface Cast {
   readonly coordinator: ThreadId
   /** Slots of the model by threads of the log. */
   readonly slots: ReadonlyMap<number, ThreadId>
-  /** In what each thread sits when the call begins; nothing for one that runs, or is parked. */
-  readonly blocked: ReadonlyMap<ThreadId, 'READ' | 'NANOSLEEP'>
+  /** The system call in which each thread sits when the call begins: 'epoll_pwait'. Nothing for one that runs. */
+  readonly sits: ReadonlyMap<ThreadId, string>
+  /** What stands for that on the model. */
+  readonly blocked: ReadonlyMap<ThreadId, Blocking>
   /** Those whose signal or run the log does not show. */
   readonly hidden: ReadonlySet<ThreadId>
   readonly call: CallId
+  /** Index into the call's values. */
+  readonly argument: number
 }
+
+/** A parked M, one in a system call that is restarted after a signal, and one in a system call that ends with EINTR. */
+type Blocking = 'TIME_SLEEP' | 'READ' | 'NANOSLEEP'
 
 /** System calls that come back by themselves after a signal, as read(2) does. */
 const RESTARTED = /^(p?read|p?write|readv|writev|futex|wait4|waitid|accept4?|recv|send|flock)/
+
+/** In Go a thread in futex is an M that is parked. Of the old protocol it would run its fixup then, as it should. */
+function blockingOf(word: string, protocol: Protocol): Blocking {
+  if (word === 'futex' && protocol === 'signals') return 'TIME_SLEEP'
+  return RESTARTED.test(word) ? 'READ' : 'NANOSLEEP'
+}
 
 /** In what a thread was when an event began: the last system call that it had begun, if that was still on. */
 function sitsIn(log: Log, thread: number, event: number): string | undefined {
@@ -37,11 +50,23 @@ function sitsIn(log: Log, thread: number, event: number): string | undefined {
   return (log.events.end[last] ?? 0) > since ? wordOf(log, last) : undefined
 }
 
-/** The nearest call that the model has. */
-function nearest(trap: string): CallId {
-  if (trap === 'getpid' || trap === 'gettid' || trap === 'seccomp') return trap
-  if (trap.startsWith('landlock')) return 'seccomp'
-  return /^set\w*[ug]id|^setgroups/.test(trap) ? 'setuid' : 'prctl'
+/** The call as the model names it, with the index of its argument. */
+function modelCall(trap: string, args: string): Pick<Cast, 'call' | 'argument'> {
+  const plain = (call: CallId) => ({ call, argument: 0 })
+  if (trap === 'getpid' || trap === 'gettid' || trap === 'seccomp') return plain(trap)
+  if (trap === 'setuid') return withValue('setuid', args)
+  if (trap !== 'prctl') return plain('other')
+  const [option, value = ''] = args.split(', ')
+  if (option === 'PR_SET_KEEPCAPS') return withValue('prctl', value)
+  if (option === 'PR_SET_TIMERSLACK') return plain('timerslack')
+  return plain(option === 'PR_SET_NO_NEW_PRIVS' ? 'no_new_privs' : 'other')
+}
+
+/** Of a call with another value than the model has, another call. */
+function withValue(call: 'prctl' | 'setuid', value: string): Pick<Cast, 'call' | 'argument'> {
+  const values: readonly number[] = CALLS[callIndex(call)]?.argument?.values ?? []
+  const argument = value === '' ? -1 : values.indexOf(Number(value))
+  return argument < 0 ? { call: 'other', argument: 0 } : { call, argument }
 }
 
 /**
@@ -69,15 +94,15 @@ function castOf({ targets, protocol }: LogCall, coordinator: number, log: Log): 
  * Of the old protocol only who never ran the call was still in the kernel: whoever did run it had come out by itself,
  * or was parked.
  */
-function blockedOf(log: Log, { targets, protocol, begin }: LogCall, slots: Cast['slots']): Cast['blocked'] {
-  const blocked = new Map<ThreadId, 'READ' | 'NANOSLEEP'>()
+function sittingOf(log: Log, { targets, protocol, begin }: LogCall, slots: Cast['slots']): Cast['sits'] {
+  const sits = new Map<ThreadId, string>()
   for (const { thread, fate } of targets) {
     const slot = slots.get(thread)
     if (slot === undefined || slot === SYSMON || (protocol === 'fixup' && fate !== 'missed')) continue
     const word = sitsIn(log, thread, begin)
-    if (word !== undefined) blocked.set(slot, RESTARTED.test(word) ? 'READ' : 'NANOSLEEP')
+    if (word !== undefined) sits.set(slot, word)
   }
-  return blocked
+  return sits
 }
 
 /** `undefined` where the log does not show enough, or the model has no room for so many. */
@@ -88,10 +113,11 @@ export function cast(log: Log, call: LogCall): Cast | undefined {
   const ms = slots.size - 1
   const self = slots.get(coordinator)
   if (ms < 1 || ms > LIMITS.ms[1] || !slots.has(coordinator) || self === undefined || self === SYSMON) return undefined
-  const blocked = blockedOf(log, call, slots)
+  const sits = sittingOf(log, call, slots)
+  const blocked = new Map([...sits].map(([slot, word]) => [slot, blockingOf(word, protocol)] as const))
   const hidden = new Set(
     call.targets.flatMap(({ thread, fate }) => (fate === 'not visible' ? [slots.get(thread) ?? SYSMON] : [])),
   )
   const setup: Setup = { ...DEFAULT_SETUP, protocol, ms, ps: ms, capacity: ms + 3 }
-  return { setup, coordinator: self, slots, blocked, hidden, call: nearest(log.words[trap] ?? '') }
+  return { setup, coordinator: self, slots, sits, blocked, hidden, ...modelCall(log.words[trap] ?? '', call.args) }
 }

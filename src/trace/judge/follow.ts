@@ -12,6 +12,8 @@ import type { LogCall } from './types.ts'
 /** A recorded call on the machines: a schedule that gives what was observed, or the first observation that none gives. */
 export interface Followed extends Cast {
   readonly actions: readonly Action[]
+  /** The moment at which everybody sits where they sat, and the call has just been made. */
+  readonly cursor: number
   readonly refused: { readonly observation: Observation; readonly reason: string } | undefined
 }
 
@@ -113,11 +115,13 @@ export function followCall(log: Log, call: LogCall): Followed | undefined {
   if (found === undefined) return undefined
   const follower = new Follower(found)
   for (const [thread, event] of found.blocked) follower.take({ thread, event })
-  follower.take({ thread: found.coordinator, event: 'ALL_THREADS_SYSCALL', call: found.call, argument: 0 })
+  const { coordinator, call: asked, argument } = found
+  follower.take({ thread: coordinator, event: 'ALL_THREADS_SYSCALL', call: asked, argument })
+  const followed = { ...found, actions: follower.actions, cursor: follower.actions.length }
   for (const observation of observationsOf(log, call)) {
     const reason = follower.observe(observation)
-    if (reason !== undefined) return { ...found, actions: follower.actions, refused: { observation, reason } }
+    if (reason !== undefined) return { ...followed, refused: { observation, reason } }
   }
-  if (!call.finished) while (follower.go(found.coordinator) !== undefined);
-  return { ...found, actions: follower.actions, refused: undefined }
+  if (!call.finished) while (follower.go(coordinator) !== undefined);
+  return { ...followed, refused: undefined }
 }
