@@ -1,69 +1,20 @@
 import { expect, test } from 'vitest'
-import { judge } from '../../trace/judge/judge.ts'
 import { lastWords, longestWords, slowestOf } from '../../trace/judge/slowest.ts'
-import type { Judgement } from '../../trace/judge/types.ts'
-import type { Log } from '../../trace/log.ts'
-import { Reader } from './reader.ts'
-
-function judged(text: string): { readonly log: Log; readonly judgement: Judgement } {
-  const reader = new Reader({ name: 'prog.strace' })
-  reader.push(new TextEncoder().encode(text))
-  const log = reader.finish()
-  if (!log.ok) throw new Error(log.error)
-  return { log: log.value, judgement: judge(log.value) }
-}
-
-/** Each call as 'coordinator trap: tid fate, …'. */
-function told(text: string): readonly string[] {
-  const { log, judgement } = judged(text)
-  const tid = (thread: number | undefined): number => log.threads[thread ?? -1]?.tid ?? 0
-  return judgement.calls.map(({ coordinator, trap, targets, finished }) => {
-    const fates = targets.map(({ thread, fate }) => `${tid(thread)} ${fate}`)
-    return `${tid(coordinator)} ${log.words[trap ?? -1] ?? '?'}: ${fates.join(', ')}${finished ? '' : ' …'}`
-  })
-}
-
-const SIGNAL = '--- SIGRT_1 {si_signo=SIGRT_1, si_code=SI_TKILL, si_pid=10, si_uid=0} ---'
-
-/** What a target prints while it answers. */
-function answers(tid: number, trap: string): string {
-  return `${tid} ${SIGNAL}\n${tid} ${trap}\n${tid} rt_sigreturn({mask=[]}) = 0`
-}
-
-/** m0 (10) clones 11 and 12. */
-const THREADS = `10 rt_sigaction(SIGRT_1, {sa_handler=0x45, sa_mask=~[], sa_flags=SA_RESTART}, NULL, 8) = 0
-10 clone(child_stack=0xc0, flags=CLONE_VM|CLONE_THREAD) = 11
-11 gettid() = 11
-10 clone(child_stack=0xc1, flags=CLONE_VM|CLONE_THREAD) = 12
-12 gettid() = 12
-`
-
-function call(trap: string): string {
-  return `10 ${trap}
-10 getpid() = 10
-10 tgkill(10, 12, SIGRT_1) = 0
-10 getpid() = 10
-10 tgkill(10, 11, SIGRT_1) = 0
-${answers(12, trap)}
-${answers(11, trap)}
-10 sched_yield() = 0
-10 epoll_pwait(5, [], 128, 0, NULL, 0) = 0
-`
-}
+import { answers, call, judged, SIGNAL, THREADS, toldCalls } from './told-calls.ts'
 
 test('getpid as the call is not the getpid before each signal', () => {
-  expect(told(`${THREADS}10 getpid() = 10\n${call('getpid() = 10')}`)).toEqual(['10 getpid: 12 once, 11 once'])
+  expect(toldCalls(`${THREADS}10 getpid() = 10\n${call('getpid() = 10')}`)).toEqual(['10 getpid: 12 once, 11 once'])
 })
 
 test('sched_yield as the call is not a wait for a procid', () => {
   const { judgement } = judged(THREADS + call('sched_yield() = 0'))
-  expect(told(THREADS + call('sched_yield() = 0'))).toEqual(['10 sched_yield: 12 once, 11 once'])
+  expect(toldCalls(THREADS + call('sched_yield() = 0'))).toEqual(['10 sched_yield: 12 once, 11 once'])
   expect(judgement.firstForbidden).toBeUndefined()
 })
 
 test('two calls of the same kind in a row are two', () => {
   const one = '10 setuid: 12 once, 11 once'
-  expect(told(THREADS + call('setuid(0) = 0') + call('setuid(0) = 0'))).toEqual([one, one])
+  expect(toldCalls(THREADS + call('setuid(0) = 0') + call('setuid(0) = 0'))).toEqual([one, one])
 })
 
 test('a program that a thread starts is another process, and misses nothing', () => {
@@ -71,7 +22,7 @@ test('a program that a thread starts is another process, and misses nothing', ()
 20 execve("/bin/true", ["true"], 0x1 /* 1 var */) = 0
 20 brk(NULL) = 0x1
 `
-  expect(told(`${THREADS}${child}${call('setuid(0) = 0')}20 exit_group(0) = ?\n`)).toEqual([
+  expect(toldCalls(`${THREADS}${child}${call('setuid(0) = 0')}20 exit_group(0) = ?\n`)).toEqual([
     '10 setuid: 12 once, 11 once',
   ])
 })
@@ -84,7 +35,7 @@ test('in a pid namespace of its own a program knows its threads by other numbers
     .replaceAll(', 12, SIG', ', 3, SIG')
     .replaceAll('getpid() = 10', 'getpid() = 1')
     .replaceAll('tgkill(10', 'tgkill(1')
-  expect(told(inside)).toEqual(['10 setuid: 12 once, 11 once'])
+  expect(toldCalls(inside)).toEqual(['10 setuid: 12 once, 11 once'])
 })
 
 test('a thread that has given up its signal stack is exiting, and rightly left out', () => {
@@ -95,13 +46,13 @@ test('a thread that has given up its signal stack is exiting, and rightly left o
 13 exit(0 <unfinished ...>
 `
   const text = `${THREADS}${exits}${call('setuid(0) = 0')}13 <... exit resumed>) = ?\n13 +++ exited with 0 +++\n10 getppid() = 1\n`
-  expect(told(text)).toEqual(['10 setuid: 12 once, 11 once, 13 exiting'])
+  expect(toldCalls(text)).toEqual(['10 setuid: 12 once, 11 once, 13 exiting'])
 })
 
 test('a thread that lives and was not signalled has missed the call, and no schedule does that', () => {
   const late = '10 clone(child_stack=0xc2, flags=CLONE_VM|CLONE_THREAD) = 13\n'
   const text = `${THREADS}${late}${call('setuid(0) = 0')}13 gettid() = 13\n`
-  expect(told(text)).toEqual(['10 setuid: 12 once, 11 once, 13 missed'])
+  expect(toldCalls(text)).toEqual(['10 setuid: 12 once, 11 once, 13 missed'])
   expect(judged(text).judgement.firstForbidden).toMatchObject({ reason: 'returns without having signalled 13' })
 })
 
@@ -109,13 +60,13 @@ test('a thread that is cloned in a call by one that has run it has inherited the
   const child = '12 clone(child_stack=0xc2, flags=CLONE_VM|CLONE_THREAD) = 13\n13 gettid() = 13\n'
   const [before = '', after = ''] = call('setuid(0) = 0').split(`11 ${SIGNAL}`)
   const text = `${THREADS}${before}${child}11 ${SIGNAL}${after}`
-  expect(told(text)).toEqual(['10 setuid: 12 once, 11 once, 13 inherited'])
+  expect(toldCalls(text)).toEqual(['10 setuid: 12 once, 11 once, 13 inherited'])
   expect(judged(text).judgement.firstForbidden).toMatchObject({ reason: 'creates a thread while a call is on' })
 })
 
 test('with the system call hidden it is not visible who ran it', () => {
   const text = (THREADS + call('setuid(0) = 0')).replaceAll(/^\d+ setuid.*\n/gm, '')
-  expect(told(text)).toEqual(['10 ?: 12 not visible, 11 not visible'])
+  expect(toldCalls(text)).toEqual(['10 ?: 12 not visible, 11 not visible'])
 })
 
 test('with everything but tgkill hidden the targets are known by number only', () => {
@@ -128,7 +79,7 @@ test('a signal that fails reaches nobody, and that is forbidden', () => {
     .replace('tgkill(10, 11, SIGRT_1) = 0', 'tgkill(10, 11, SIGRT_1) = -1 EPERM (Operation not permitted)')
     .replace(`${answers(11, 'setuid(0) = 0')}\n`, '')
     .replace('10 epoll_pwait(5, [], 128, 0, NULL, 0) = 0\n', '10 sched_yield() = 0\n')
-  expect(told(THREADS + failed)).toEqual(['10 setuid: 12 once, 11 missed …'])
+  expect(toldCalls(THREADS + failed)).toEqual(['10 setuid: 12 once, 11 missed …'])
   expect(judged(THREADS + failed).judgement.firstForbidden?.reason).toContain('fails to signal 11')
 })
 
@@ -203,14 +154,14 @@ const OLD_END = '10 epoll_pwait(5, [], 128, 0, NULL, 0) = 0\n10 rt_sigprocmask(S
 
 test.each(['setuid(0) = 0', 'getpid() = 10'])('a call of Go 1.17 is found without a signal: %s', (trap) => {
   const text = OLD_THREADS + oldCall(trap, fixes(11, trap) + fixes(12, trap), OLD_END)
-  expect(told(text)).toEqual([`10 ${trap.split('(')[0]}: 11 once, 12 once`])
+  expect(toldCalls(text)).toEqual([`10 ${trap.split('(')[0]}: 11 once, 12 once`])
   expect(judged(text).judgement).toMatchObject({ protocol: 'fixup', firstForbidden: undefined })
 })
 
 test('a thread of Go 1.17 that never looks keeps the call from returning', () => {
   const waits = '10 sched_yield() = 0\n'.repeat(3)
   const text = OLD_THREADS + oldCall('setuid(0) = 0', fixes(11, 'setuid(0) = 0'), waits)
-  expect(told(text)).toEqual(['10 setuid: 11 once, 12 missed …'])
+  expect(toldCalls(text)).toEqual(['10 setuid: 11 once, 12 missed …'])
 })
 
 test('a call of Go 1.17 that fails on its coordinator is found by its blocked signals', () => {
@@ -221,7 +172,7 @@ test('a call of Go 1.17 that fails on its coordinator is found by its blocked si
 })
 
 test('a fork, which blocks signals in the same way, is no call', () => {
-  expect(told(`${OLD_THREADS}${fixes(11, 'clone(child_stack=NULL, flags=CLONE_VFORK|SIGCHLD) = 20')}`)).toEqual([])
+  expect(toldCalls(`${OLD_THREADS}${fixes(11, 'clone(child_stack=NULL, flags=CLONE_VFORK|SIGCHLD) = 20')}`)).toEqual([])
 })
 
 /** Every line gets its time: so many microseconds. */

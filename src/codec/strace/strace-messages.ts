@@ -33,12 +33,12 @@ export class Messages {
     }
     if (startsWith(bytes, from, FRAME)) return true
     if (startsWith(bytes, from, STRACE)) {
-      this.#readProcess(bytes, from + STRACE.length, end)
+      this.#readProcess(bytes, from + STRACE.length, end, true)
       return true
     }
     // Before 5.0 without the name of strace.
     if (startsWith(bytes, from, PROCESS) && digitAt(bytes, from + PROCESS.length) >= 0) {
-      this.#readProcess(bytes, from, end)
+      this.#readProcess(bytes, from, end, true)
       return true
     }
     this.#inSummary = startsWith(bytes, from, SUMMARY)
@@ -49,17 +49,18 @@ export class Messages {
   /** `clone(…|CLONE_SETTLSstrace: Process 8573 attached`: printed into the line of another thread. */
   readWithin(bytes: Uint8Array, from: number, end: number): boolean {
     const at = find(bytes, from, end, PROCESS)
-    return at >= 0 && this.#readProcess(bytes, at, end)
+    return at >= 0 && this.#readProcess(bytes, at, end, false)
   }
 
   /** `Process 8574 attached with 5 threads`; false if it says something else. */
-  #readProcess(bytes: Uint8Array, from: number, end: number): boolean {
+  #readProcess(bytes: Uint8Array, from: number, end: number, alone: boolean): boolean {
     if (!startsWith(bytes, from, PROCESS)) return false
     let tid = 0
     let i = from + PROCESS.length
     for (let digit = digitAt(bytes, i); digit >= 0 && i < end; digit = digitAt(bytes, ++i)) tid = tid * 10 + digit
     if (!startsWith(bytes, i, ATTACHED)) return false
-    this.#threads.announce(tid)
+    if (alone) this.#threads.announceAlone(tid)
+    else this.#threads.announce(tid)
     if (startsWith(bytes, i, ATTACHED_WITH)) {
       this.remarks.add('strace was attached to a running program: what happened before is not in the log.')
     }

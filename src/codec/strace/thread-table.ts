@@ -22,6 +22,8 @@ export class ThreadTable {
   /** The thread without a number: the only one of its log, or the one that was there before the others. */
   #anonymous = -1
   readonly #announced = new Set<number>()
+  /** Those of them that were announced before the first event: by -p, or by -D. */
+  readonly #awaited: number[] = []
 
   /** Whether there may be more. */
   get isFull(): boolean {
@@ -41,13 +43,21 @@ export class ThreadTable {
   /** The thread that a line without a number is of: the only one that lives, else the first. */
   unnumbered(): number {
     if (this.#living.size === 1) for (const index of this.#living.values()) return index
+    const [awaited] = this.#awaited
+    if (awaited !== undefined && this.#threads.length === 0 && this.#awaited.length === 1) return this.numbered(awaited)
     if (this.#anonymous < 0 || this.#threads[this.#anonymous]?.ended !== undefined) this.#anonymous = this.#added(0)
     return this.#anonymous
   }
 
-  /** strace has said that it will follow this one: it is not the one without a number. */
+  /** strace has said, in the middle of another thread's line, that it will follow this one. */
   announce(tid: number): void {
     this.#announced.add(tid)
+  }
+
+  /** It has said so in a line of its own. Before the first event that is the thread which lines without a number are of. */
+  announceAlone(tid: number): void {
+    this.#announced.add(tid)
+    if (this.#threads.length === 0) this.#awaited.push(tid)
   }
 
   /** `event` of `parent` has cloned `tid`. It began at the time `since`: a thread that was there before is another one. */

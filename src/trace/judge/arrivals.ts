@@ -2,7 +2,7 @@ import type { Batch } from './batches.ts'
 import { isForeign } from './handlers.ts'
 import { beginsAt, classAt, isSignal, isSyscall, type LogIndex, NONE, nextOf, prevOf, threadAt } from './log-index.ts'
 import type { Processes } from './processes.ts'
-import { WORD } from './word-classes.ts'
+import { mayBeTrap, WORD } from './word-classes.ts'
 
 /**
  * Calls of a log in which a filter hides tgkill: from the arrivals of signal 33, and from who ran the system call
@@ -14,19 +14,15 @@ interface Cluster {
   readonly threads: Set<number>
   readonly first: number
   readonly certain: boolean
+  /** What its handlers run, by word; `undefined` as long as none has shown it. */
+  trap: number | undefined
 }
 
-/** The system call that most handlers run first; `undefined` where it is hidden, too. */
-function trapWord(index: LogIndex): number | undefined {
-  const counts = new Map<number, number>()
-  const { count, word } = index.log.events
-  for (let event = 0; event < count; event++) {
-    if (classAt(index, event) !== WORD.rt1 || !isSignal(index, event)) continue
-    const inside = nextOf(index, event)
-    if (inside === NONE || !isSyscall(index, inside) || classAt(index, inside) === WORD.sigreturn) continue
-    counts.set(word[inside] ?? 0, (counts.get(word[inside] ?? 0) ?? 0) + 1)
-  }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
+/** What a handler runs first, by word; `undefined` where that is hidden. */
+function trapIn(index: LogIndex, signal: number): number | undefined {
+  const inside = nextOf(index, signal)
+  if (inside === NONE || !isSyscall(index, inside) || !mayBeTrap(classAt(index, inside))) return undefined
+  return index.log.events.word[inside]
 }
 
 function inHandler(index: LogIndex, event: number): boolean {
@@ -36,48 +32,57 @@ function inHandler(index: LogIndex, event: number): boolean {
 
 class Clusters {
   readonly found: Cluster[] = []
+  readonly #index: LogIndex
   readonly #open = new Map<number, Cluster>()
-  /** By process: who ran the system call outside a handler since the last arrival, last. */
-  readonly #own = new Map<number, number>()
-  readonly #splits: boolean
+  /** By process and word: who ran a system call outside a handler since the last arrival, last. */
+  readonly #own = new Map<number, Map<number, number>>()
 
-  /** getpid is no sign of a new call: a coordinator asks for it before each signal. */
-  constructor(splits: boolean) {
-    this.#splits = splits
+  constructor(index: LogIndex) {
+    this.#index = index
   }
 
-  runs(process: number, thread: number): void {
-    this.#own.set(process, thread)
+  runs(process: number, thread: number, word: number): void {
+    const own = this.#own.get(process)
+    if (own === undefined) this.#own.set(process, new Map([[word, thread]]))
+    else own.set(word, thread)
   }
 
   arrives(process: number, thread: number, event: number): void {
     const open = this.#open.get(process)
-    const own = this.#own.get(process)
+    const trap = trapIn(this.#index, event)
+    const own = trap === undefined ? undefined : this.#own.get(process)?.get(trap)
     this.#own.delete(process)
-    const again = open === undefined || open.threads.has(thread) || open.coordinator === thread
-    if (!again && !(this.#splits && own !== undefined)) {
+    if (open !== undefined && !this.#isNext(open, thread, trap, own)) {
       open.threads.add(thread)
+      open.trap ??= trap
       return
     }
     const certain = own !== undefined && open !== undefined
-    const begun = { process, coordinator: own, threads: new Set([thread]), first: event, certain }
+    const begun = { process, coordinator: own, threads: new Set([thread]), first: event, certain, trap }
     this.#open.set(process, begun)
     this.found.push(begun)
+  }
+
+  /** Whether an arrival is of another call than those before it. */
+  #isNext(open: Cluster, thread: number, trap: number | undefined, own: number | undefined): boolean {
+    if (open.threads.has(thread) || open.coordinator === thread) return true
+    if (trap === undefined || own === undefined) return false
+    // A coordinator asks for its pid before each signal, and yields until all have answered.
+    const word = this.#index.classes[trap]
+    return word !== WORD.getpid && word !== WORD.yields
   }
 }
 
 export function batchesFromArrivals(index: LogIndex, processes: Processes): readonly Batch[] {
-  const trap = trapWord(index)
-  const getpid = trap !== undefined && index.classes[trap] === WORD.getpid
-  const clusters = new Clusters(!getpid)
+  const clusters = new Clusters(index)
   const { count, word } = index.log.events
   for (let event = 0; event < count; event++) {
     const thread = threadAt(index, event)
     const process = processes.leader[thread] ?? thread
     if (isSignal(index, event)) {
       if (classAt(index, event) === WORD.rt1 && !isForeign(index, event)) clusters.arrives(process, thread, event)
-    } else if (word[event] === trap && isSyscall(index, event) && !inHandler(index, event)) {
-      clusters.runs(process, thread)
+    } else if (isSyscall(index, event) && mayBeTrap(classAt(index, event)) && !inHandler(index, event)) {
+      clusters.runs(process, thread, word[event] ?? 0)
     }
   }
   return clusters.found

@@ -1,5 +1,15 @@
 import { type Kill33, kill33At } from './kill-arguments.ts'
-import { behindHandler, classAt, isSignal, isSyscall, type LogIndex, NONE, nextOf, threadAt } from './log-index.ts'
+import {
+  behindHandler,
+  classAt,
+  hiddenReturn,
+  isSignal,
+  isSyscall,
+  type LogIndex,
+  NONE,
+  nextOf,
+  threadAt,
+} from './log-index.ts'
 import type { Processes } from './processes.ts'
 import { WORD } from './word-classes.ts'
 
@@ -41,6 +51,11 @@ function gapBetween(index: LogIndex, from: number, to: number): Gap {
       event = behind === NONE ? nextOf(index, event) : behind
       continue
     }
+    const hidden = hiddenReturn(index, event)
+    if (hidden !== NONE) {
+      event = nextOf(index, hidden)
+      continue
+    }
     const word = classAt(index, event)
     if (word === WORD.yields) gap.yields++
     else if (word === WORD.getpid) gap.getpids++
@@ -63,6 +78,8 @@ class Batches {
   readonly #processes: Processes
   readonly #open = new Map<number, Open>()
   readonly found: Open[] = []
+  /** Who was signalled in earlier calls, or made one. */
+  readonly #met = new Set<number>()
 
   constructor(index: LogIndex, processes: Processes) {
     this.#index = index
@@ -79,6 +96,8 @@ class Batches {
       open.tids.add(tid)
       return
     }
+    for (const { tid: one } of open?.kills ?? []) this.#met.add(one)
+    this.#met.add(this.#index.log.threads[coordinator]?.tid ?? 0)
     const process = this.#processes.leader[coordinator] ?? coordinator
     const begun = { coordinator, process, kills: [kill], tids: new Set([tid]) }
     this.#open.set(coordinator, begun)
@@ -97,6 +116,8 @@ class Batches {
     if (other !== undefined && other !== open && other.process === open.process) return false
     const { others, getpids, yields } = gapBetween(this.#index, last.event, event)
     if (others > 0 || getpids > 1) return false
+    // Where getpid is hidden, a thread that no call has met stands in front of all that one has: the newest are first.
+    if (getpids === 0 && !this.#met.has(tid) && open.kills.some((kill) => this.#met.has(kill.tid))) return false
     return getpids === 1 ? !(yields > 0 && last.toM0) : !(yields > 0 || last.toM0)
   }
 }

@@ -62,7 +62,8 @@ function ofWalk(index: LogIndex, processes: Processes, call: LogCall, past: Past
   for (const { thread, sent } of targets) {
     if (sent === undefined) continue
     const known = past.walk.rankOf(thread)
-    const isNew = past.end >= 0 && known === undefined && (processes.born[thread] ?? 0) > past.end
+    const isBornLater = index.log.threads[thread]?.clonedBy !== undefined && (processes.born[thread] ?? 0) > past.end
+    const isNew = past.end >= 0 && known === undefined && isBornLater
     if (isNew && older) {
       return { thread: coordinator, event: sent, reason: `signals ${tidOf(index, thread)} behind older threads` }
     }

@@ -1,5 +1,15 @@
 import { argumentsOf, resultTextOf, returnTextOf } from '../log-text.ts'
-import { classAt, hasFlag, isSyscall, type LogIndex, NONE, nextOf } from './log-index.ts'
+import {
+  behindHandler,
+  classAt,
+  hasFlag,
+  hiddenReturn,
+  isSignal,
+  isSyscall,
+  type LogIndex,
+  NONE,
+  nextOf,
+} from './log-index.ts'
 import { changesThreadState, WORD } from './word-classes.ts'
 
 /** Timeouts that poll: epoll_pwait(5, [], 128, 0, NULL, 0). */
@@ -7,12 +17,22 @@ const POLLS = /, (?:128|0x80), (?:0|0x0)[,)]/
 /** What ordinary waiting returns. */
 const WAITS = /E(AGAIN|INTR|INPROGRESS|TIMEDOUT|RESTART|ALREADY|WOULDBLOCK)/
 
+/** What a thread does next, handlers left aside. */
+function goesOnWith(index: LogIndex, event: number): number {
+  let after = nextOf(index, event)
+  while (after !== NONE && isSignal(index, after)) {
+    after = index.showsReturns ? behindHandler(index, after) : nextOf(index, after)
+  }
+  const hidden = after === NONE ? NONE : hiddenReturn(index, after)
+  return hidden === NONE ? after : nextOf(index, hidden)
+}
+
 /**
  * startTheWorld looks for network events first: without the world being stopped nothing polls right behind a call.
  * Before the first poller exists it goes straight on to waking others.
  */
 function startsTheWorld(index: LogIndex, event: number, poller: boolean): boolean {
-  const after = nextOf(index, event)
+  const after = goesOnWith(index, event)
   if (after === NONE) return false
   if (classAt(index, after) === WORD.poll) return POLLS.test(returnTextOf(index.log, after))
   return !poller && classAt(index, after) === WORD.futex && argumentsOf(index.log, after).includes('FUTEX_WAKE')

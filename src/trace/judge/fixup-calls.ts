@@ -145,6 +145,8 @@ export function callFromFixups(
       begin: own,
       firstSignal: own,
       end,
+      last: lastSeen,
+      shows: true,
       whole: true,
       ranAt: (thread) => ranAt.get(thread),
     },

@@ -12,6 +12,10 @@ export interface Span {
   readonly begin: number
   readonly firstSignal: number
   readonly end: number
+  /** The last event that is certainly of the call: what shows its return may come much later. */
+  readonly last: number
+  /** Whether the log shows who ran the system call. */
+  readonly shows: boolean
   /** False where the log begins in the middle of the call: then others may have been signalled before. */
   readonly whole: boolean
   /** Since when each thread has the new state: the end of its run. */
@@ -25,6 +29,7 @@ function fateOf(index: LogIndex, processes: Processes, span: Span, thread: numbe
   const { parent, clonedBy } = index.log.threads[thread] ?? {}
   if (born >= span.begin && parent !== undefined && clonedBy !== undefined) {
     const parentHad = span.ranAt(parent)
+    if (parentHad === undefined && !span.shows) return born > span.last ? undefined : 'not visible'
     return parentHad !== undefined && parentHad <= beginsAt(index, clonedBy) ? 'inherited' : 'missed'
   }
   return span.whole ? 'missed' : 'not visible'

@@ -110,6 +110,18 @@ export function between({ log }: LogIndex, from: number, to: number): number | u
 /** Signals for which Go installs no handler: nothing returns from them. */
 const WITHOUT_HANDLER = new Set(['SIGSTOP', 'SIGCONT', 'SIGTSTP', 'SIGTTIN', 'SIGTTOU', 'SIGKILL'])
 
+/** Go's handlers wake a thread at the most; where the signals of a log are hidden, that and the return is all there is. */
+const MOST_WAKES = 2
+
+/** The rt_sigreturn of a handler that begins here and of which a filter hides the signal; NONE if none does. */
+export function hiddenReturn(index: LogIndex, from: number): number {
+  let event = from
+  for (let i = 0; i < MOST_WAKES && event !== NONE && classAt(index, event) === WORD.futex; i++) {
+    event = nextOf(index, event)
+  }
+  return event !== NONE && classAt(index, event) === WORD.sigreturn ? event : NONE
+}
+
 /**
  * Behind the handler that a signal has started: the event after its rt_sigreturn. Handlers of Go and of glibc block
  * every other signal, so a second one before that says that the first had no handler. NONE if no return is shown.

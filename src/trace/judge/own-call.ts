@@ -1,9 +1,12 @@
 import type { Batch } from './batches.ts'
-import type { Handler } from './handlers.ts'
+import { argumentsText } from './call-targets.ts'
+import { type Handler, isForeign } from './handlers.ts'
+import { kill33At } from './kill-arguments.ts'
 import {
   behindHandler,
   classAt,
   hasFlag,
+  hiddenReturn,
   isSignal,
   isSyscall,
   type LogIndex,
@@ -11,7 +14,7 @@ import {
   nextOf,
   prevOf,
 } from './log-index.ts'
-import { changesThreadState, WORD } from './word-classes.ts'
+import { changesThreadState, mayBeTrap, WORD } from './word-classes.ts'
 
 /** What the coordinator did right before its first signal. */
 export interface Before {
@@ -22,17 +25,24 @@ export interface Before {
   readonly firstYield: number
 }
 
-/** In front of a handler: the event before the signal that began it. */
+/** More than any handler of Go or glibc runs. */
+const MOST_IN_HANDLER = 8
+
+/** In front of a handler: the event before the signal that began it, or before its return where a filter hides that. */
 function beforeHandler(index: LogIndex, sigreturn: number): number {
-  let event = sigreturn
-  while (event !== NONE && !isSignal(index, event)) event = prevOf(index, event)
-  return event === NONE ? NONE : prevOf(index, event)
+  let event = prevOf(index, sigreturn)
+  for (let i = 0; i < MOST_IN_HANDLER && event !== NONE; i++, event = prevOf(index, event)) {
+    if (isSignal(index, event)) return prevOf(index, event)
+    if (classAt(index, event) === WORD.sigreturn) break
+  }
+  return prevOf(index, sigreturn)
 }
 
 /** Backwards from the first signal: its own getpid, yields for a procid, handlers; then the candidate. */
 export function beforeSignals(index: LogIndex, firstKill: number): Before {
   let yields = 0
   let firstYield = NONE
+  let lastYield = NONE
   let pids = 0
   let event = prevOf(index, firstKill)
   while (event !== NONE) {
@@ -41,6 +51,7 @@ export function beforeSignals(index: LogIndex, firstKill: number): Before {
     else if (word === WORD.sigreturn) event = beforeHandler(index, event)
     else if (word === WORD.yields) {
       yields++
+      if (lastYield === NONE) lastYield = event
       firstYield = event
       event = prevOf(index, event)
     } else if (word === WORD.getpid && pids === 0 && yields === 0) {
@@ -50,6 +61,10 @@ export function beforeSignals(index: LogIndex, firstKill: number): Before {
   }
   // The end of a tgkill whose beginning the log does not have: it begins in the middle of the walk.
   const cut = event !== NONE && classAt(index, event) === WORD.tgkill && index.bytes.argumentsAt(event) === -1
+  // Nothing but yields since the walk before: they waited for its acknowledgements, and the last may be the call.
+  if (lastYield !== NONE && event !== NONE && !cut && kill33At(index, event) !== undefined) {
+    return { candidate: lastYield, yields: 0, firstYield: lastYield }
+  }
   return { candidate: cut ? NONE : event, yields, firstYield }
 }
 
@@ -86,6 +101,12 @@ export function afterSignals(index: LogIndex, lastKill: number, bound: number): 
       continue
     }
     if (!isSyscall(index, event)) return { returned: NONE, yields, last }
+    const hidden = hiddenReturn(index, event)
+    if (hidden !== NONE && hidden < bound) {
+      last = hidden
+      event = nextOf(index, hidden)
+      continue
+    }
     if (isCutOff(index, event)) return { returned: NONE, yields, last: event }
     if (classAt(index, event) === WORD.yields) yields++
     else if (!sleepsBetween(index, event)) return { returned: event, yields, last }
@@ -117,6 +138,7 @@ function mostFrequent(words: readonly number[]): number | undefined {
 function furtherBack(index: LogIndex, candidate: number, word: number): number {
   let event = candidate
   for (let i = 0; i < 4 && event !== NONE; i++, event = prevOf(index, event)) {
+    if (classAt(index, event) === WORD.tgkill && kill33At(index, event) !== undefined) return NONE
     if (isSyscall(index, event) && wordOf(index, event) === word) return event
   }
   return NONE
@@ -137,6 +159,32 @@ function beforeReturn(index: LogIndex, batch: Batch, word: number, bound: number
   })
 }
 
+/**
+ * Where the returns from handlers are hidden, the next thing that a thread did may be long after its handler. What all
+ * of them show is the call; while it is on, some may have done nothing yet.
+ */
+function quietTrap(index: LogIndex, candidate: number, handlers: readonly Handler[], finished: boolean): Trap {
+  const asked = handlers.filter(({ signal }) => !isForeign(index, signal))
+  const runs = asked.flatMap(({ inside: [one] }) => (one === undefined ? [] : [one]))
+  const [model = candidate] = runs
+  const isClear =
+    model !== NONE &&
+    mayBeTrap(classAt(index, model)) &&
+    runs.every((run) => isSameCall(index, run, model)) &&
+    (!finished || runs.length === asked.length)
+  if (!isClear) return { word: undefined, own: NONE, visible: false }
+  const word = wordOf(index, model)
+  const own = furtherBack(index, candidate, word)
+  const isOwn = own !== NONE && isSameCall(index, own, model)
+  // Only where the log begins in the call may the coordinator not show its own.
+  if (!isOwn && candidate !== NONE) return { word: undefined, own: NONE, visible: false }
+  return { word, own: isOwn ? own : NONE, visible: true }
+}
+
+function isSameCall(index: LogIndex, a: number, b: number): boolean {
+  return wordOf(index, a) === wordOf(index, b) && argumentsText(index, a) === argumentsText(index, b)
+}
+
 export function trapOf(
   index: LogIndex,
   batch: Batch,
@@ -144,6 +192,7 @@ export function trapOf(
   handlers: readonly Handler[],
   { finished, bound, showsSignals }: { finished: boolean; bound: number; showsSignals: boolean },
 ): Trap {
+  if (!index.showsReturns && showsSignals) return quietTrap(index, candidate, handlers, finished)
   const own = candidate === NONE || !isSyscall(index, candidate) ? NONE : candidate
   const word = own === NONE ? undefined : wordOf(index, own)
   const inside = handlers.flatMap((handler) => handler.inside.map((event) => wordOf(index, event)))

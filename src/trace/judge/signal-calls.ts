@@ -28,6 +28,13 @@ export function groundOf(index: LogIndex, processes: Processes, clones: readonly
   return { index, processes, clones, showsSignals, cursor: new HandlerCursor(index) }
 }
 
+/** Whether what stands in front of a call's signals may belong to the call before: its last signal, or a yield. */
+function isOfCallBefore(index: LogIndex, candidate: number): boolean {
+  if (candidate === NONE) return true
+  const word = classAt(index, candidate)
+  return word === WORD.yields || word === WORD.tgkill
+}
+
 /** Where the next call of the same process begins; the number of events behind the last one. */
 export function boundsOf(index: LogIndex, batches: readonly Batch[]): readonly number[] {
   const next = new Map<number, number>()
@@ -37,7 +44,7 @@ export function boundsOf(index: LogIndex, batches: readonly Batch[]): readonly n
     if (batch === undefined) continue
     bounds[i] = next.get(batch.process) ?? index.log.events.count
     const { candidate } = batch.kills.length === 0 ? { candidate: NONE } : beforeSignals(index, batch.first)
-    next.set(batch.process, candidate === NONE ? batch.first : candidate)
+    next.set(batch.process, isOfCallBefore(index, candidate) ? batch.first : candidate)
   }
   return bounds
 }
@@ -112,7 +119,7 @@ function trapFor(ground: Ground, batch: Batch, bound: number, what: Seen, glibc:
     return { word, own: glibcOwn(index, what.after, word, bound), visible: word !== undefined }
   }
   const all = [...what.handlers.values()].flat()
-  const finished = what.after.returned !== NONE
+  const finished = what.after.returned !== NONE || (index.ordered && bound < index.log.events.count)
   return trapOf(index, batch, what.before, all, { finished, bound, showsSignals })
 }
 
@@ -151,10 +158,24 @@ function acknowledgedAt(index: LogIndex, targets: readonly CallTarget[]): number
   return last
 }
 
+/** Whether another thread of the process has ended it behind an event: the world was running again. */
+function endsBehind({ index, processes }: Ground, { process, coordinator }: Batch, from: number): boolean {
+  for (let event = from + 1; event < index.log.events.count; event++) {
+    if (classAt(index, event) !== WORD.exitGroup || !isSyscall(index, event)) continue
+    const thread = threadAt(index, event)
+    if (processes.leader[thread] === process && thread !== coordinator) return true
+  }
+  return false
+}
+
 /** Without a sign of its return, the last call of a log is over if all that is shown of it is. */
-function isSettled(index: LogIndex, { yields }: After, targets: readonly CallTarget[]): boolean {
+function isSettled(ground: Ground, batch: Batch, { yields, last }: After, targets: readonly CallTarget[]): boolean {
+  const { index } = ground
   // Where yields are shown, a coordinator without anything behind them was still waiting.
-  if (yields > 0) return false
+  if (yields > 0) {
+    const answered = targets.reduce((latest, { left }) => Math.max(latest, left ?? Number.POSITIVE_INFINITY), last)
+    return Number.isFinite(answered) && index.ordered && endsBehind(ground, batch, answered)
+  }
   return targets.every(({ fate, left, ran }) => {
     return fate === 'not visible' || left !== undefined || (ran !== undefined && !index.showsReturns)
   })
@@ -172,7 +193,7 @@ export function callFromSignals(ground: Ground, batch: Batch, bound: number, kin
   const returned = glibc && trap.own !== NONE ? nextOf(index, trap.own) : what.after.returned
   // Calls of a process come one after the other: where another one begins, this one is over.
   const isLast = bound === index.log.events.count
-  const settled = returned !== NONE || !isLast || isSettled(index, what.after, signalled)
+  const settled = returned !== NONE || !isLast || isSettled(ground, batch, what.after, signalled)
   const ranAt = new Map(
     signalled.map(({ thread, ran }) => [thread, ran === undefined ? undefined : endsAt(index, ran)]),
   )
@@ -183,6 +204,8 @@ export function callFromSignals(ground: Ground, batch: Batch, bound: number, kin
     begin,
     firstSignal: batch.first,
     end: settled ? Math.max(returned, lastSeen) : bound - 1,
+    last: lastSeen,
+    shows: trap.visible && ground.showsSignals,
     whole: batch.kills.length > 0 ? what.before.candidate !== NONE || trap.own !== NONE : batch.certain,
     ranAt: (thread: number) => ranAt.get(thread),
   }
