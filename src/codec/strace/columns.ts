@@ -1,25 +1,33 @@
 import type { LogEvents } from '../../trace/log.ts'
 
+const FIRST = 8192
+
 /** Columns that grow: a log is read without knowing how many events it has. */
 export class Columns {
   count = 0
-  #capacity = 8192
-  thread = new Uint32Array(this.#capacity)
-  kind = new Uint8Array(this.#capacity)
-  word = new Uint16Array(this.#capacity)
-  flags = new Uint8Array(this.#capacity)
-  start = new Float64Array(this.#capacity)
-  end = new Float64Array(this.#capacity)
-  result = new Float64Array(this.#capacity)
-  line = new Uint32Array(this.#capacity)
-  endLine = new Uint32Array(this.#capacity)
-  offset = new Float64Array(this.#capacity)
-  endOffset = new Float64Array(this.#capacity)
+  /** Bytes of the file, as far as they are known. */
+  readonly #size: number
+  #capacity = FIRST
+  thread = new Uint32Array(FIRST)
+  kind = new Uint8Array(FIRST)
+  word = new Uint16Array(FIRST)
+  flags = new Uint8Array(FIRST)
+  start = new Float64Array(FIRST)
+  end = new Float64Array(FIRST)
+  result = new Float64Array(FIRST)
+  line = new Uint32Array(FIRST)
+  endLine = new Uint32Array(FIRST)
+  offset = new Float64Array(FIRST)
+  endOffset = new Float64Array(FIRST)
 
-  /** A new event that has not ended; its index. */
+  constructor(size: number) {
+    this.#size = size
+  }
+
+  /** A new event that has not ended; its index. `offset`: where its line begins in the file. */
   add(thread: number, kind: number, word: number, start: number, line: number, offset: number): number {
     const i = this.count
-    if (i === this.#capacity) this.#resize(Math.ceil(i * 1.6))
+    if (i === this.#capacity) this.#resize(this.#enough(offset))
     this.thread[i] = thread
     this.kind[i] = kind
     this.word[i] = word
@@ -36,9 +44,32 @@ export class Columns {
 
   /** The columns, cut to length. Nothing may be added afterwards. */
   events(): LogEvents {
-    this.#resize(this.count)
-    const { count, thread, kind, word, flags, start, end, result, line, endLine, offset, endOffset } = this
-    return { count, thread, kind, word, flags, start, end, result, line, endLine, offset, endOffset }
+    const { count } = this
+    // What was never written on takes no memory, so a view of a column that is too long does; a copy would touch all of it.
+    if (count * 2 < this.#capacity) this.#resize(count)
+    return {
+      count,
+      thread: this.thread.subarray(0, count),
+      kind: this.kind.subarray(0, count),
+      word: this.word.subarray(0, count),
+      flags: this.flags.subarray(0, count),
+      start: this.start.subarray(0, count),
+      end: this.end.subarray(0, count),
+      result: this.result.subarray(0, count),
+      line: this.line.subarray(0, count),
+      endLine: this.endLine.subarray(0, count),
+      offset: this.offset.subarray(0, count),
+      endOffset: this.endOffset.subarray(0, count),
+    }
+  }
+
+  /**
+   * Room for the whole file, if it goes on as densely as it did up to `offset`; half as much again if that is not known.
+   * Not more than eight times as much at once: a beginning need not be like the rest.
+   */
+  #enough(offset: number): number {
+    const whole = (this.count / offset) * this.#size * 1.05
+    return Math.ceil(this.count * Math.min(8, Math.max(1.5, whole / this.count)))
   }
 
   #resize(capacity: number): void {

@@ -1,3 +1,5 @@
+import { bytesOf, standsAt } from '../../base/ascii.ts'
+
 /** Behind the byte order mark that editors of Windows put before a text. */
 export function afterMark(bytes: Uint8Array, from: number): number {
   return bytes[from] === 0xef && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf ? from + 3 : from
@@ -17,13 +19,8 @@ function isBlank(byte: number | undefined): boolean {
 /** `read(3,  <unfinished ...>`, or `<detached ...>` where strace let go of the thread. */
 export function endsUnfinished(bytes: Uint8Array, from: number, to: number): boolean {
   if (bytes[to - 1] !== 62 || bytes[to - 2] !== 46 || bytes[to - 3] !== 46) return false
-  if (to - 16 >= from && startsWith(bytes, to - 16, UNFINISHED)) return true
-  return to - 14 >= from && startsWith(bytes, to - 14, DETACHED)
-}
-
-/** The bytes of a text in ASCII. */
-export function bytesOf(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0))
+  if (to - 16 >= from && standsAt(bytes, to - 16, UNFINISHED)) return true
+  return to - 14 >= from && standsAt(bytes, to - 14, DETACHED)
 }
 
 const UNFINISHED = bytesOf('<unfinished')
@@ -35,15 +32,10 @@ export function textOf(bytes: Uint8Array, from: number, to: number): string {
   return decoder.decode(bytes.subarray(from, to))
 }
 
-export function startsWith(bytes: Uint8Array, at: number, text: Uint8Array): boolean {
-  for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text[i]) return false
-  return true
-}
-
 /** Where `text` begins in `[from, to)`, or -1. */
 export function find(bytes: Uint8Array, from: number, to: number, text: Uint8Array): number {
   // indexOf() would look for the first byte through the whole chunk, for every line.
-  for (let i = from; i + text.length <= to; i++) if (bytes[i] === text[0] && startsWith(bytes, i, text)) return i
+  for (let i = from; i + text.length <= to; i++) if (bytes[i] === text[0] && standsAt(bytes, i, text)) return i
   return -1
 }
 

@@ -1,7 +1,8 @@
+import { bytesOf, standsAt } from '../../base/ascii.ts'
 import { EVENT_FLAG, EVENT_KIND, type LogClock } from '../../trace/log.ts'
 import { Columns } from './columns.ts'
 import { CLOCK, Header, PID } from './header.ts'
-import { afterMark, bytesOf, endsUnfinished, resultSign, startsWith, trimmedEnd } from './line-parts.ts'
+import { afterMark, endsUnfinished, resultSign, trimmedEnd } from './line-parts.ts'
 import { FileClock } from './log-clock.ts'
 import type { LogPart } from './log-part.ts'
 import { Returned } from './returned.ts'
@@ -29,7 +30,7 @@ export class LineReader {
   readonly #clock: FileClock
   readonly #header = new Header()
   readonly #returned = new Returned()
-  readonly #columns = new Columns()
+  readonly #columns: Columns
   readonly #words = new Words()
   readonly #threads = new ThreadTable()
   readonly #messages = new Messages(this.#threads)
@@ -44,8 +45,9 @@ export class LineReader {
   /** The event of the last line, where that was `<unfinished ...>`: with -z its rest follows without a header. */
   #justLeft = -1
 
-  constructor(form: Form) {
+  constructor(form: Form, size: number) {
     this.#form = form
+    this.#columns = new Columns(size)
     this.#clock = new FileClock(form.clock)
   }
 
@@ -135,7 +137,7 @@ export class LineReader {
   #mayBeBroken(bytes: Uint8Array, at: number, open: number, end: number, hash: number): boolean {
     if (this.#messages.readWithin(bytes, open, end)) return true
     if (this.#form.clock !== CLOCK.none || this.#header.pid !== PID.none) return true
-    return startsWith(bytes, at, WRITE) || this.#words.has(bytes, at, open, hash)
+    return standsAt(bytes, at, WRITE) || this.#words.has(bytes, at, open, hash)
   }
 
   #leaveOpen(event: number, isBroken: boolean): void {
@@ -149,7 +151,7 @@ export class LineReader {
 
   /** `<... read resumed>"x", 1) = 1`; where its beginning is not in the log, it begins here. */
   #readResumed(bytes: Uint8Array, at: number, end: number): boolean {
-    if (!startsWith(bytes, at, RESUMED)) return false
+    if (!standsAt(bytes, at, RESUMED)) return false
     const from = at + RESUMED.length
     let open = from
     let hash = 0
@@ -199,8 +201,8 @@ export class LineReader {
 
   /** `--- SIGURG {si_signo=SIGURG, …} ---`. `--- stopped by SIGSTOP ---` is no event. */
   #readSignal(bytes: Uint8Array, at: number, end: number): boolean {
-    if (!startsWith(bytes, at, STOPPED)) {
-      if (!startsWith(bytes, at, SIGNAL)) return false
+    if (!standsAt(bytes, at, STOPPED)) {
+      if (!standsAt(bytes, at, SIGNAL)) return false
       return this.#addNamed(EVENT_KIND.signal, bytes, at + 4) >= 0
     }
     return end > at
@@ -212,13 +214,13 @@ export class LineReader {
    *     +++ superseded by execve in pid 1236 +++
    */
   #readEnd(bytes: Uint8Array, at: number, end: number): boolean {
-    if (startsWith(bytes, at, SUPERSEDED)) {
+    if (standsAt(bytes, at, SUPERSEDED)) {
       const by = this.#returned.valueAt(bytes, at + SUPERSEDED.length)
       this.#threads.supersede(this.#threadOfLine(bytes), by)
       return end > at
     }
-    const isExit = startsWith(bytes, at, EXITED)
-    if (!isExit && !startsWith(bytes, at, KILLED)) return false
+    const isExit = standsAt(bytes, at, EXITED)
+    if (!isExit && !standsAt(bytes, at, KILLED)) return false
     const kind = isExit ? EVENT_KIND.exited : EVENT_KIND.killed
     const event = this.#addNamed(kind, bytes, isExit ? at + 4 : at + KILLED.length)
     if (event < 0) return false

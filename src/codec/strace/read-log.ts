@@ -19,8 +19,8 @@ export interface ReadProgress {
   readonly of: number
 }
 
-/** So much is read at once. */
-const CHUNK = 4 * 1024 * 1024
+/** So much is read at once: browsers take a while to begin with each piece. */
+const CHUNK = 8 * 1024 * 1024
 
 /**
  * Of all files, after decompression. The text is kept, and the columns are about half as big again, so this is where
@@ -53,7 +53,7 @@ function tooLarge(what: string): string {
 }
 
 async function readFile(file: LogFile, room: number, report: (bytes: number) => void): Promise<Result<LogPart>> {
-  const reader = new Reader({ name: file.name })
+  const reader = new Reader(file)
   let unpacking: Gunzip | undefined
   let next = chunkAt(file, 0)
   for (let from = 0; from < file.size; from += CHUNK) {

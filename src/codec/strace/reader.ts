@@ -4,6 +4,7 @@ import { CLOCK } from './header.ts'
 import { LineReader } from './line-reader.ts'
 import type { LogPart } from './log-part.ts'
 import { mergeParts } from './merge.ts'
+import { Newlines } from './newlines.ts'
 import { doubtOf, problemOf } from './no-log.ts'
 import { formOf } from './sniff.ts'
 
@@ -14,10 +15,18 @@ import { formOf } from './sniff.ts'
 const LAST_SAMPLE = 4 * 1024 * 1024
 const SAMPLES = [64 * 1024, LAST_SAMPLE]
 
+/**
+ * Lines of so many bytes are read by one call. A worker begins cold: a function that is called often is compiled well
+ * much sooner than a loop that runs for a whole chunk.
+ */
+const STRETCH = 32 * 1024
+
 /** What a reader is told besides the bytes. */
 export interface FileName {
   /** 'prog.strace', or 'prog.strace.1234' of -ff. */
   readonly name: string
+  /** How many bytes will come, where that is known: so much room is made at once. */
+  readonly size?: number
 }
 
 /**
@@ -26,6 +35,7 @@ export interface FileName {
  */
 export class Reader {
   readonly #name: string
+  readonly #size: number
   readonly #source: Uint8Array[] = []
   /** The line that has begun and not ended: pieces of chunks. */
   #rest: Uint8Array[] = []
@@ -37,8 +47,9 @@ export class Reader {
   #pushed = 0
   #problem: string | undefined
 
-  constructor({ name }: FileName) {
+  constructor({ name, size = 0 }: FileName) {
     this.#name = name
+    this.#size = size
   }
 
   /** What is wrong, as soon as it is clear that nothing good will come; further chunks are then ignored. */
@@ -87,7 +98,7 @@ export class Reader {
     const sample = joined(this.#waiting, size)
     const form = formOf(sample)
     if (form !== undefined) {
-      this.#lines = new LineReader(form)
+      this.#lines = new LineReader(form, this.#size)
       for (const chunk of this.#waiting) this.#read(this.#lines, chunk)
       this.#waiting = []
     } else if (size >= LAST_SAMPLE || sample.includes(0)) {
@@ -112,13 +123,26 @@ export class Reader {
       from = newline + 1
       lines.read(line, 0, line.length, this.#bytes + newline - line.length, false)
     }
-    const offset = this.#bytes
-    for (let newline = chunk.indexOf(10, from); newline >= 0; newline = chunk.indexOf(10, from)) {
-      lines.read(chunk, from, newline, offset, false)
-      from = newline + 1
+    const newlines = new Newlines(chunk)
+    for (let until = 0; until < chunk.length; ) {
+      until = from + STRETCH
+      from = this.#readLines(lines, chunk, newlines, from, until)
+      if (from < until) break
     }
     if (from < chunk.length) this.#rest.push(chunk.subarray(from))
     this.#bytes += chunk.length
+  }
+
+  /** Reads the lines that begin in `[from, until)` and end in this chunk; where the first that it has not read begins. */
+  #readLines(lines: LineReader, chunk: Uint8Array, newlines: Newlines, from: number, until: number): number {
+    let at = from
+    while (at < until) {
+      const newline = newlines.after(at)
+      if (newline < 0) return at
+      lines.read(chunk, at, newline, this.#bytes, false)
+      at = newline + 1
+    }
+    return at
   }
 }
 

@@ -1,6 +1,7 @@
+import { bytesOf } from '../../base/ascii.ts'
 import { EVENT_FLAG } from '../../trace/log.ts'
 import { digitAt, skipSpaces } from './header.ts'
-import { bytesOf, find } from './line-parts.ts'
+import { find } from './line-parts.ts'
 
 const INJECTED = bytesOf('(INJECTED')
 

@@ -1,5 +1,6 @@
+import { bytesOf, standsAt } from '../../base/ascii.ts'
 import { CLOCK, digitAt, Header, PID } from './header.ts'
-import { afterMark, bytesOf, endsUnfinished, resultSign, startsWith, trimmedEnd } from './line-parts.ts'
+import { afterMark, endsUnfinished, resultSign, trimmedEnd } from './line-parts.ts'
 
 /** What stands before the text of each line of a log: see PID and CLOCK. */
 export interface Form {
@@ -33,7 +34,7 @@ export function formOf(sample: Uint8Array): Form | undefined {
 const MARKS = ['<... ', '--- SIG', '+++ exited with ', '+++ killed by '].map(bytesOf)
 
 function isStraces(bytes: Uint8Array, at: number, end: number): boolean {
-  if (MARKS.some((mark) => startsWith(bytes, at, mark))) return true
+  if (MARKS.some((mark) => standsAt(bytes, at, mark))) return true
   let open = at
   while (isNameByte(bytes[open] ?? 0)) open++
   return bytes[open] === 40 && open > at && (endsUnfinished(bytes, open, end) || resultSign(bytes, open, end) >= 0)
@@ -63,8 +64,8 @@ export function lineWithin(bytes: Uint8Array, from: number, end: number, form: F
 }
 
 function mayBegin(bytes: Uint8Array, i: number, { clock }: Form): boolean {
-  if (startsWith(bytes, i, BRACKET)) return true
-  if (clock === CLOCK.none) return startsWith(bytes, i, RESUMED)
+  if (standsAt(bytes, i, BRACKET)) return true
+  if (clock === CLOCK.none) return standsAt(bytes, i, RESUMED)
   const isDigit = digitAt(bytes, i) >= 0
   // The time stamps of -r begin with blanks.
   return clock === CLOCK.relative ? bytes[i] === 32 && bytes[i - 1] !== 32 : isDigit && digitAt(bytes, i - 1) < 0

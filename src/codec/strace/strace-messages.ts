@@ -1,5 +1,6 @@
+import { bytesOf, standsAt } from '../../base/ascii.ts'
 import { digitAt } from './header.ts'
-import { bytesOf, find, startsWith } from './line-parts.ts'
+import { find } from './line-parts.ts'
 import type { ThreadTable } from './thread-table.ts'
 
 const STRACE = bytesOf('strace: ')
@@ -31,17 +32,17 @@ export class Messages {
       this.#inSummary = find(bytes, from, end, TOTAL) < 0
       return true
     }
-    if (startsWith(bytes, from, FRAME)) return true
-    if (startsWith(bytes, from, STRACE)) {
+    if (standsAt(bytes, from, FRAME)) return true
+    if (standsAt(bytes, from, STRACE)) {
       this.#readProcess(bytes, from + STRACE.length, end, true)
       return true
     }
     // Before 5.0 without the name of strace.
-    if (startsWith(bytes, from, PROCESS) && digitAt(bytes, from + PROCESS.length) >= 0) {
+    if (standsAt(bytes, from, PROCESS) && digitAt(bytes, from + PROCESS.length) >= 0) {
       this.#readProcess(bytes, from, end, true)
       return true
     }
-    this.#inSummary = startsWith(bytes, from, SUMMARY)
+    this.#inSummary = standsAt(bytes, from, SUMMARY)
     if (this.#inSummary) this.remarks.add("The summary of strace's -C at the end is left out.")
     return this.#inSummary
   }
@@ -54,14 +55,14 @@ export class Messages {
 
   /** `Process 8574 attached with 5 threads`; false if it says something else. */
   #readProcess(bytes: Uint8Array, from: number, end: number, alone: boolean): boolean {
-    if (!startsWith(bytes, from, PROCESS)) return false
+    if (!standsAt(bytes, from, PROCESS)) return false
     let tid = 0
     let i = from + PROCESS.length
     for (let digit = digitAt(bytes, i); digit >= 0 && i < end; digit = digitAt(bytes, ++i)) tid = tid * 10 + digit
-    if (!startsWith(bytes, i, ATTACHED)) return false
+    if (!standsAt(bytes, i, ATTACHED)) return false
     if (alone) this.#threads.announceAlone(tid)
     else this.#threads.announce(tid)
-    if (startsWith(bytes, i, ATTACHED_WITH)) {
+    if (standsAt(bytes, i, ATTACHED_WITH)) {
       this.remarks.add('strace was attached to a running program: what happened before is not in the log.')
     }
     return true
