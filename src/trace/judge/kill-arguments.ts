@@ -1,3 +1,4 @@
+import { bytesOf, standsAt } from '../../base/ascii.ts'
 import { argumentsOf } from '../log-text.ts'
 import type { LogIndex } from './log-index.ts'
 
@@ -7,42 +8,43 @@ export interface Kill33 {
   readonly tid: number
 }
 
+const NEWLINE = 10
 const COMMA = 44
 const DIGIT_0 = 48
 const DIGIT_9 = 57
 const LETTER_R = 82
 const LETTER_X = 120
 
-/** The offset of the third argument; -1 if the line has none. */
-function thirdArgument({ bytes }: LogIndex, at: number): number {
+/** Where the third argument begins in the piece: its end if that comes first; -1 if the line has none. */
+function thirdArgument(piece: Uint8Array, at: number): number {
   let commas = 0
-  for (let i = at; ; i++) {
-    const byte = bytes.byte(i)
-    if (byte === 10 || byte === -1) return -1
-    if (byte === COMMA && ++commas === 2) return i + 2
+  for (let i = at; i < piece.length; i++) {
+    if (piece[i] === NEWLINE) return -1
+    if (piece[i] === COMMA && ++commas === 2) return i + 2
   }
+  return piece.length
 }
 
-function isDigit(byte: number): boolean {
-  return byte >= DIGIT_0 && byte <= DIGIT_9
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= DIGIT_0 && byte <= DIGIT_9
 }
 
 /** Most tgkills send SIGURG: the fourth letter tells, or a digit. */
-function mayBe33({ bytes }: LogIndex, third: number): boolean {
-  return isDigit(bytes.byte(third)) || bytes.byte(third + 3) === LETTER_R
+function mayBe33(piece: Uint8Array, third: number): boolean {
+  return isDigit(piece[third]) || piece[third + 3] === LETTER_R
 }
 
-const RT_1 = [...'SIGRT_1'].map((letter) => letter.charCodeAt(0))
+const RT_1 = bytesOf('SIGRT_1')
 
-function isRt1({ bytes }: LogIndex, at: number): boolean {
-  return RT_1.every((letter, i) => bytes.byte(at + i) === letter) && !isDigit(bytes.byte(at + RT_1.length))
+function isRt1(piece: Uint8Array, at: number): boolean {
+  return standsAt(piece, at, RT_1) && !isDigit(piece[at + RT_1.length])
 }
 
 /** A decimal number that ends at a comma, as strace usually prints it; -1 for anything else. */
-function plainNumber({ bytes }: LogIndex, at: number): number {
+function plainNumber(piece: Uint8Array, at: number): number {
   let value = 0
   for (let i = at; ; i++) {
-    const byte = bytes.byte(i)
+    const byte = piece[i] ?? 0
     if (byte === COMMA) return i === at ? -1 : value
     if (!isDigit(byte)) return -1
     value = value * 10 + byte - DIGIT_0
@@ -66,11 +68,21 @@ function fromText(index: LogIndex, event: number): Kill33 | undefined {
   return { process: numberIn(process), tid: numberIn(tid) }
 }
 
+/** Longer than the name of any signal. */
+const ROOM = 16
+
 export function kill33At(index: LogIndex, event: number): Kill33 | undefined {
-  const at = index.bytes.argumentsAt(event)
-  const third = at === -1 ? -1 : thirdArgument(index, at)
-  if (third === -1 || !mayBe33(index, third)) return undefined
-  const process = plainNumber(index, at)
-  const tid = process === -1 ? -1 : plainNumber(index, at + String(process).length + 2)
-  return tid !== -1 && isRt1(index, third) ? { process, tid } : fromText(index, event)
+  const { bytes } = index
+  const offset = bytes.argumentsAt(event)
+  if (offset === -1) return undefined
+  const piece = bytes.pieceAt(offset)
+  const at = bytes.placeOf(offset)
+  const third = thirdArgument(piece, at)
+  if (third === -1) return undefined
+  // A line that goes on in the next piece.
+  if (third + ROOM > piece.length) return fromText(index, event)
+  if (!mayBe33(piece, third)) return undefined
+  const process = plainNumber(piece, at)
+  const tid = process === -1 ? -1 : plainNumber(piece, at + String(process).length + 2)
+  return tid !== -1 && isRt1(piece, third) ? { process, tid } : fromText(index, event)
 }

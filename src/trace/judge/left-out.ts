@@ -43,8 +43,8 @@ export function leftOutOf(
   signalled: ReadonlySet<number>,
 ): readonly CallTarget[] {
   const found: CallTarget[] = []
-  for (const [thread, leader] of processes.leader.entries()) {
-    if (leader !== span.process || thread === span.coordinator || signalled.has(thread)) continue
+  for (const thread of processes.members.get(span.process) ?? []) {
+    if (thread === span.coordinator || signalled.has(thread)) continue
     const fate = fateOf(index, processes, span, thread)
     if (fate !== undefined) found.push(leftOut(thread, fate))
   }
@@ -73,10 +73,25 @@ export function begunDuring(
   inProcess: (event: number) => boolean,
   { from, to }: { from: number; to: number },
 ): readonly number[] {
-  return clones.filter((clone) => {
-    const at = beginsAt(index, clone)
-    return at > from && at < to && inProcess(clone)
-  })
+  const found: number[] = []
+  for (let i = firstAfter(index, clones, from); i < clones.length; i++) {
+    const clone = clones[i] ?? 0
+    if (beginsAt(index, clone) >= to) break
+    if (inProcess(clone)) found.push(clone)
+  }
+  return found
+}
+
+/** The place of the first of these events, which are in their order, that began after a moment. */
+function firstAfter(index: LogIndex, events: readonly number[], moment: number): number {
+  let low = 0
+  let high = events.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (beginsAt(index, events[middle] ?? 0) > moment) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 /** When the last of a call's targets had run it, or its last signal was sent. */

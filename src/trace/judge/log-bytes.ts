@@ -1,3 +1,4 @@
+import { standsAt } from '../../base/ascii.ts'
 import type { Log } from '../log.ts'
 
 const PAREN = 40
@@ -34,11 +35,32 @@ export class LogBytes {
     const name = this.#log.words[word[event] ?? 0] ?? ''
     if (from < this.#from || from >= this.#to) this.#seek(from)
     // The first parenthesis of a line is nearly always that of its system call.
-    const paren = this.#piece.indexOf(PAREN, from - this.#from)
-    const newline = this.#piece.indexOf(NEWLINE, from - this.#from)
-    const inLine = paren !== -1 && (newline === -1 || paren < newline)
-    if (inLine && this.#endsWith(name, paren)) return this.#from + paren + 1
+    const piece = this.#piece
+    let paren = from - this.#from
+    while (paren < piece.length && piece[paren] !== PAREN && piece[paren] !== NEWLINE) paren++
+    if (piece[paren] === PAREN && this.#endsWith(name, paren)) return this.#from + paren + 1
     return this.#after(from, name)
+  }
+
+  /** The piece of the source that has this byte: for loops over a line, which rarely leaves its piece. */
+  pieceAt(offset: number): Uint8Array {
+    if (offset < this.#from || offset >= this.#to) this.#seek(offset)
+    return this.#piece
+  }
+
+  /** Where a byte is in its piece. */
+  placeOf(offset: number): number {
+    if (offset < this.#from || offset >= this.#to) this.#seek(offset)
+    return offset - this.#from
+  }
+
+  /** Whether a text in ASCII stands in the rest of a line. False where the line goes on in the next piece before it comes. */
+  has(offset: number, text: Uint8Array): boolean {
+    const piece = this.pieceAt(offset)
+    for (let at = this.placeOf(offset); at < piece.length && piece[at] !== NEWLINE; at++) {
+      if (piece[at] === text[0] && standsAt(piece, at, text)) return true
+    }
+    return false
   }
 
   /** Whether a word stands right before a place in the piece, and does not begin earlier. */

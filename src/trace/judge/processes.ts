@@ -1,3 +1,4 @@
+import { bytesOf } from '../../base/ascii.ts'
 import { argumentsOf } from '../log-text.ts'
 import { beginsAt, classAt, hasFlag, isSyscall, type LogIndex, NONE, nextOf, prevOf, threadAt } from './log-index.ts'
 import { WORD } from './word-classes.ts'
@@ -6,6 +7,8 @@ import { WORD } from './word-classes.ts'
 export interface Processes {
   /** By thread: the thread that stands for its process. */
   readonly leader: Int32Array
+  /** By the thread that stands for it: the threads of a process, in their order. */
+  readonly members: ReadonlyMap<number, readonly number[]>
   /** By thread: the event from which it exists for sure; its clone, else its first. */
   readonly born: Int32Array
   /** By thread: the event from which it is on its way out, past all Go code; the number of events if it is not. */
@@ -17,10 +20,14 @@ export interface Processes {
 }
 
 const CLONE_THREAD = 0x10000
+const IS_THREAD = bytesOf('CLONE_THREAD')
 
 /** Whether a clone made a thread; `undefined` where the log begins behind its flags. */
 function sharesProcess(index: LogIndex, clone: number): boolean | undefined {
   if (classAt(index, clone) !== WORD.clone) return false
+  // What most clones of Go say, and there may be thousands: found without making a text of each.
+  const from = index.bytes.argumentsAt(clone)
+  if (from !== -1 && index.bytes.has(from, IS_THREAD)) return true
   const text = argumentsOf(index.log, clone)
   if (text.includes('CLONE_THREAD')) return true
   const flags = /flags=(0x[0-9a-f]+|[\w|]*)/.exec(text)?.[1]
@@ -46,21 +53,21 @@ function exitBegins(index: LogIndex, last: number): number {
   return begins
 }
 
-/** Whether all of a process ends with this event, or within a moment of it. */
-function endsWithProcess(index: LogIndex, last: number): boolean {
-  const { count } = index.log.events
-  for (let event = last + 1; event < count; event++) {
-    if (isSyscall(index, event) && threadAt(index, event) !== threadAt(index, last)) return false
-  }
-  return true
+function lastSyscall(index: LogIndex): number {
+  let event = index.log.events.count - 1
+  while (event >= 0 && !isSyscall(index, event)) event--
+  return event
 }
 
-/** Where exit(2) is filtered out: a thread that ended on its own was exiting since it returned from what it did last. */
-function quietExit(index: LogIndex, last: number): number {
+/**
+ * Where exit(2) is filtered out: a thread that ended on its own was exiting since it returned from what it did last.
+ * Not one that ended with its whole process, or within a moment of it: nobody calls anything afterwards.
+ */
+function quietExit(index: LogIndex, last: number, lastCall: number): number {
   const before = prevOf(index, last)
   const asleep = before !== NONE && (hasFlag(index, before, 'unfinished') || hasFlag(index, before, 'restarts'))
   if (asleep || (before !== NONE && classAt(index, before) === WORD.exitGroup)) return NONE
-  if (endsWithProcess(index, last)) return NONE
+  if (last > lastCall) return NONE
   return before === NONE ? last : before + 1
 }
 
@@ -108,13 +115,16 @@ interface Signalled {
   readonly tid: number
 }
 
+/** By thread: whether its clone made a thread; `undefined` where the log does not say. */
+type Shares = readonly (boolean | undefined)[]
+
 /** Together by clone, by what getpid has told, and by being the thread whose number that is. */
-function grouped(index: LogIndex, pid: Float64Array, signalled: readonly Signalled[]): Groups {
+function grouped(index: LogIndex, pid: Float64Array, signalled: readonly Signalled[], shares: Shares): Groups {
   const { threads } = index.log
   const groups = new Groups(threads.length)
   const byPid = new Map<number, number>()
-  for (const [thread, { parent, clonedBy }] of threads.entries()) {
-    if (parent !== undefined && clonedBy !== undefined && sharesProcess(index, clonedBy)) groups.join(thread, parent)
+  for (const [thread, { parent }] of threads.entries()) {
+    if (parent !== undefined && shares[thread]) groups.join(thread, parent)
     const own = pid[thread] ?? 0
     const other = byPid.get(own)
     if (own !== 0 && other !== undefined) groups.join(thread, other)
@@ -125,7 +135,8 @@ function grouped(index: LogIndex, pid: Float64Array, signalled: readonly Signall
     const others = byPid.get(tid)
     if (others !== undefined && pid[thread] === 0) groups.join(thread, others)
   }
-  const byTid = new Map(threads.map(({ tid }, thread) => [tid, thread]))
+  const byTid = new Map<number, number>()
+  for (const [thread, { tid }] of threads.entries()) byTid.set(tid, thread)
   for (const { event, tid } of signalled) {
     const target = byTid.get(tid)
     if (target !== undefined) groups.join(threadAt(index, event), target)
@@ -136,17 +147,27 @@ function grouped(index: LogIndex, pid: Float64Array, signalled: readonly Signall
 /** Threads of which the log tells no process belong to the one that most others belong to. */
 function leaders(index: LogIndex, pid: Float64Array, signalled: readonly Signalled[]): Int32Array {
   const { threads } = index.log
-  const groups = grouped(index, pid, signalled)
+  const shares = threads.map(({ clonedBy }) => (clonedBy === undefined ? undefined : sharesProcess(index, clonedBy)))
+  const groups = grouped(index, pid, signalled, shares)
   const leader = Int32Array.from(threads, (_, thread) => groups.of(thread))
   const sizes = new Map<number, number>()
   for (const one of leader) sizes.set(one, (sizes.get(one) ?? 0) + 1)
   const [largest] = [...sizes].sort((a, b) => b[1] - a[1])[0] ?? [0]
-  for (const [thread, { clonedBy, first }] of threads.entries()) {
-    const strange = clonedBy === undefined || sharesProcess(index, clonedBy) === undefined
-    const alone = strange && pid[thread] === 0 && sizes.get(thread) === 1
+  for (const [thread, { first }] of threads.entries()) {
+    const alone = shares[thread] === undefined && pid[thread] === 0 && sizes.get(thread) === 1
     if (alone && classAt(index, first) !== WORD.exec) leader[thread] = largest
   }
   return leader
+}
+
+function membersOf(leader: Int32Array): Processes['members'] {
+  const members = new Map<number, number[]>()
+  for (const [thread, one] of leader.entries()) {
+    const known = members.get(one)
+    if (known === undefined) members.set(one, [thread])
+    else known.push(thread)
+  }
+  return members
 }
 
 export function processesOf(index: LogIndex, signalled: readonly Signalled[]): Processes {
@@ -154,12 +175,13 @@ export function processesOf(index: LogIndex, signalled: readonly Signalled[]): P
   const { pid, tid } = ownNumbers(index)
   const leader = leaders(index, pid, signalled)
   const exitVisible = index.log.words.includes('exit')
+  const lastCall = lastSyscall(index)
   const exiting = new Int32Array(threads.length).fill(events.count)
   const gone = new Int32Array(threads.length).fill(events.count)
   const tids = new Map<number, number>()
   for (const [thread, { ended, last, tid: outside }] of threads.entries()) {
     tids.set(outside, thread)
-    const begins = exitVisible ? exitBegins(index, last) : ended === 'exited' ? quietExit(index, last) : NONE
+    const begins = exitVisible ? exitBegins(index, last) : ended === 'exited' ? quietExit(index, last, lastCall) : NONE
     if (begins !== NONE) exiting[thread] = begins
     if (ended !== undefined) gone[thread] = last
   }
@@ -174,5 +196,6 @@ export function processesOf(index: LogIndex, signalled: readonly Signalled[]): P
     clonedBy === undefined || beginsAt(index, clonedBy) > beginsAt(index, first) ? first : clonedBy,
   )
   // A number that a program of another pid namespace uses may be a stranger's in strace's: the program's own word first.
-  return { leader, born, exiting, gone, byTid: (number) => inside.get(number) ?? tids.get(number) }
+  const members = membersOf(leader)
+  return { leader, members, born, exiting, gone, byTid: (number) => inside.get(number) ?? tids.get(number) }
 }

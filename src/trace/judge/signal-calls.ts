@@ -62,8 +62,8 @@ function handlersOf(ground: Ground, batch: Batch, from: number, bound: number): 
     for (const { target } of batch.kills) if (target !== undefined) found.set(target, cursor.next(target))
     return found
   }
-  for (const [thread, leader] of processes.leader.entries()) {
-    if (leader !== batch.process || (processes.born[thread] ?? 0) >= bound) continue
+  for (const thread of processes.members.get(batch.process) ?? []) {
+    if ((processes.born[thread] ?? 0) >= bound) continue
     const handlers = cursor.between(thread, from, bound)
     if (handlers.length > 0 && thread !== batch.coordinator) found.set(thread, handlers)
   }
