@@ -1,6 +1,7 @@
-import { fail, type Result } from '../../base/result.ts'
+import { fail, ok, type Result } from '../../base/result.ts'
 import type { JudgedLog } from '../../trace/judge/types.ts'
 import type { ReadRequest, ReadResponse } from './messages.ts'
+import { unpacked } from './packed.ts'
 import type { ReadProgress } from './read-log.ts'
 
 /** A log that is being read, and judged, in a worker. */
@@ -23,7 +24,7 @@ export function readInWorker(files: readonly File[], onProgress: (progress: Read
     cancel = () => end(undefined)
     worker.addEventListener('message', ({ data }: MessageEvent<ReadResponse>) => {
       if (data.kind === 'progress') onProgress(data.progress)
-      if (data.kind === 'read') end(data.judged)
+      if (data.kind === 'read') end(data.judged.ok ? ok(unpacked(data.judged.value)) : data.judged)
       if (data.kind === 'failed') end(fail(sentenceOf(data.error)))
     })
     worker.addEventListener('error', ({ message }) => end(fail(sentenceOf(message))))
