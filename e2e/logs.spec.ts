@@ -142,6 +142,44 @@ test('a recorded call is played on the model, and one comes back to its log', as
   await expect(log.title).toHaveText('Recorded: waiting for a procid')
 })
 
+test('all commands lead from a log to the laboratory, and back', async ({ page }) => {
+  const log = new LogPage(page)
+  await log.openShipped('starting-template')
+  await log.press('Control+k')
+  await page.getByRole('option', { name: /^Back to the laboratory/ }).click()
+  await expect(log.title).toHaveText('Knocked out of read')
+  await log.press('Control+k')
+  await page.getByRole('option', { name: /^Back to starting-template/ }).click()
+  await expect(log.title).toHaveText('Recorded: waiting for a procid')
+  await log.press('m')
+  await expect(log.title).toHaveText('Call 1 of starting-template')
+  await log.press('<')
+  await expect(log.title).toHaveText('Recorded: waiting for a procid')
+})
+
+test('Escape gives up what is still loading, and nothing beneath it', async ({ page }) => {
+  const log = new LogPage(page)
+  await log.openShipped('starting-template')
+  let arrive = (): void => undefined
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await page.route(/\/Palette-[^/]*\.js$/, async (route) => {
+    await arrived
+    await route.continue()
+  })
+  const asked = page.waitForRequest(/\/Palette-[^/]*\.js$/)
+  await log.press('Control+k')
+  const request = await asked
+  await log.press('m', 'Escape')
+  arrive()
+  await request.response()
+  await expect(log.title).toHaveText('Recorded: waiting for a procid')
+  await expect(log.dialog).toHaveCount(0)
+  await log.press('Control+k')
+  await expect(log.dialog).toBeVisible()
+})
+
 /** A log of threads that come and go: each of thirty is born, makes a call on itself and one other, and exits. */
 function shortLived(): Buffer {
   const lines: string[] = ['1 1700000000.000001 rt_sigaction(SIGRT_1, {sa_handler=0x1, sa_mask=~[]}, NULL, 8) = 0']

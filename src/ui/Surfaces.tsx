@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect } from 'react'
 import type { ThreadId } from '../protocol/ids.ts'
 import type { Surface } from '../store/state.ts'
 import { Boundary } from './Boundary.tsx'
@@ -29,12 +29,26 @@ export function Surfaces({ anchorOf }: SurfacesProps) {
   if (surface.kind !== 'lane-menu') {
     return (
       <Boundary key={surface.kind} fallback={() => <NotLoaded />}>
-        <Suspense>{dialogs[surface.kind]}</Suspense>
+        <Suspense fallback={<Loading />}>{dialogs[surface.kind]}</Suspense>
       </Boundary>
     )
   }
   if (anchorOf === undefined) return undefined
   return <LaneMenu key={surface.thread} thread={surface.thread} page={surface.page} anchor={anchorOf(surface.thread)} />
+}
+
+/** While a dialog is loading, keys are its already: Escape closes it, and none means what it means without it. */
+function Loading() {
+  const { close } = useLabCommands()
+  useLayoutEffect(() => {
+    const take = (event: KeyboardEvent) => {
+      event.stopPropagation()
+      if (event.key === 'Escape') close()
+    }
+    document.addEventListener('keydown', take, true)
+    return () => document.removeEventListener('keydown', take, true)
+  }, [close])
+  return undefined
 }
 
 /** A part of the page that could not be loaded: the network is gone, or a newer version has replaced the files. */

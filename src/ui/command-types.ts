@@ -20,6 +20,8 @@ export interface PageActions {
   readonly loadFile: () => void
   /** A saved session, or a log. */
   readonly openFiles: (files: readonly File[]) => void
+  /** To the log that was left for the laboratory. */
+  readonly backToLog: () => void
   readonly toggleTheme: () => void
 }
 

@@ -157,6 +157,13 @@ export const PAGE_COMMANDS = [
     run: ({ page }) => page.loadFile(),
   },
   {
+    id: 'back-to-log',
+    title: 'Back to the recorded log',
+    group: 'Session',
+    keys: ['<'],
+    run: ({ page }) => page.backToLog(),
+  },
+  {
     id: 'palette',
     title: 'All commands',
     group: 'Page',

@@ -9,12 +9,12 @@ export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
 }
 
 /** The keys of the whole page, of those commands that are heard now. Gives what takes them off again. */
-export function listenToKeys(desk: Desk, isHeard: (id: string) => boolean = () => true): () => void {
+export function listenToKeys(desk: Desk, isHeard: (id: string, key: string) => boolean = () => true): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.altKey || isTakenElsewhere(event)) return
     const key = keyName(event)
     const found = commandOfKey(key)
-    if (found === undefined || !isHeard(found.id)) return
+    if (found === undefined || !isHeard(found.id, key)) return
     event.preventDefault()
     runCommand(found, desk, key)
   }

@@ -15,6 +15,11 @@ export function pageActions(lab: Lab): PageActions {
     },
     loadFile: () => chooseFiles(lab),
     openFiles: (files) => void openFiles(lab, files),
+    backToLog: () => {
+      const { store, commands } = logbookOf(lab)
+      if (store.getState().left === undefined) lab.commands.reportProblem('No log was left to go back to.')
+      else commands.comeBack()
+    },
     toggleTheme: () => {
       lab.commands.reportDone(`The page is ${toggleTheme()} now.`)
     },

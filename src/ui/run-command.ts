@@ -6,6 +6,7 @@ const BESIDE_LOG: ReadonlySet<string> = new Set([
   'gallery',
   'palette',
   'load-file',
+  'back-to-log',
   'copy-link',
   'export',
   'removed',
@@ -26,7 +27,7 @@ export function runCommand(command: Command, desk: Desk, key?: string): void {
   command.run(desk, key)
 }
 
-/** Whether a key means a command of the page while a log is shown; the others are its timeline's. */
-export function isKeyBesideLog(id: string): boolean {
-  return BESIDE_LOG.has(id) && id !== 'copy-link' && id !== 'palette'
+/** Whether a key means a command of the page while a log is shown; `l`, `/` and the others are the log's own. */
+export function isKeyBesideLog(id: string, key: string): boolean {
+  return BESIDE_LOG.has(id) && key !== 'l' && key !== '/'
 }

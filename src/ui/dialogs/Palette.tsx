@@ -1,21 +1,41 @@
 import { Command as Cmdk } from 'cmdk'
 import { COMPARISONS } from '../../lessons/comparisons.ts'
 import { SCENARIOS } from '../../lessons/scenarios.ts'
+import { useLogbookStore } from '../../store/hooks.ts'
+import type { ShownLog } from '../../store/logbook.ts'
 import type { Command } from '../command-types.ts'
 import { COMMANDS, keyLabels } from '../commands.ts'
 import { useDesk } from '../desk-context.ts'
 import { useLabCommands } from '../lab-context.ts'
+import { logbookOf } from '../recorded/logbook-of.ts'
+import { SHIPPED_LOGS } from '../recorded/shipped-logs.ts'
 import { runCommand } from '../run-command.ts'
 import { Modal } from './Modal.tsx'
 import './palette.css'
+
+function isListed(id: string): boolean {
+  return id !== 'palette' && id !== 'step-lane'
+}
+
+function titleOf({ id, title }: Command, left: ShownLog | undefined): string {
+  return id === 'back-to-log' && left !== undefined ? `Back to ${left.log.name}` : title
+}
 
 /** Everything that can be done, to be found by typing. */
 export function Palette() {
   const desk = useDesk()
   const commands = useLabCommands()
+  const logbook = logbookOf(desk.lab)
+  const left = useLogbookStore(logbook, (state) => state.left)
+  const isLog = useLogbookStore(logbook, ({ shown }) => shown !== undefined)
+  const listed = COMMANDS.filter(({ id }) => isListed(id) && (id !== 'back-to-log' || left !== undefined))
   const choose = (command: Command) => {
     commands.close()
     runCommand(command, desk)
+  }
+  const leave = (go: () => unknown) => {
+    commands.close()
+    void go()
   }
   return (
     <Modal title="All commands" onClose={commands.close}>
@@ -24,15 +44,28 @@ export function Palette() {
         <Cmdk.List label="Commands">
           <Cmdk.Empty>Nothing is called like that.</Cmdk.Empty>
           <Cmdk.Group heading="Commands">
-            {COMMANDS.filter(({ id }) => id !== 'palette' && id !== 'step-lane').map((command) => (
+            {listed.map((command) => (
               <Cmdk.Item
                 key={command.id}
-                value={command.title}
+                value={titleOf(command, left)}
                 keywords={[...(command.words ?? [])]}
                 onSelect={() => choose(command)}
               >
-                <span>{command.title}</span>
+                <span>{titleOf(command, left)}</span>
                 <kbd>{keyLabels(command)[0]}</kbd>
+              </Cmdk.Item>
+            ))}
+            {isLog && (
+              <Cmdk.Item value="Back to the laboratory" onSelect={() => leave(() => logbook.commands.close())}>
+                <span>Back to the laboratory</span>
+                <kbd>Escape</kbd>
+              </Cmdk.Item>
+            )}
+          </Cmdk.Group>
+          <Cmdk.Group heading="Recorded logs">
+            {SHIPPED_LOGS.map(({ id, title }) => (
+              <Cmdk.Item key={id} value={title} onSelect={() => leave(() => logbook.commands.openShipped(id))}>
+                {title}
               </Cmdk.Item>
             ))}
           </Cmdk.Group>

@@ -50,6 +50,7 @@ export const LOG_PAGE_KEYS: readonly Omit<LogKey, 'run'>[] = [
   { keys: ['/'], title: 'Find a thread, a system call, a time' },
   { keys: ['m'], title: 'Play the chosen call on the model' },
   { keys: ['Ctrl+E'], title: 'Export the call as a picture' },
+  { keys: ['Ctrl+K'], title: 'All commands' },
 ]
 
 export function logKeyOf(event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>) {
