@@ -1,10 +1,11 @@
-import { type KeyboardEvent, lazy, Suspense, useId } from 'react'
+import { lazy, Suspense, useId } from 'react'
 import { PANELS } from '../codec/session.ts'
 import type { LabState } from '../store/state.ts'
 import { Boundary } from './Boundary.tsx'
 import { Inspector } from './inspector/Inspector.tsx'
 import { useLabCommands, useSelected } from './lab-context.ts'
 import { Readable } from './Readable.tsx'
+import { walkTabs } from './walk-tabs.ts'
 import './side-panel.css'
 
 type Panel = LabState['view']['panel']
@@ -31,12 +32,7 @@ export function SidePanel() {
   const show = (shown: Panel) => commands.setView({ panel: shown })
   return (
     <section className="side" aria-label="Details">
-      <div
-        className="side-tabs"
-        role="tablist"
-        aria-label="Details"
-        onKeyDown={(event) => walkTabs(event, panel, show)}
-      >
+      <div className="side-tabs" role="tablist" aria-label="Details" onKeyDown={walkTabs}>
         {PANELS.map((name) => (
           <button
             key={name}
@@ -89,15 +85,4 @@ function contents(panel: Panel) {
     case 'verdicts':
       return <CheckPanel />
   }
-}
-
-function walkTabs(event: KeyboardEvent<HTMLElement>, panel: Panel, show: (panel: Panel) => void): void {
-  const distance = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
-  if (distance === undefined) return
-  event.preventDefault()
-  const next = PANELS[(PANELS.indexOf(panel) + distance + PANELS.length) % PANELS.length]
-  if (next === undefined) return
-  show(next)
-  const tabs = event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')
-  tabs[PANELS.indexOf(next)]?.focus()
 }

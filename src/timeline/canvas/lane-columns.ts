@@ -22,7 +22,7 @@ export interface LaneColumns {
 /** So many places share a sum: at most this many pieces are added up one by one at each end of an interval. */
 export const BLOCK = 8
 
-/** Nanoseconds, or line numbers where the log has no clock that tells its lines apart. */
+/** Nanoseconds, or line numbers where the log has no clock that tells its lines apart. An event fills its line. */
 export type AxisUnit = 'ns' | 'line'
 
 /** A log and those of its lanes that somebody has looked at: to sort out all of them would keep a first picture waiting. */
@@ -39,7 +39,7 @@ export interface LaneStore {
 }
 
 export function laneStoreOf(log: Log): LaneStore {
-  const unit: AxisUnit = log.clock === 'wall' ? 'ns' : 'line'
+  const unit: AxisUnit = log.clock === 'wall' && lastTime(log, 'ns') > 0 ? 'ns' : 'line'
   const { count, thread } = log.events
   const counts = new Uint32Array(log.threads.length)
   for (let i = 0; i < count; i++) {
@@ -57,7 +57,7 @@ function lastTime({ events: { count, start, end, line, endLine } }: Log, unit: A
     const at = to < Number.POSITIVE_INFINITY ? to : (froms[i] ?? 0)
     if (at > last) last = at
   }
-  return last
+  return unit === 'ns' ? last : last + 1
 }
 
 export function columnsOf(store: LaneStore, lane: number): LaneColumns {
@@ -104,6 +104,7 @@ function emptyDraft(count: number): Draft {
 function fill({ log: { events }, unit, pieces }: LaneStore, drafts: readonly (Draft | undefined)[]): void {
   const { count, thread, kind, word, flags } = events
   const [froms, tos] = unit === 'ns' ? [events.start, events.end] : [events.line, events.endLine]
+  const itself = unit === 'ns' ? 0 : 1
   for (let i = 0; i < count; i++) {
     const draft = drafts[thread[i] ?? 0]
     if (draft === undefined) continue
@@ -116,7 +117,7 @@ function fill({ log: { events }, unit, pieces }: LaneStore, drafts: readonly (Dr
     }
     const isCall = kind[i] === EVENT_KIND.syscall
     const untimed = isUntimed(flags[i] ?? 0)
-    const to = tos[i] ?? 0
+    const to = (tos[i] ?? 0) + itself
     event[length] = i
     start[length] = at
     end[length] = !isCall ? at : untimed ? Number.POSITIVE_INFINITY : Math.max(to, at)

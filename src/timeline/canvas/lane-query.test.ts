@@ -91,3 +91,21 @@ describe('the lanes of a log', () => {
     expect(placeAt(columns, -1)).toBe(-1)
   })
 })
+
+describe('a log whose lines nothing tells apart', () => {
+  const timed = madeLog({ threads: 1, events: 3, seed: 1 })
+  const { events } = timed
+  const stopped = new Float64Array(events.count)
+  const untimed = laneStoreOf({ ...timed, events: { ...events, start: stopped, end: stopped } })
+
+  test('is shown line by line, also where its clock stands still', () => {
+    expect([laneStoreOf(timed).unit, untimed.unit]).toEqual(['ns', 'line'])
+    expect(laneStoreOf({ ...timed, clock: 'none' }).unit).toBe('line')
+  })
+
+  test('has events that fill their lines', () => {
+    const { start, end } = columnsOf(untimed, 0)
+    expect([...start]).toEqual([1, 2, 3])
+    expect([...end.slice(0, 2), untimed.last]).toEqual([2, 3, 4])
+  })
+})

@@ -40,15 +40,14 @@ export function paintAxis(
   context.fillStyle = theme['ink-soft']
   context.strokeStyle = theme['rule-strong']
   context.lineWidth = 1
+  context.textAlign = 'center'
   context.beginPath()
   for (const { x, text } of timeTicks(view, width, unit)) {
     context.moveTo(Math.round(x) + 0.5, height - TICK)
     context.lineTo(Math.round(x) + 0.5, height)
     const half = textWidth(text, TEXT_SMALL) / 2
-    if (x + half <= width && x - half >= 0) {
-      context.textAlign = 'center'
-      context.fillText(text, x, TIMES_LINE)
-    }
+    // At an edge a number stands beside its tick.
+    if (x >= 0 && x <= width) context.fillText(text, Math.max(half, Math.min(width - half, x)), TIMES_LINE)
   }
   context.stroke()
   context.textAlign = 'start'

@@ -69,6 +69,11 @@ describe('times', () => {
     expect([durationWords(1, 'line'), timeWords(1234, 'line')]).toEqual(['1 line', 'line 1,234'])
   })
 
+  test('of an axis of lines begin with the first line', () => {
+    const view = { from: -1, perPx: 0.01 }
+    expect(timeTicks(view, 500, 'line').map(({ text }) => text)).toEqual(['1', '2', '3', '4'])
+  })
+
   test('of an axis all differ and carry their unit', () => {
     fc.assert(
       fc.property(anyView, (view) => {

@@ -47,7 +47,9 @@ export function timeTicks(view: TimeView, width: number, unit: AxisUnit): readon
   const count = Math.max(2, Math.floor(width / TICKS_APART))
   const found = d3Ticks(from, to, count)
   if (unit === 'line') {
-    return found.filter(Number.isInteger).map((time) => ({ x: xOf(view, time), text: whole(time) }))
+    return found
+      .filter((time) => time > 0 && Number.isInteger(time))
+      .map((time) => ({ x: xOf(view, time), text: whole(time) }))
   }
   const step = (found[1] ?? to) - (found[0] ?? from)
   // The unit of the largest number, but one in which the step can still be written with three digits.

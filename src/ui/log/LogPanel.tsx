@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { DrawnCall } from '../../timeline/canvas/overlay-types.ts'
+import { walkTabs } from '../walk-tabs.ts'
 import { EventDetails } from './EventDetails.tsx'
 import { EventTable } from './EventTable.tsx'
 import { LogKeys } from './LogKeys.tsx'
@@ -33,7 +34,7 @@ export function LogPanel(props: LogPanelProps) {
   }, [desk, event])
   return (
     <div className="log-panel">
-      <div className="log-tabs" role="tablist" aria-label="About the log">
+      <div className="log-tabs" role="tablist" aria-label="About the log" onKeyDown={walkTabs}>
         {Object.entries(TABS).map(([name, title]) => (
           <button
             key={name}
@@ -42,6 +43,7 @@ export function LogPanel(props: LogPanelProps) {
             id={`log-tab-${name}`}
             aria-controls="log-tab-panel"
             aria-selected={name === tab}
+            tabIndex={name === tab ? 0 : -1}
             onClick={() => setTab(name as Tab)}
           >
             {title}

@@ -29,8 +29,16 @@ export function LogToolbar({ desk, commands }: LogToolbarProps) {
   return (
     <div className="log-toolbar">
       <p className="log-seen">
-        <b>{durationWords(Math.max(0, to - from), store.unit)}</b> from {timeWords(from, store.unit)}
-        {store.unit === 'line' ? <span> — this log has no clock that tells its lines apart</span> : null}
+        {store.unit === 'ns' ? (
+          <>
+            <b>{durationWords(Math.max(0, to - from), 'ns')}</b> from {timeWords(from, 'ns')}
+          </>
+        ) : (
+          <>
+            <b>{linesWords(Math.max(1, Math.round(from)), Math.max(1, Math.round(to) - 1))}</b>: this log has no clock
+            that tells them apart
+          </>
+        )}
       </p>
       <div className="log-buttons" role="toolbar" aria-label="View">
         {BUTTONS.map(({ icon, key }) => {
@@ -51,4 +59,10 @@ export function LogToolbar({ desk, commands }: LogToolbarProps) {
       </div>
     </div>
   )
+}
+
+function linesWords(from: number, to: number): string {
+  return from < to
+    ? `Lines ${from.toLocaleString('en')} to ${to.toLocaleString('en')}`
+    : `Line ${from.toLocaleString('en')}`
 }

@@ -164,6 +164,19 @@ describe('the view', () => {
   })
 })
 
+test('the arrows go from tab to tab, and only the shown one is a stop of the Tab key', async () => {
+  const { selected } = await renderLog()
+  const tabs = page.getByRole('tab')
+  await tabs.first().click()
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}')
+  await expect.element(page.getByRole('tab', { name: 'Table' })).toHaveFocus()
+  await expect.element(page.getByText('Events 1 to 15 of 15')).toBeVisible()
+  await userEvent.keyboard('{End}{ArrowRight}{ArrowLeft}')
+  await expect.element(page.getByRole('tab', { name: 'Keys', selected: true })).toHaveFocus()
+  expect(tabs.elements().map((tab) => (tab as HTMLElement).tabIndex)).toEqual([-1, -1, -1, 0])
+  expect(selected).toEqual([undefined])
+})
+
 test('the table has the events of the picture, and selects', async () => {
   const { selected } = await renderLog()
   await page.getByRole('tab', { name: 'Table' }).click()

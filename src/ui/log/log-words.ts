@@ -35,7 +35,7 @@ export function eventFacts(store: LaneStore, event: number): readonly EventFact[
   const { log, unit } = store
   const said = (name: string, value: string, isCode = false) => (value === '' ? [] : [{ name, value, isCode }])
   return [
-    ...said('at', timeWords(timeOf(store, event), unit)),
+    ...said('at', unit === 'ns' ? timeWords(timeOf(store, event), unit) : ''),
     ...said('took', lengthWords(store, event)),
     ...said(log.events.kind[event] === EVENT_KIND.signal ? 'signal' : 'arguments', argumentsOf(log, event), true),
     ...said('result', resultWords(log, event), true),
@@ -49,6 +49,7 @@ export function lengthWords(store: LaneStore, event: number): string {
   const flags = events.flags[event] ?? 0
   if (events.kind[event] !== EVENT_KIND.syscall) return ''
   if (flags & EVENT_FLAG.unfinished) return 'does not return in this log'
+  if (store.unit === 'line') return ''
   const [from, to] = extentOf(store, event)
   const length = durationWords(to - from, store.unit)
   if (flags & EVENT_FLAG.untimed) return `at most ${length}: its end was not recorded`

@@ -76,10 +76,16 @@ function CallLine({ row: { index, call, name, wrong }, judged, isChosen, onChoos
         {name}
       </td>
       <td>{whoRan(call)}</td>
-      <td>{call.finished ? durationText(call.untilReturned ?? call.untilAcknowledged) : 'never'}</td>
+      <td>{tookText(call)}</td>
       <td className={wrong > 0 ? 'is-wrong' : undefined}>{wrong > 0 ? `✕ ${wrong}` : '–'}</td>
     </tr>
   )
+}
+
+function tookText({ finished, untilReturned, untilAcknowledged }: LogCall): string {
+  const took = untilReturned ?? untilAcknowledged
+  if (!finished) return 'never'
+  return took === undefined ? '–' : durationText(took)
 }
 
 function callerOf({ log }: JudgedLog, { coordinator }: LogCall): string {

@@ -31,6 +31,8 @@ export interface Geometry {
 }
 
 const NARROW = 640
+/** The ring on the strip of the last lane reaches so far beyond it. */
+const BEYOND = 2
 const ROOMY_COLUMN = 190
 const PER_TICK_ACROSS = 38
 const PER_TICK_NARROW = 30
@@ -43,13 +45,13 @@ export function geometryOf(lanes: Lanes, heads: readonly LaneHead[], orientation
   const narrow = size.width < NARROW
   const across = orientation === 'across'
   const margin = across ? 55 + (callsOverlap(lanes) ? CALL_LINE : 0) : narrow ? 34 : 58
-  const room = across ? size.height - margin : size.width - margin
+  const room = (across ? size.height : size.width) - margin - BEYOND
   const metrics = across ? acrossMetrics(laneHeight(drawn.length, room)) : downMetrics(columnWidth(drawn.length, room))
   const crowded = narrow || (!across && metrics.size < ROOMY_COLUMN)
   const headSize = across ? (narrow ? 104 : 232) : crowded ? 104 : 84
   const usual = across ? (narrow ? PER_TICK_NARROW : PER_TICK_ACROSS) : PER_TICK_DOWN
   const length = Math.max(1, (across ? size.width : size.height) - headSize)
-  const breadth = drawn.length * metrics.size
+  const breadth = drawn.length * metrics.size + BEYOND
   return {
     orientation,
     metrics,
@@ -57,7 +59,7 @@ export function geometryOf(lanes: Lanes, heads: readonly LaneHead[], orientation
     rowOf: (thread) => rows.get(thread),
     stage: { length, end: lanes.end, usual },
     breadth,
-    overflows: breadth > room,
+    overflows: breadth > room + BEYOND,
     heads: headSize,
     margin,
     narrow,
