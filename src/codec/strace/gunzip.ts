@@ -14,19 +14,112 @@ export interface Gunzip {
 const PIECE = 4 * 1024 * 1024
 
 export function gunzip(take: (chunk: Uint8Array) => void): Gunzip {
-  const stream = new DecompressionStream('gzip')
-  const writer = stream.writable.getWriter()
-  const piece = new Pieces(take)
-  const pumping = pump(stream.readable.getReader(), piece)
+  const pieces = new Pieces(take)
+  const members = new Members(pieces)
   return {
-    // A damaged file fails on reading as well, and is reported there.
-    push: (chunk) => writer.write(chunk).catch(() => undefined),
-    finish: async () => {
-      writer.close().catch(() => undefined)
-      const whole = await pumping
-      piece.flush()
-      return whole
+    push: async (chunk) => {
+      for (let from = 0; from < chunk.length && !members.isDamaged; ) {
+        const to = endOfSlice(chunk, from)
+        await members.feed(chunk.subarray(from, to))
+        from = to
+      }
     },
+    finish: async () => {
+      const isWhole = await members.finish()
+      pieces.flush()
+      return isWhole
+    },
+  }
+}
+
+/**
+ * A file of gzip is one member, or several one behind the other (`cat a.gz b.gz`, bgzip), perhaps with zeros behind
+ * them. Browsers unpack one member, refuse what follows it, and do not say where it ended. So the file is fed in slices
+ * that never have the end of a member in their middle: the next one is refused as a whole, and begins another member.
+ */
+class Members {
+  readonly #pieces: Pieces
+  #member: Member | undefined
+  isDamaged = false
+
+  constructor(pieces: Pieces) {
+    this.#pieces = pieces
+  }
+
+  async feed(slice: Uint8Array<ArrayBuffer>): Promise<void> {
+    if (this.#member !== undefined) {
+      if (await this.#member.write(slice)) return
+      this.isDamaged = !this.#member.hasEnded
+      this.#member = undefined
+    }
+    // What is neither a member nor damage is padding.
+    if (this.isDamaged || slice[0] !== MAGIC[0]) return
+    this.#member = new Member(this.#pieces)
+    this.isDamaged = !(await this.#member.write(slice))
+  }
+
+  /** False if the file is damaged or cut. */
+  async finish(): Promise<boolean> {
+    const isWhole = (await this.#member?.close()) ?? true
+    return isWhole && !this.isDamaged
+  }
+}
+
+class Member {
+  readonly #writer: ReturnType<DecompressionStream['writable']['getWriter']>
+  readonly #pumping: Promise<boolean>
+  readonly #pieces: Pieces
+  #written = 0
+  /** Bytes, unpacked. */
+  #length = 0
+  /** The last four bytes that were written, as a number: in front of a member's end, its length. */
+  #last = 0
+
+  constructor(pieces: Pieces) {
+    const stream = new DecompressionStream('gzip')
+    this.#pieces = pieces
+    this.#writer = stream.writable.getWriter()
+    this.#pumping = this.#pump(stream.readable.getReader())
+  }
+
+  /** Whether what has been written is a whole member, as far as its last four bytes tell. */
+  get hasEnded(): boolean {
+    return this.#written >= SHORTEST && this.#length >>> 0 === this.#last
+  }
+
+  /** False if it was refused: the member is damaged, or has ended before. What came before has been handed on. */
+  async write(slice: Uint8Array<ArrayBuffer>): Promise<boolean> {
+    try {
+      await this.#writer.write(slice)
+    } catch {
+      return false
+    }
+    this.#written += slice.length
+    for (const byte of slice.subarray(-4)) this.#last = ((this.#last >>> 8) | (byte << 24)) >>> 0
+    return true
+  }
+
+  /** Whether it was whole. */
+  async close(): Promise<boolean> {
+    // Is written when all before has been read, which an error at the end would throw away.
+    await this.write(new Uint8Array())
+    this.#writer.close().catch(() => undefined)
+    return this.#pumping
+  }
+
+  async #pump(reader: Unpacked): Promise<boolean> {
+    try {
+      for (;;) {
+        const { done, value } = await reader.read()
+        if (value instanceof Uint8Array) {
+          this.#length += value.length
+          this.#pieces.add(value)
+        }
+        if (done) return true
+      }
+    } catch {
+      return false
+    }
   }
 }
 
@@ -34,16 +127,31 @@ interface Unpacked {
   readonly read: () => Promise<{ readonly done: boolean; readonly value?: unknown }>
 }
 
-async function pump(reader: Unpacked, pieces: Pieces): Promise<boolean> {
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (value instanceof Uint8Array) pieces.add(value)
-      if (done) return true
-    }
-  } catch {
-    return false
-  }
+/** What a member begins with; the third byte says deflate, and there is no other method. */
+const MAGIC = [0x1f, 0x8b, 0x08] as const
+/** Bytes of a member's header, and of what stands behind its data: checksum and length. */
+const SHORTEST = 10 + 8
+/** What a browser unpacks of a slice is in memory at once, and lost if the slice is damaged. */
+const SLICE = 64 * 1024
+
+function endOfSlice(chunk: Uint8Array, from: number): number {
+  const farthest = Math.min(chunk.length, from + SLICE)
+  let to = from + 1
+  while (to < farthest && !mayFollowMember(chunk, to)) to++
+  return to
+}
+
+/** Whether a member may have ended in front of this byte: where another one begins, or zeros. */
+function mayFollowMember(chunk: Uint8Array, at: number): boolean {
+  const byte = chunk[at]
+  if (byte === MAGIC[0]) return isOrEnds(chunk[at + 1], MAGIC[1]) && isOrEnds(chunk[at + 2], MAGIC[2])
+  // A single zero is nothing unusual; padding is longer.
+  return byte === 0 && (isOrEnds(chunk[at + 1], 0) || chunk[at - 1] === 0)
+}
+
+/** `undefined`: behind the end of the chunk, where anything may come. */
+function isOrEnds(byte: number | undefined, wanted: number): boolean {
+  return byte === undefined || byte === wanted
 }
 
 class Pieces {
