@@ -106,7 +106,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('the gallery opens a recorded log, and a scenario after it', async ({ page }) => {
   const log = new LogPage(page)
   await log.open()
-  await log.openScenario('Recorded: two hundred threads')
+  await log.button('Gallery').click()
+  await log.button('Recorded from real programs ↓').click()
+  await expect(log.button('Recorded: the test of the change')).toBeFocused()
+  await log.press('ArrowRight', 'Enter')
   await expect(log.title).toHaveText('Recorded: two hundred threads')
   await log.openScenario('Two callers')
   await expect(log.title).toHaveText('Two callers')

@@ -56,6 +56,6 @@ test('before the call, during it and after it are told apart', () => {
   expect([0, 5, moment].map((at) => fateAt(simulation, at).word)).toEqual([
     'is not made yet',
     'is under way',
-    '3 calls have returned',
+    'has returned 3 times',
   ])
 })

@@ -49,7 +49,7 @@ export function fateAt(simulation: Simulation, moment: number): Fate {
   }
   if (calling.length > 0) return { kind: 'under way', word: 'is under way', because: '' }
   if (returned === 0) return { kind: 'none', word: 'is not made yet', because: '' }
-  return { kind: 'returned', word: returned === 1 ? 'has returned' : `${returned} calls have returned`, because: '' }
+  return { kind: 'returned', word: returned === 1 ? 'has returned' : `has returned ${returned} times`, because: '' }
 }
 
 /** 'm0 waits for M1; M1 waits in the kernel.': whom each waits for, as far as that leads. */

@@ -31,7 +31,7 @@ function painted(shape: LaneShape | GhostShape, orientation: Orientation): SvgNo
     case 'strip':
       return paintLine(`tl-strip${shape.changed ? ' tl-changed' : ''}`, shape.from, shape.to)
     case 'ring':
-      return paintRing(shape)
+      return paintRing(shape, orientation)
     case 'mark':
       return paintMark(shape, orientation)
     case 'glyph':
@@ -71,12 +71,14 @@ function paintMask(mask: MaskShape, orientation: Orientation): SvgNode {
   return svgNode('g', { className: 'tl-mask' }, [keyed('wall', paintBox('tl-wall', mask)), keyed('edge', edge)])
 }
 
-function paintRing({ at, radius, version, inherited }: Omit<RingShape, 'shape' | 'key'>): SvgNode {
+/** Across, a ring of more digits grows back in time: what comes after the end of a trace is hidden. */
+function paintRing({ at, radius, version, inherited }: RingShape, orientation: Orientation): SvgNode {
   const text = String(version)
   const half = radius + (text.length - 1) * 3.2
+  const x = orientation === 'across' ? at.x + radius - half : at.x
   const attributes = {
     className: inherited ? 'tl-ring tl-inherited' : 'tl-ring',
-    transform: `translate(${at.x} ${at.y})`,
+    transform: `translate(${x} ${at.y})`,
   }
   const box = { x: -half, y: -radius, width: 2 * half, height: 2 * radius, rx: radius }
   return svgNode('g', attributes, [

@@ -9,15 +9,23 @@ import { SHIPPED_LOGS } from '../recorded/shipped-logs.ts'
 import { Modal } from './Modal.tsx'
 import './gallery.css'
 
+const RECORDED = { id: 'gallery-recorded', title: 'Recorded from real programs' } as const
+const COMPARED = { id: 'gallery-compared', title: 'Side by side' } as const
+const PARTS = [RECORDED, COMPARED] as const
+
+/** Its first card has the focus then, so that the arrows go on from there. */
+function goToPart(id: string): void {
+  const heading = document.getElementById(id)
+  heading?.scrollIntoView()
+  heading?.nextElementSibling?.querySelector<HTMLElement>('.card')?.focus({ preventScroll: true })
+}
+
 /** Every scenario as a card, those worth comparing once more, and recorded logs. Arrows go from card to card. */
 export function Gallery() {
   const commands = useLabCommands()
   const current = useSelected((state) => state.scenario)
   const isComparing = useSelected((state) => state.beside !== undefined)
-  const { lab, page } = useDesk()
-  const logbook = logbookOf(lab)
-  const left = useLogbookStore(logbook, (state) => state.left)
-  const log = useLogbookStore(logbook, ({ shown }) => shown && (shown.shipped ?? 'own'))
+  const isLog = useLogbookStore(logbookOf(useDesk().lab), ({ shown }) => shown !== undefined)
   return (
     <Modal
       title="Gallery"
@@ -27,17 +35,24 @@ export function Gallery() {
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the cards in it. */}
       <div onKeyDown={walkCards}>
+        <nav className="gallery-parts" aria-label="Further down">
+          {PARTS.map(({ id, title }) => (
+            <button key={id} type="button" className="text-button" onClick={() => goToPart(id)}>
+              {title} ↓
+            </button>
+          ))}
+        </nav>
         <ul className="gallery">
           {SCENARIOS.map((scenario) => (
             <Card
               key={scenario.id}
               {...scenario}
-              isCurrent={scenario.id === current && !isComparing && log === undefined}
+              isCurrent={scenario.id === current && !isComparing && !isLog}
               onChoose={() => commands.openScenario(scenario.id)}
             />
           ))}
         </ul>
-        <h3>Side by side: the old protocol above, the new one below</h3>
+        <h3 id={COMPARED.id}>{COMPARED.title}: the old protocol above, the new one below</h3>
         <ul className="gallery">
           {COMPARISONS.map(({ scenario, title, about }) => (
             <Card
@@ -45,51 +60,64 @@ export function Gallery() {
               id={`compare-${scenario}`}
               title={`Side by side: ${title}`}
               about={about}
-              isCurrent={scenario === current && isComparing && log === undefined}
+              isCurrent={scenario === current && isComparing && !isLog}
               onChoose={() => commands.compareScenario(scenario)}
             />
           ))}
         </ul>
-        <h3>Recorded from real programs</h3>
-        <ul className="gallery">
-          {left !== undefined && (
-            <Card
-              id="log-left"
-              title={`Back to ${left.log.name}`}
-              about="The log that you have left, as it was read."
-              isCurrent={false}
-              onChoose={() => {
-                commands.close()
-                logbook.commands.comeBack()
-              }}
-            />
-          )}
-          {SHIPPED_LOGS.map(({ id, title, about }) => (
-            <Card
-              key={id}
-              id={`log-${id}`}
-              title={title}
-              about={about}
-              isCurrent={log === id}
-              onChoose={() => {
-                commands.close()
-                void logbook.commands.openShipped(id)
-              }}
-            />
-          ))}
-          <Card
-            id="log-own"
-            title="A log of your own program"
-            about="Record one with: npm run -s allthreads -- record -- ./program. Open it here, or drop it on the page. It is read on this machine; nothing leaves it."
-            isCurrent={log === 'own'}
-            onChoose={() => {
-              commands.close()
-              page.loadFile()
-            }}
-          />
-        </ul>
+        <Recorded />
       </div>
     </Modal>
+  )
+}
+
+function Recorded() {
+  const commands = useLabCommands()
+  const { lab, page } = useDesk()
+  const logbook = logbookOf(lab)
+  const left = useLogbookStore(logbook, (state) => state.left)
+  const log = useLogbookStore(logbook, ({ shown }) => shown && (shown.shipped ?? 'own'))
+  return (
+    <>
+      <h3 id={RECORDED.id}>{RECORDED.title}</h3>
+      <ul className="gallery">
+        {left !== undefined && (
+          <Card
+            id="log-left"
+            title={`Back to ${left.log.name}`}
+            about="The log that you have left, as it was read."
+            isCurrent={false}
+            onChoose={() => {
+              commands.close()
+              logbook.commands.comeBack()
+            }}
+          />
+        )}
+        {SHIPPED_LOGS.map(({ id, title, about }) => (
+          <Card
+            key={id}
+            id={`log-${id}`}
+            title={title}
+            about={about}
+            isCurrent={log === id}
+            onChoose={() => {
+              commands.close()
+              void logbook.commands.openShipped(id)
+            }}
+          />
+        ))}
+        <Card
+          id="log-own"
+          title="A log of your own program"
+          about="Record one with: npm run -s allthreads -- record -- ./program. Open it here, or drop it on the page. It is read on this machine; nothing leaves it."
+          isCurrent={log === 'own'}
+          onChoose={() => {
+            commands.close()
+            page.loadFile()
+          }}
+        />
+      </ul>
+    </>
   )
 }
 
