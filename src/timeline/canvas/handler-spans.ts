@@ -90,10 +90,15 @@ function spansOf(found: readonly Found[], { start }: LaneColumns): HandlerSpans 
   }
 }
 
-/** The first handler that begins at or after `time`. */
-export function handlerFrom({ start }: Pick<HandlerSpans, 'start'>, time: number): number {
-  let low = 0
-  let high = start.length
+/** The first handler that begins at or after `time`, from that at `near` on: quickly if it is not far from there. */
+export function handlerFrom({ start }: Pick<HandlerSpans, 'start'>, time: number, near = 0): number {
+  let low = near
+  let step = 1
+  while (low + step <= start.length && (start[low + step - 1] ?? 0) < time) {
+    low += step
+    step *= 2
+  }
+  let high = Math.min(start.length, low + step - 1)
   while (low < high) {
     const middle = (low + high) >>> 1
     if ((start[middle] ?? 0) < time) low = middle + 1

@@ -1,9 +1,9 @@
-import type { ColumnScan } from './column-scan.ts'
+import { KeptScans } from './kept-scans.ts'
 import { layoutLogLane } from './layout-log.ts'
 import { logLaneMetrics } from './log-metrics.ts'
 import { type Pens, paintLogShapes } from './paint-words.ts'
 import type { Raster } from './raster.ts'
-import { callsInView, flightLines, rasterStage, type StagePicture, scanFor } from './stage-picture.ts'
+import { callsInView, flightLines, rasterStage, type StagePicture } from './stage-picture.ts'
 import { rowsInView, topOf } from './stage-rows.ts'
 import { timeAt, xOf } from './time-view.ts'
 
@@ -32,7 +32,7 @@ export class StagePainter {
   readonly #context: CanvasRenderingContext2D | null
   readonly #canvas: HTMLCanvasElement
   #surface: Surface | undefined
-  #scan: ColumnScan | undefined
+  readonly #scans = new KeptScans()
 
   constructor(canvas: HTMLCanvasElement) {
     this.#canvas = canvas
@@ -44,8 +44,7 @@ export class StagePainter {
     const context = this.#context
     if (context === null || width < 1 || height < 1) return
     const { image, raster } = this.#surfaceOf(Math.round(width * ratio), Math.round(height * ratio), ratio)
-    this.#scan = scanFor(raster, scene.rows.size, this.#scan)
-    rasterStage(raster, scene, this.#scan)
+    rasterStage(raster, scene, this.#scans)
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.putImageData(image, 0, 0)
     context.setTransform(ratio, 0, 0, ratio, 0, 0)

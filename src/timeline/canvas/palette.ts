@@ -3,6 +3,9 @@ import { PIECE, PIECES } from './piece-kinds.ts'
 /** A colour as 0xAABBGGRR: what a 32-bit view of the pixels of a canvas holds on every machine that runs browsers. */
 export type Pixel = number
 
+/** By piece, the red, green and blue of its dense colour, 0 to 255: what a mixture is reckoned with. */
+export type Shades = Float64Array
+
 /** The hues of the theme, each with the one meaning that it has everywhere. */
 export const HUES = [
   'paper',
@@ -35,6 +38,7 @@ export interface Palette {
   readonly texture: Pixel
   /** By piece: what it looks like where it is too narrow for a border. */
   readonly dense: Uint32Array
+  readonly shades: Shades
   /** The handler of a signal that is not 33. */
   readonly dimmed: Pixel
   readonly dimmedBorder: Pixel
@@ -51,6 +55,13 @@ export function paletteOf(theme: Theme): Palette {
     return filled
   }
   const code = of('running-fill')
+  const dense = byPiece([
+    [PIECE.code, blend(code, of('running'), 0.12)],
+    [PIECE.kernel, waiting(0.36)],
+    [PIECE.asleep, waiting(0.12)],
+    [PIECE.spinning, waiting(0.5)],
+    [PIECE.untimed, waiting(0.26)],
+  ])
   return {
     theme,
     pixels: pixels as Record<Hue, Pixel>,
@@ -64,13 +75,8 @@ export function paletteOf(theme: Theme): Palette {
       [PIECE.spinning, of('waiting')],
       [PIECE.untimed, waiting(0.45)],
     ]),
-    dense: byPiece([
-      [PIECE.code, blend(code, of('running'), 0.12)],
-      [PIECE.kernel, waiting(0.36)],
-      [PIECE.asleep, waiting(0.12)],
-      [PIECE.spinning, waiting(0.5)],
-      [PIECE.untimed, waiting(0.26)],
-    ]),
+    dense,
+    shades: Float64Array.from([...dense].flatMap((pixel) => [pixel & 255, (pixel >>> 8) & 255, (pixel >>> 16) & 255])),
     texture: waiting(0.42),
     dimmed: blend(paper, of('signal-fill'), 0.35),
     dimmedBorder: blend(paper, of('signal'), 0.3),
@@ -95,4 +101,12 @@ export function blend(under: Pixel, over: Pixel, part: number): Pixel {
     return Math.round(from + (((over >>> shift) & 255) - from) * part)
   }
   return packed(channel(0), channel(8), channel(16))
+}
+
+/** A pixel whose colour has been multiplied with its alpha, over one that hides all. */
+export function over(under: Pixel, pixel: Pixel): Pixel {
+  const left = 255 - (pixel >>> 24)
+  if (left === 0) return pixel
+  const channel = (shift: number) => ((pixel >>> shift) & 255) + Math.round((((under >>> shift) & 255) * left) / 255)
+  return packed(Math.min(255, channel(0)), Math.min(255, channel(8)), Math.min(255, channel(16)))
 }

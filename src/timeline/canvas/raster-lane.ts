@@ -1,11 +1,11 @@
-import { type ColumnScan, scanColumns } from './column-scan.ts'
 import { type HandlerSpans, handlerFrom, handlerOnAt, handlersOf } from './handler-spans.ts'
-import { columnsOf, type LaneStore } from './lane-columns.ts'
+import type { KeptScans } from './kept-scans.ts'
+import { columnsOf, type LaneColumns, type LaneStore } from './lane-columns.ts'
 import type { LogLaneMetrics } from './log-metrics.ts'
 import type { LaneOverlay } from './overlay-types.ts'
 import type { Palette, Pixel } from './palette.ts'
 import { fillBox, type Raster, strokeBox } from './raster.ts'
-import { COARSE, rasterLowPieces, rasterPieces } from './raster-pieces.ts'
+import { coarseColumn, modulo, type PieceRows, rasterLowPieces, rasterPieces } from './raster-pieces.ts'
 import type { TimeView } from './time-view.ts'
 
 /** Narrower than this, in px of the page, a handler is drawn this wide: it must be seen. */
@@ -20,7 +20,7 @@ export interface LanePicture {
   readonly metrics: LogLaneMetrics
   /** In columns of the device. */
   readonly view: TimeView
-  readonly scan: ColumnScan
+  readonly scans: KeptScans
 }
 
 /** One lane whose upper edge is at `top`, in pixels of the device: its strip, its pieces, and the handlers over them. */
@@ -31,7 +31,7 @@ export function rasterLane(
   overlay: LaneOverlay | undefined,
   top: number,
 ): void {
-  const { store, palette, metrics, view, scan } = picture
+  const { store, palette, metrics } = picture
   const columns = columnsOf(store, lane)
   if (columns.event.length === 0) return
   const rows = (part: readonly [number, number]) => ({
@@ -39,15 +39,7 @@ export function rasterLane(
     y1: top + Math.round(part[1] * raster.ratio),
   })
   drawStrip(raster, picture, columns.life, overlay, top)
-  const { y0, y1 } = rows(metrics.span)
-  if (isCoarse(metrics.size)) {
-    scanColumns(columns, { ...view, perPx: view.perPx * Math.round(COARSE * raster.ratio) }, scan)
-    rasterLowPieces(raster, scan, y0, y1, palette)
-  } else {
-    const phase = Math.round(view.from / view.perPx)
-    scanColumns(columns, view, scan)
-    rasterPieces(raster, scan, { y0, y1, borders: metrics.detail !== 'fill', phase }, palette)
-  }
+  drawPieces(raster, picture, columns, rows(metrics.span))
   const handlers = handlersOf(store, columns)
   const { pixels, dimmed, dimmedBorder } = palette
   const span = rows(metrics.handler)
@@ -59,9 +51,25 @@ export function rasterLane(
   }
 }
 
-/** Whether lanes of this height are drawn in wider columns. */
-export function isCoarse(size: number): boolean {
-  return size < LEAST_FINE
+/** Columns stand still in the picture: a coarse one that the left edge cuts begins before it. */
+function drawPieces(
+  raster: Raster,
+  { palette, metrics, view, scans }: LanePicture,
+  columns: LaneColumns,
+  { y0, y1 }: Pick<PieceRows, 'y0' | 'y1'>,
+): void {
+  const { width, ratio } = raster
+  const phase = Math.round(view.from / view.perPx)
+  if (metrics.size >= LEAST_FINE) {
+    const scan = scans.scanOf(columns, view, width, palette.shades)
+    rasterPieces(raster, scan, { y0, y1, borders: metrics.detail !== 'fill', phase }, palette)
+    return
+  }
+  const wide = coarseColumn(ratio)
+  const before = modulo(phase, wide)
+  const coarse = { from: view.from - before * view.perPx, perPx: view.perPx * wide }
+  const scan = scans.scanOf(columns, coarse, Math.ceil((width + wide - 1) / wide), palette.shades)
+  rasterLowPieces(raster, scan, before, y0, y1, palette)
 }
 
 function drawStrip(
@@ -114,7 +122,9 @@ function drawHandlers(
     index++
     // Those that begin and end within what is drawn are covered; the last that begins there may go on.
     const free = from + drawn * perPx
-    if ((spans.start[index] ?? Number.POSITIVE_INFINITY) < free) index = Math.max(index, handlerFrom(spans, free) - 1)
+    if ((spans.start[index] ?? Number.POSITIVE_INFINITY) < free) {
+      index = Math.max(index, handlerFrom(spans, free, index) - 1)
+    }
   }
   fillMarked(raster, narrow, marked, y0, y1, border)
 }

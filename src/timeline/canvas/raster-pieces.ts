@@ -1,6 +1,6 @@
 import { BEGINS, type ColumnScan, ENDS, MIXED } from './column-scan.ts'
-import { type Palette, type Pixel, packed } from './palette.ts'
-import { PIECE, PIECES } from './piece-kinds.ts'
+import { over, type Palette, type Pixel } from './palette.ts'
+import { PIECE } from './piece-kinds.ts'
 import type { Raster } from './raster.ts'
 
 /** From this width on, in px of the page, a piece has a border and a texture of its own. */
@@ -21,7 +21,7 @@ export function rasterPieces(raster: Raster, scan: ColumnScan, rows: PieceRows, 
   const y0 = Math.max(0, rows.y0)
   const y1 = Math.min(height, rows.y1)
   if (y0 >= y1) return
-  const { inner, outer: edge } = scan
+  const [inner, edge] = rowsFor(width)
   inner.set(pixels.subarray(y0 * width, (y0 + 1) * width))
   const outer = rows.borders ? edge : inner
   if (rows.borders) outer.set(inner)
@@ -34,25 +34,51 @@ export function rasterPieces(raster: Raster, scan: ColumnScan, rows: PieceRows, 
   for (const run of wide) drawTexture(raster, rows, run, palette)
 }
 
-/** So many pixels of the page share a column where lanes are too low for what is in them to be read. */
-export const COARSE = 2
+let rowsOfLane: readonly [Uint32Array, Uint32Array] = [new Uint32Array(), new Uint32Array()]
 
-/** Draws a lane of a few pixels' height, scanned in columns that are COARSE wide: one row, which is then copied. */
-export function rasterLowPieces(raster: Raster, scan: ColumnScan, y0: number, y1: number, palette: Palette): void {
+/** Room for a row of pixels of the inside of a lane, and of its border. */
+function rowsFor(width: number): readonly [Uint32Array, Uint32Array] {
+  if (rowsOfLane[0].length !== width) rowsOfLane = [new Uint32Array(width), new Uint32Array(width)]
+  return rowsOfLane
+}
+
+/** So many pixels of the page share a column where lanes are too low for what is in them to be read. */
+const COARSE = 2
+
+/**
+ * Draws a lane of a few pixels' height, scanned in columns that are COARSE wide, of which the first begins `before`
+ * pixels in front of the picture: one row, which is then copied.
+ */
+export function rasterLowPieces(
+  raster: Raster,
+  scan: ColumnScan,
+  before: number,
+  y0: number,
+  y1: number,
+  palette: Palette,
+): void {
   const { pixels, width, height } = raster
   const first = Math.max(0, y0)
   if (first >= Math.min(height, y1)) return
   const row = first * width
-  const wide = Math.round(COARSE * raster.ratio)
-  for (let x = 0; x < scan.width; x++) {
-    const piece = scan.piece[x] ?? 0
-    if (piece === PIECE.absent) continue
-    const at = row + x * wide
-    const pixel =
-      piece === MIXED ? mixed(scan.parts, x * PIECES, palette, pixels[at] ?? 0) : (palette.dense[piece] ?? 0)
-    pixels.fill(pixel, at, Math.min(at + wide, row + width))
+  const wide = coarseColumn(raster.ratio)
+  const { piece, mixed } = scan
+  const { dense } = palette
+  for (let x = 0, at = row - before; x < scan.width; x++, at += wide) {
+    const kind = piece[x] ?? 0
+    if (kind === PIECE.absent) continue
+    const end = Math.min(at + wide, row + width)
+    // A call of `fill` takes longer than a few pixels.
+    for (let each = Math.max(at, row); each < end; each++) {
+      pixels[each] = kind === MIXED ? over(pixels[each] ?? 0, mixed[x] ?? 0) : (dense[kind] ?? 0)
+    }
   }
   for (let y = first + 1; y < Math.min(height, y1); y++) pixels.copyWithin(y * width, row, row + width)
+}
+
+/** How wide a coarse column is, in pixels of the device. */
+export function coarseColumn(ratio: number): number {
+  return Math.round(COARSE * ratio)
 }
 
 interface Run {
@@ -63,7 +89,7 @@ interface Run {
 
 /** One row of the inside and one of the upper and lower border. Gives the runs that have a texture. */
 function drawRow(
-  { width, piece, edge, parts }: ColumnScan,
+  { width, piece, edge, mixed }: ColumnScan,
   { borders }: PieceRows,
   ratio: number,
   palette: Palette,
@@ -76,18 +102,18 @@ function drawRow(
   while (x < width) {
     const kind = piece[x] ?? 0
     if (kind === MIXED) {
-      inner[x] = outer[x] = mixed(parts, x * PIECES, palette, inner[x] ?? 0)
+      inner[x] = outer[x] = over(inner[x] ?? 0, mixed[x] ?? 0)
       x += 1
       continue
     }
     let end = x + 1
     while (end < width && piece[end] === kind && ((edge[end] ?? 0) & BEGINS) === 0) end++
-    const run = { x0: x, x1: end, piece: kind }
     if (kind !== PIECE.absent) {
       const isWide = borders && end - x >= BORDERED * ratio
       if (isWide) {
         const begins = ((edge[x] ?? 0) & BEGINS) !== 0
         const ends = ((edge[end - 1] ?? 0) & ENDS) !== 0
+        const run = { x0: x, x1: end, piece: kind }
         drawWide(run, begins, ends, line, palette, inner, outer)
         wide.push(run)
       } else {
@@ -120,22 +146,6 @@ function drawWide(
   if (ends && piece !== PIECE.untimed) inner.fill(border, Math.max(x0, x1 - line), x1)
 }
 
-/** The colours of the pieces that meet in a column, each by its part. */
-function mixed(parts: Float32Array, at: number, { dense }: Palette, background: Pixel): Pixel {
-  let red = 0
-  let green = 0
-  let blue = 0
-  for (let kind = 0; kind < PIECES; kind++) {
-    const part = parts[at + kind] ?? 0
-    if (part <= 0) continue
-    const pixel = kind === PIECE.absent ? background : (dense[kind] ?? 0)
-    red += (pixel & 255) * part
-    green += ((pixel >>> 8) & 255) * part
-    blue += ((pixel >>> 16) & 255) * part
-  }
-  return packed(Math.min(255, Math.round(red)), Math.min(255, Math.round(green)), Math.min(255, Math.round(blue)))
-}
-
 const HATCH = 10
 const ZIGZAG = 12
 const DOTS = 6
@@ -147,7 +157,7 @@ function drawTexture(raster: Raster, rows: PieceRows, run: Run, palette: Palette
   else if (run.piece === PIECE.asleep) drawDots(raster, rows, run, palette.pixels.waiting)
 }
 
-function modulo(value: number, period: number): number {
+export function modulo(value: number, period: number): number {
   return ((value % period) + period) % period
 }
 

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { EVENT_KIND, type Log } from '../../trace/log.ts'
 import { madeLog } from '../../trace/made-log.ts'
+import { KeptScans } from './kept-scans.ts'
 import { columnsOf, laneStoreOf } from './lane-columns.ts'
 import { logLaneMetrics } from './log-metrics.ts'
 import { overlayOf } from './overlay.ts'
 import { HUES, type Hue, paletteOf, type Theme } from './palette.ts'
 import type { Raster } from './raster.ts'
-import { rasterStage, scanFor } from './stage-picture.ts'
+import { rasterStage } from './stage-picture.ts'
 
 /** A theme in which each hue is another shade. */
 const THEME = Object.fromEntries(
@@ -35,7 +36,7 @@ function picture(
     palette: PALETTE,
     selectedRow: undefined,
   }
-  rasterStage(raster, scene, scanFor(raster, size, undefined))
+  rasterStage(raster, scene, new KeptScans())
   return { raster, store, view, at: (x: number, y: number) => raster.pixels[y * width + x] }
 }
 

@@ -1,12 +1,11 @@
 import { drawClones } from './clone-lines.ts'
-import { type ColumnScan, emptyScan } from './column-scan.ts'
+import type { KeptScans } from './kept-scans.ts'
 import { type LaneStore, prepareLanes } from './lane-columns.ts'
 import { logLaneMetrics } from './log-metrics.ts'
 import type { CallMark, Overlay } from './overlay-types.ts'
 import { blend, type Palette } from './palette.ts'
 import { backgroundRow, columnsView, fillBackground, fillBox, type Raster } from './raster.ts'
-import { isCoarse, rasterLane } from './raster-lane.ts'
-import { COARSE } from './raster-pieces.ts'
+import { rasterLane } from './raster-lane.ts'
 import { rowsByLane } from './rows-by-lane.ts'
 import { isInView, rowsInView, type StageRows, topOf } from './stage-rows.ts'
 import type { TimeView } from './time-view.ts'
@@ -25,7 +24,8 @@ export interface StagePicture {
 }
 
 /** What the stage looks like but for words and glyphs, as pixels. */
-export function rasterStage(raster: Raster, picture: StagePicture, scan: ColumnScan): void {
+export function rasterStage(raster: Raster, picture: StagePicture, scans: KeptScans): void {
+  scans.begin()
   const { store, overlay, order, rows, palette, selectedRow } = picture
   const view = columnsView(picture.view, raster.ratio)
   const [first, end] = rowsInView(rows)
@@ -40,17 +40,11 @@ export function rasterStage(raster: Raster, picture: StagePicture, scan: ColumnS
   }
   drawClones(raster, picture)
   drawFlights(raster, picture, seen)
-  const lanePicture = { store, palette, metrics: logLaneMetrics(rows.size), view, scan }
+  const lanePicture = { store, palette, metrics: logLaneMetrics(rows.size), view, scans }
   for (let row = first; row < end; row++) {
     const lane = order[row]
     if (lane !== undefined) rasterLane(raster, lanePicture, lane, overlay.lanes[lane], top(row))
   }
-}
-
-/** A scan for rows of this size, the same one as long as it fits. */
-export function scanFor(raster: Raster, size: number, scan: ColumnScan | undefined): ColumnScan {
-  const width = isCoarse(size) ? Math.ceil(raster.width / Math.round(COARSE * raster.ratio)) : raster.width
-  return scan?.width === width ? scan : emptyScan(width)
 }
 
 /** From the lowest to the highest of the lanes that are shown in `[first, end)`. */
