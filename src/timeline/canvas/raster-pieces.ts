@@ -1,7 +1,7 @@
 import { BEGINS, type ColumnScan, ENDS, MIXED } from './column-scan.ts'
 import { over, type Palette, type Pixel } from './palette.ts'
 import { PIECE } from './piece-kinds.ts'
-import type { Raster } from './raster.ts'
+import { fillPart, type Raster } from './raster.ts'
 
 /** From this width on, in px of the page, a piece has a border and a texture of its own. */
 const BORDERED = 3
@@ -25,13 +25,13 @@ export function rasterPieces(raster: Raster, scan: ColumnScan, rows: PieceRows, 
   inner.set(pixels.subarray(y0 * width, (y0 + 1) * width))
   const outer = rows.borders ? edge : inner
   if (rows.borders) outer.set(inner)
-  const wide = drawRow(scan, rows, raster.ratio, palette, inner, outer)
+  const runs = drawRow(scan, rows, raster.ratio, palette, inner, outer)
   const line = Math.max(1, Math.round(raster.ratio))
   for (let y = y0; y < y1; y++) {
     const isEdge = rows.borders && (y < rows.y0 + line || y >= rows.y1 - line)
     pixels.set(isEdge ? outer : inner, y * width)
   }
-  for (const run of wide) drawTexture(raster, rows, run, palette)
+  for (const run of runs) drawTexture(raster, rows, run, palette)
 }
 
 let rowsOfLane: readonly [Uint32Array, Uint32Array] = [new Uint32Array(), new Uint32Array()]
@@ -68,7 +68,6 @@ export function rasterLowPieces(
     const kind = piece[x] ?? 0
     if (kind === PIECE.absent) continue
     const end = Math.min(at + wide, row + width)
-    // A call of `fill` takes longer than a few pixels.
     for (let each = Math.max(at, row); each < end; each++) {
       pixels[each] = kind === MIXED ? over(pixels[each] ?? 0, mixed[x] ?? 0) : (dense[kind] ?? 0)
     }
@@ -96,7 +95,7 @@ function drawRow(
   inner: Uint32Array,
   outer: Uint32Array,
 ): readonly Run[] {
-  const wide: Run[] = []
+  const textured: Run[] = []
   const line = Math.max(1, Math.round(ratio))
   let x = 0
   while (x < width) {
@@ -113,21 +112,22 @@ function drawRow(
       if (isWide) {
         const begins = ((edge[x] ?? 0) & BEGINS) !== 0
         const ends = ((edge[end - 1] ?? 0) & ENDS) !== 0
-        const run = { x0: x, x1: end, piece: kind }
-        drawWide(run, begins, ends, line, palette, inner, outer)
-        wide.push(run)
+        drawWide(kind, x, end, begins, ends, line, palette, inner, outer)
+        if (hasTexture(kind)) textured.push({ x0: x, x1: end, piece: kind })
       } else {
-        inner.fill(palette.dense[kind] ?? 0, x, end)
-        if (outer !== inner) outer.fill(palette.dense[kind] ?? 0, x, end)
+        fillPart(inner, x, end, palette.dense[kind] ?? 0)
+        if (outer !== inner) fillPart(outer, x, end, palette.dense[kind] ?? 0)
       }
     }
     x = end
   }
-  return wide
+  return textured
 }
 
 function drawWide(
-  { x0, x1, piece }: Run,
+  piece: number,
+  x0: number,
+  x1: number,
   begins: boolean,
   ends: boolean,
   line: number,
@@ -137,13 +137,17 @@ function drawWide(
 ): void {
   if (piece === PIECE.asleep) return
   const border = palette.border[piece] ?? 0
-  inner.fill(palette.fill[piece] ?? 0, x0, x1)
+  const fill = palette.fill[piece] ?? 0
+  fillPart(inner, x0, x1, fill)
   // What is known of an untimed call is where it began: it has no other border.
-  if (piece === PIECE.untimed) outer.fill(palette.fill[piece] ?? 0, x0, x1)
-  else outer.fill(border, x0, x1)
-  if (begins) inner.fill(border, x0, Math.min(x1, x0 + line))
-  if (begins) outer.fill(border, x0, Math.min(x1, x0 + line))
-  if (ends && piece !== PIECE.untimed) inner.fill(border, Math.max(x0, x1 - line), x1)
+  fillPart(outer, x0, x1, piece === PIECE.untimed ? fill : border)
+  if (begins) fillPart(inner, x0, Math.min(x1, x0 + line), border)
+  if (begins) fillPart(outer, x0, Math.min(x1, x0 + line), border)
+  if (ends && piece !== PIECE.untimed) fillPart(inner, Math.max(x0, x1 - line), x1, border)
+}
+
+function hasTexture(piece: number): boolean {
+  return piece === PIECE.kernel || piece === PIECE.spinning || piece === PIECE.asleep
 }
 
 const HATCH = 10

@@ -22,15 +22,16 @@ export function fillBox(
   const right = Math.min(width, x1)
   if (left >= right) return
   const bottom = Math.min(height, y1)
-  for (let y = Math.max(0, y0); y < bottom; y++) {
-    const row = y * width
-    // A call of `fill` takes longer than a few pixels.
-    if (right - left > FEW) pixels.fill(pixel, row + left, row + right)
-    else for (let x = left; x < right; x++) pixels[row + x] = pixel
-  }
+  for (let y = Math.max(0, y0); y < bottom; y++) fillPart(pixels, y * width + left, y * width + right, pixel)
 }
 
-const FEW = 8
+/** Fills `[from, to)`: a call of `fill` takes longer than a few pixels. */
+export function fillPart(pixels: Uint32Array, from: number, to: number, pixel: Pixel): void {
+  if (to - from > FEW) pixels.fill(pixel, from, to)
+  else for (let i = from; i < to; i++) pixels[i] = pixel
+}
+
+const FEW = 16
 
 /** A frame of one px inside of a box, cut where the box leaves the picture. */
 export function strokeBox(raster: Raster, x0: number, x1: number, y0: number, y1: number, pixel: Pixel): void {
@@ -46,25 +47,26 @@ export function columnsView({ from, perPx }: TimeView, ratio: number): TimeView 
   return { from, perPx: perPx / ratio }
 }
 
-/** What lies behind all lanes: paper, and darker where a call is on and the world stands still. */
-export function backgroundRow(
-  width: number,
+/** Fills a row with what lies behind all lanes: paper, and darker where a call is on and the world stands still. */
+export function fillBackgroundRow(
+  row: Uint32Array,
   view: TimeView,
   palette: Palette,
   base: 'paper' | 'panel',
   calls: readonly { readonly from: number; readonly to: number }[],
-): Uint32Array {
+): void {
+  const { length: width } = row
   const paper = palette.pixels[base]
-  const row = new Uint32Array(width).fill(paper)
+  row.fill(paper)
   const stopped = blend(paper, palette.pixels.ink, 0.05)
   for (const { from, to } of calls) {
     const left = Math.floor((from - view.from) / view.perPx)
     const right = Math.ceil((to - view.from) / view.perPx)
     if (right > 0 && left < width) row.fill(stopped, Math.max(0, left), Math.min(width, right))
   }
-  return row
 }
 
+/** Fills the rows `[y0, y1)` with one. */
 export function fillBackground({ pixels, width, height }: Raster, row: Uint32Array, y0 = 0, y1 = height): void {
   for (let y = Math.max(0, y0); y < Math.min(height, y1); y++) pixels.set(row, y * width)
 }

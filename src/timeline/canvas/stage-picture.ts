@@ -4,7 +4,7 @@ import { type LaneStore, prepareLanes } from './lane-columns.ts'
 import { logLaneMetrics } from './log-metrics.ts'
 import type { CallMark, Overlay } from './overlay-types.ts'
 import { blend, type Palette } from './palette.ts'
-import { backgroundRow, columnsView, fillBackground, fillBox, type Raster } from './raster.ts'
+import { columnsView, fillBackground, fillBackgroundRow, fillBox, type Raster } from './raster.ts'
 import { rasterLane } from './raster-lane.ts'
 import { rowsByLane } from './rows-by-lane.ts'
 import { isInView, rowsInView, type StageRows, topOf } from './stage-rows.ts'
@@ -32,19 +32,30 @@ export function rasterStage(raster: Raster, picture: StagePicture, scans: KeptSc
   prepareLanes(store, ...laneRange(order, first, end))
   const seen = callsInView(overlay.calls, view.from, view.from + raster.width * view.perPx)
   const top = (row: number) => Math.round(topOf(rows, row) * raster.ratio)
-  fillBackground(raster, backgroundRow(raster.width, view, palette, 'paper', seen), 0, top(rows.lanes))
-  fillBackground(raster, backgroundRow(raster.width, view, palette, 'paper', []), top(rows.lanes))
+  const row = backgroundFor(raster.width)
+  fillBackgroundRow(row, view, palette, 'paper', seen)
+  fillBackground(raster, row, 0, top(rows.lanes))
+  fillBackgroundRow(row, view, palette, 'paper', [])
+  fillBackground(raster, row, top(rows.lanes))
   if (selectedRow !== undefined) {
-    const line = backgroundRow(raster.width, view, palette, 'panel', seen)
-    fillBackground(raster, line, top(selectedRow), top(selectedRow + 1))
+    fillBackgroundRow(row, view, palette, 'panel', seen)
+    fillBackground(raster, row, top(selectedRow), top(selectedRow + 1))
   }
   drawClones(raster, picture)
   drawFlights(raster, picture, seen)
   const lanePicture = { store, palette, metrics: logLaneMetrics(rows.size), view, scans }
-  for (let row = first; row < end; row++) {
-    const lane = order[row]
-    if (lane !== undefined) rasterLane(raster, lanePicture, lane, overlay.lanes[lane], top(row))
+  for (let at = first; at < end; at++) {
+    const lane = order[at]
+    if (lane !== undefined) rasterLane(raster, lanePicture, lane, overlay.lanes[lane], top(at))
   }
+}
+
+let background = new Uint32Array()
+
+/** Room for a row of pixels, used again from picture to picture. */
+function backgroundFor(width: number): Uint32Array {
+  if (background.length !== width) background = new Uint32Array(width)
+  return background
 }
 
 /** From the lowest to the highest of the lanes that are shown in `[first, end)`. */

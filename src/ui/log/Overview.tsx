@@ -1,7 +1,8 @@
 import { type PointerEvent, useLayoutEffect, useRef } from 'react'
-import { paintOverview } from '../../timeline/canvas/paint-overview.ts'
+import { OverviewPainter } from '../../timeline/canvas/paint-overview.ts'
 import { clampView, timeAt } from '../../timeline/canvas/time-view.ts'
 import { boundsOf, type LogDesk } from './log-stage.ts'
+import { onceAFrame } from './once-a-frame.ts'
 import { useLook } from './use-look.ts'
 import type { CanvasStyle } from './use-theme.ts'
 
@@ -17,20 +18,23 @@ const LEAST = 8
 /** The whole log in a strip, with a window on what is seen. Drag to move it. */
 export function Overview({ desk, style }: OverviewProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const frame = useRef<HTMLDivElement>(null)
   const grip = useRef<number | undefined>(undefined)
   const width = useLook(desk, (look) => look.width)
   const overlay = desk.scene.overlay
   useLayoutEffect(() => {
-    if (canvas.current === null) return
+    if (canvas.current === null) return undefined
     const { store } = desk.scene
-    paintOverview(canvas.current, { store, overlay, theme: style.palette.theme }, width, HEIGHT, style.ratio)
+    const painter = new OverviewPainter(canvas.current)
+    painter.draw({ store, overlay, theme: style.palette.theme }, width, HEIGHT, style.ratio)
+    const show = () => painter.show(windowOf(desk))
+    show()
+    const { ask, cancel } = onceAFrame(show)
+    const unsubscribe = desk.subscribe(ask)
+    return () => {
+      unsubscribe()
+      cancel()
+    }
   }, [desk, overlay, style, width])
-  useLayoutEffect(() => {
-    const move = () => placeWindow(frame.current, desk)
-    move()
-    return desk.subscribe(move)
-  }, [desk])
   const drag = (event: PointerEvent<HTMLElement>) => {
     if (grip.current === undefined) return
     const { left } = event.currentTarget.getBoundingClientRect()
@@ -57,7 +61,6 @@ export function Overview({ desk, style }: OverviewProps) {
       }}
     >
       <canvas ref={canvas} />
-      <div className="log-window" ref={frame} />
     </div>
   )
 }
@@ -69,13 +72,6 @@ function windowOf({ scene, look }: LogDesk): readonly [number, number] {
   const to = Math.min(look.width, timeAt(look.view, look.width) * perTime)
   const spare = Math.max(0, LEAST - (to - from)) / 2
   return [from - spare, to + spare]
-}
-
-function placeWindow(frame: HTMLElement | null, desk: LogDesk): void {
-  if (frame === null) return
-  const [from, to] = windowOf(desk)
-  frame.style.transform = `translateX(${from}px)`
-  frame.style.width = `${to - from}px`
 }
 
 /** How far from the middle of the window it is caught; beside it, its middle comes to the pointer. */

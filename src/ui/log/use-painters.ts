@@ -5,6 +5,7 @@ import { paintAxis } from '../../timeline/canvas/paint-axis.ts'
 import { type Outline, StagePainter } from '../../timeline/canvas/paint-stage.ts'
 import { rowsByLane } from '../../timeline/canvas/rows-by-lane.ts'
 import type { LogDesk } from './log-stage.ts'
+import { onceAFrame } from './once-a-frame.ts'
 import type { CanvasStyle } from './use-theme.ts'
 
 /** Height of the axis with the calls, in px. */
@@ -26,19 +27,14 @@ export function usePainters(desk: LogDesk, style: CanvasStyle, surfaces: Surface
     const canvas = surfaces.stage.current
     if (canvas === null) return undefined
     const painter = new StagePainter(canvas)
-    let frame = 0
-    const paint = () => {
-      frame = 0
-      paintAll(desk, style, surfaces, painter)
-    }
-    ask.current = () => {
-      if (frame === 0) frame = requestAnimationFrame(paint)
-    }
+    const paint = () => paintAll(desk, style, surfaces, painter)
+    const { ask: askOnce, cancel } = onceAFrame(paint)
+    ask.current = askOnce
     paint()
-    const unsubscribe = desk.subscribe(ask.current)
+    const unsubscribe = desk.subscribe(askOnce)
     return () => {
       unsubscribe()
-      cancelAnimationFrame(frame)
+      cancel()
     }
   }, [desk, style, surfaces])
   usePreparation(desk)
