@@ -18,6 +18,7 @@ import '../../src/ui/controls.css'
 import './page.css'
 
 const root = assertDefined(document.getElementById('root') ?? undefined, 'index.html has a root')
+const said = assertDefined(document.getElementById('said') ?? undefined, 'index.html has a place for words')
 const NO_CALLS = [] as const
 
 const SHOW: Readonly<Record<Shown, (log: Log) => () => boolean>> = {
@@ -58,9 +59,11 @@ function showVis(log: Log): void {
 }
 
 startTheme()
+// A log is shown on a page that has been there while it was read, and has told so: with React, in its own fonts.
+createRoot(said).render('Reading …')
 window.showLog = async (shown, { threads, events }) => {
   const log = madeLog({ threads, events, seed: 1 })
-  await document.fonts.ready
+  await Promise.all(Array.from(document.fonts, (font) => font.load()))
   const started = performance.now()
   await painted(SHOW[shown](log))
   return performance.now() - started

@@ -14,6 +14,7 @@ import { RunControls } from './RunControls.tsx'
 import { DropHere } from './recorded/DropHere.tsx'
 import { connectLogbook, logbookOf } from './recorded/logbook-of.ts'
 import { ReadingBar } from './recorded/ReadingBar.tsx'
+import { ShownLogPage } from './recorded/ShownLogPage.tsx'
 import { isKeyBesideLog } from './run-command.ts'
 import { SidePanel } from './SidePanel.tsx'
 import { Surfaces } from './Surfaces.tsx'
@@ -22,7 +23,6 @@ import type { TimelineCommands } from './timeline/types.ts'
 import './app.css'
 
 const Comparison = lazy(async () => ({ default: (await import('./compare/Comparison.tsx')).Comparison }))
-const LogPage = lazy(async () => ({ default: (await import('./recorded/LogPage.tsx')).LogPage }))
 
 /** The page: a laboratory, two protocols side by side, or a recorded log. */
 export function App({ lab }: { readonly lab: Lab }) {
@@ -53,7 +53,7 @@ export function App({ lab }: { readonly lab: Lab }) {
           <main className="app-main">
             {log !== undefined ? (
               <Part>
-                <LogPage shown={log} logbook={logbook} />
+                <ShownLogPage shown={log} logbook={logbook} />
               </Part>
             ) : isComparing ? (
               <Part>

@@ -6,15 +6,15 @@ import { useLook } from './use-look.ts'
 /** The scroll bar of the lanes: the browser's own, beside what it scrolls, so that canvas and heads move together. */
 export function LaneScroller({ desk }: { readonly desk: LogDesk }) {
   const bar = useRef<HTMLDivElement>(null)
+  const last = useRef(0)
   const length = useLook(desk, ({ rows }) => rows.lanes * rows.size)
   const height = useLook(desk, ({ rows }) => rows.height)
   useLayoutEffect(() => {
-    let last: number | undefined
     const move = () => {
       const { top } = desk.look.rows
       // To ask an element for its scroll costs a layout of the page.
-      if (bar.current === null || top === last) return
-      last = top
+      if (bar.current === null || top === last.current) return
+      last.current = top
       if (Math.abs(bar.current.scrollTop - top) >= 1) bar.current.scrollTop = top
     }
     move()

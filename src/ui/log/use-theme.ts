@@ -23,6 +23,7 @@ export function useCanvasStyle(): CanvasStyle {
     }
   }, [style.ratio])
   useEffect(() => {
+    if (document.fonts.status === 'loaded') return undefined
     let isGone = false
     // Words painted before their font was there are painted again.
     document.fonts.ready.then(() => !isGone && setStyle(readStyle()), reportError)

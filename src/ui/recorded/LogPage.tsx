@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useLogbookStore } from '../../store/hooks.ts'
 import type { Logbook, ShownLog } from '../../store/logbook.ts'
 import { protocolWords } from '../../trace/judge/call-words.ts'
@@ -6,6 +6,7 @@ import { type Finding, findingsOf } from '../../trace/judge/findings.ts'
 import { CommandButton } from '../CommandButton.tsx'
 import { Icon } from '../Icon.tsx'
 import { useLab } from '../lab-context.ts'
+import { LogView } from '../log/LogView.tsx'
 import type { LogCommands } from '../log/log-commands.ts'
 import { CallTable } from './CallTable.tsx'
 import { callAround } from './call-order.ts'
@@ -17,9 +18,7 @@ import { SlowestAnswer } from './SlowestAnswer.tsx'
 import { shippedLog } from './shipped-logs.ts'
 import './recorded.css'
 
-const LogView = lazy(async () => ({ default: (await import('../log/LogView.tsx')).LogView }))
-
-interface LogPageProps {
+export interface LogPageProps {
   readonly shown: ShownLog
   readonly logbook: Logbook
 }
@@ -67,9 +66,7 @@ export function LogPage({ shown, logbook }: LogPageProps) {
       <div className="app-figure recorded">
         <LogHead shown={shown} onClose={logbook.commands.close} />
         <div className="recorded-view" ref={lanes}>
-          <Suspense fallback={<p className="app-text">Drawing the lanes …</p>}>
-            <LogView log={log} calls={judgement.calls} signs={signs} onSelect={follow} commandsRef={view} />
-          </Suspense>
+          <LogView log={log} calls={judgement.calls} signs={signs} onSelect={follow} commandsRef={view} />
         </div>
       </div>
       <aside className="side recorded-side" aria-label="Calls and findings">

@@ -1,10 +1,17 @@
+import { useEffect } from 'react'
 import { useLogbookStore } from '../../store/hooks.ts'
 import type { Logbook } from '../../store/logbook.ts'
+import { loadLogPage } from './ShownLogPage.tsx'
 import './reading-bar.css'
 
 /** How far a log has been read, and the way to stop it. */
 export function ReadingBar({ logbook }: { readonly logbook: Logbook }) {
   const reading = useLogbookStore(logbook, (state) => state.reading)
+  const isReading = reading !== undefined
+  useEffect(() => {
+    // Where it cannot be loaded, the place in which it is to be shown says so.
+    if (isReading) loadLogPage().catch(() => undefined)
+  }, [isReading])
   if (reading === undefined) return undefined
   const { name, bytes, of } = reading
   const isSizeKnown = of > 0
