@@ -50,44 +50,52 @@ function madeHandlers(store: LaneStore, columns: LaneColumns): LaneHandlers {
   const { word } = store.log.events
   const { is33 } = wordsOf(store)
   const found = foundIn(store, columns)
-  const of = (wanted: 0 | 1) => {
-    return spansOf(
-      found.filter(({ place }) => is33[word[columns.event[place] ?? 0] ?? 0] === wanted),
-      columns,
-    )
-  }
-  return { of33: of(1), ofOthers: of(0) }
+  const isOf33 = (place: number) => is33[word[columns.event[place] ?? 0] ?? 0] === 1
+  const count = found.places.reduce((sum, place) => sum + (isOf33(place) ? 1 : 0), 0)
+  const [of33, ofOthers] = [emptySpans(count), emptySpans(found.places.length - count)]
+  let [next, nextOther] = [0, 0]
+  found.places.forEach((place, i) => {
+    const end = found.ends[i] ?? 0
+    if (isOf33(place)) put(of33, next++, place, end, columns)
+    else put(ofOthers, nextOther++, place, end, columns)
+  })
+  return { of33, ofOthers }
 }
 
 interface Found {
-  readonly place: number
-  end: number
+  /** The places of the signals of a lane, and when each handler was done with. */
+  readonly places: readonly number[]
+  readonly ends: readonly number[]
 }
 
-function foundIn(store: LaneStore, { event, start, end }: LaneColumns): readonly Found[] {
+function foundIn(store: LaneStore, { event, start, end }: LaneColumns): Found {
   const { kind, word } = store.log.events
   const { returns } = wordsOf(store)
-  const found: Found[] = []
+  const places: number[] = []
+  const ends: number[] = []
   const open: number[] = []
   for (let place = 0; place < event.length; place++) {
     const i = event[place] ?? 0
     if (kind[i] === EVENT_KIND.signal) {
-      open.push(found.length)
-      found.push({ place, end: start[place] ?? 0 })
+      open.push(places.length)
+      places.push(place)
+      ends.push(start[place] ?? 0)
     } else if (returns[word[i] ?? 0] === 1) {
-      const last = found[open.pop() ?? -1]
-      if (last !== undefined) last.end = end[place] ?? 0
+      const last = open.pop()
+      if (last !== undefined) ends[last] = end[place] ?? 0
     }
   }
-  return found
+  return { places, ends }
 }
 
-function spansOf(found: readonly Found[], { start }: LaneColumns): HandlerSpans {
-  return {
-    start: Float64Array.from(found, ({ place }) => start[place] ?? 0),
-    end: Float64Array.from(found, (each) => each.end),
-    place: Uint32Array.from(found, ({ place }) => place),
-  }
+function emptySpans(count: number): HandlerSpans {
+  return { start: new Float64Array(count), end: new Float64Array(count), place: new Uint32Array(count) }
+}
+
+function put(spans: HandlerSpans, at: number, place: number, end: number, { start }: LaneColumns): void {
+  spans.start[at] = start[place] ?? 0
+  spans.end[at] = end
+  spans.place[at] = place
 }
 
 /** The first handler that begins at or after `time`, from that at `near` on: quickly if it is not far from there. */

@@ -39,14 +39,16 @@ export interface LaneStore {
 }
 
 export function laneStoreOf(log: Log): LaneStore {
-  const unit: AxisUnit = log.clock === 'wall' && lastTime(log, 'ns') > 0 ? 'ns' : 'line'
   const { count, thread } = log.events
   const counts = new Uint32Array(log.threads.length)
   for (let i = 0; i < count; i++) {
     const lane = thread[i] ?? 0
     counts[lane] = (counts[lane] ?? 0) + 1
   }
-  return { log, unit, last: lastTime(log, unit), pieces: piecesOfWords(log.words), counts, kept: [] }
+  const lastNs = log.clock === 'wall' ? lastTime(log, 'ns') : 0
+  const unit: AxisUnit = lastNs > 0 ? 'ns' : 'line'
+  const last = unit === 'ns' ? lastNs : lastTime(log, unit) + 1
+  return { log, unit, last, pieces: piecesOfWords(log.words), counts, kept: [] }
 }
 
 function lastTime({ events: { count, start, end, line, endLine } }: Log, unit: AxisUnit): number {
@@ -54,10 +56,9 @@ function lastTime({ events: { count, start, end, line, endLine } }: Log, unit: A
   let last = 0
   for (let i = 0; i < count; i++) {
     const to = tos[i] ?? 0
-    const at = to < Number.POSITIVE_INFINITY ? to : (froms[i] ?? 0)
-    if (at > last) last = at
+    if (to > last) last = to < Number.POSITIVE_INFINITY ? to : Math.max(last, froms[i] ?? 0)
   }
-  return unit === 'ns' ? last : last + 1
+  return last
 }
 
 export function columnsOf(store: LaneStore, lane: number): LaneColumns {

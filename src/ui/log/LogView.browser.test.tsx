@@ -46,8 +46,9 @@ describe('what one sees', () => {
     await expect.element(heads.last()).toHaveTextContent('102')
   })
 
-  test('the stage is painted as soon as it is there', async () => {
+  test('the stage is painted in the first frame that shows it', async () => {
     await renderLog()
+    await new Promise(requestAnimationFrame)
     expect(colours()).toBeGreaterThan(6)
   })
 

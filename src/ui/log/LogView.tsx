@@ -1,7 +1,7 @@
 import { type Ref, useImperativeHandle, useMemo, useRef } from 'react'
 import type { DrawnCall, DrawnSign } from '../../timeline/canvas/overlay-types.ts'
 import type { Log } from '../../trace/log.ts'
-import { type Size, useSize } from '../timeline/use-size.ts'
+import type { Size } from '../timeline/use-size.ts'
 import { LogHeads } from './LogHeads.tsx'
 import { LogLanes } from './LogLanes.tsx'
 import { LogPanel } from './LogPanel.tsx'
@@ -13,6 +13,7 @@ import type { RoleOf } from './log-words.ts'
 import { Overview } from './Overview.tsx'
 import { useLogDesk } from './use-log-desk.ts'
 import { useLook } from './use-look.ts'
+import { useStageSize } from './use-stage-size.ts'
 import { useCanvasStyle } from './use-theme.ts'
 import './log.css'
 import './log-panel.css'
@@ -33,7 +34,7 @@ const NO_SIGNS: readonly DrawnSign[] = []
 /** A recorded log on swimlanes. It fills the element it is put into. */
 export function LogView(props: LogViewProps) {
   const measure = useRef<HTMLDivElement>(null)
-  const size = useSize(measure)
+  const size = useStageSize(measure)
   return (
     <section className="log" aria-label={`Timeline of ${props.log.name}`}>
       <div className="log-measure" ref={measure} aria-hidden="true" />

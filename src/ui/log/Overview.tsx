@@ -26,9 +26,8 @@ export function Overview({ desk, style }: OverviewProps) {
     const { store } = desk.scene
     const painter = new OverviewPainter(canvas.current)
     painter.draw({ store, overlay, theme: style.palette.theme }, width, HEIGHT, style.ratio)
-    const show = () => painter.show(windowOf(desk))
-    show()
-    const { ask, cancel } = onceAFrame(show)
+    const { ask, cancel } = onceAFrame(() => painter.show(windowOf(desk)))
+    ask()
     const unsubscribe = desk.subscribe(ask)
     return () => {
       unsubscribe()

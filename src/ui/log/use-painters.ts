@@ -20,17 +20,16 @@ export interface Surfaces {
   readonly hovered: RefObject<number | undefined>
 }
 
-/** Paints at once what is there first, and from then on once a frame whenever the look changes. Gives what asks for it. */
+/** Paints once a frame whenever the look has changed, first in the frame that shows the canvas. Gives what asks for it. */
 export function usePainters(desk: LogDesk, style: CanvasStyle, surfaces: Surfaces): () => void {
   const ask = useRef(() => {})
   useLayoutEffect(() => {
     const canvas = surfaces.stage.current
     if (canvas === null) return undefined
     const painter = new StagePainter(canvas)
-    const paint = () => paintAll(desk, style, surfaces, painter)
-    const { ask: askOnce, cancel } = onceAFrame(paint)
+    const { ask: askOnce, cancel } = onceAFrame(() => paintAll(desk, style, surfaces, painter))
     ask.current = askOnce
-    paint()
+    askOnce()
     const unsubscribe = desk.subscribe(askOnce)
     return () => {
       unsubscribe()
