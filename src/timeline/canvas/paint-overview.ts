@@ -13,8 +13,7 @@ export interface OverviewScene {
 /** Px of a bar. */
 const BAR = 2
 const CALLS = 5
-/** The frame around what is seen, in px, and how much of the paper lies over all else. */
-const FRAME = 1.5
+/** The corners of the frame around what is seen, in px, and how much of the paper lies over all else. */
 const CORNER = 3
 const FADED = 0.55
 
@@ -48,7 +47,7 @@ export class OverviewPainter {
     if (context === undefined) return
     const [left, right] = [Math.round(from * this.#ratio), Math.round(to * this.#ratio)]
     const corner = CORNER * this.#ratio
-    const line = Math.max(1, Math.floor(FRAME * this.#ratio))
+    const line = Math.max(1, Math.round(this.#ratio))
     context.drawImage(this.#strip, 0, 0)
     context.globalAlpha = FADED
     context.fillStyle = this.#paper
