@@ -90,7 +90,7 @@ function parsePixel(text: string): Pixel {
   return packed((full >> 16) & 255, (full >> 8) & 255, full & 255)
 }
 
-export function packed(red: number, green: number, blue: number): Pixel {
+function packed(red: number, green: number, blue: number): Pixel {
   return (0xff000000 | (blue << 16) | (green << 8) | red) >>> 0
 }
 
