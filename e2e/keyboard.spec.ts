@@ -25,6 +25,24 @@ test('a call is made, followed and finished with the keyboard alone', async ({ p
   await expect(lab.applied('M1')).toContainText('1')
 })
 
+test('letters can be switched off as keys, and stay off when the page is opened again', async ({ page }) => {
+  const lab = new LabPage(page)
+  await lab.open()
+  await lab.press('?')
+  const letters = lab.dialog.getByRole('checkbox', { name: /^Letters, digits and signs/ })
+  await expect(letters).toBeChecked()
+  await letters.press('Space')
+  await expect(letters).not.toBeChecked()
+  await lab.press('Escape')
+  await page.reload()
+  await lab.caption.waitFor()
+  await lab.press('g', '/', 'ArrowRight')
+  await expect(lab.caption).toHaveText('m0 calls AllThreadsSyscall: prctl(PR_SET_KEEPCAPS, 1).')
+  await expect(lab.dialog).toHaveCount(0)
+  await lab.press('Control+k')
+  await expect(lab.dialog).toBeVisible()
+})
+
 test('every line of a lane’s menu is reached by arrows, and Escape leaves it', async ({ page }) => {
   const lab = new LabPage(page)
   await lab.open()

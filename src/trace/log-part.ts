@@ -1,9 +1,10 @@
 import { durationText } from './duration.ts'
-import { callName, findingsOf, threadName } from './judge/findings.ts'
+import { callName, findingsOf } from './judge/findings.ts'
 import { slowestOf } from './judge/slowest.ts'
 import type { Judgement } from './judge/types.ts'
 import type { Log } from './log.ts'
 import { excerptOfLog, type LogWindow, windowOfLogCall } from './log-excerpt.ts'
+import { threadName } from './thread-name.ts'
 import type { Trace } from './types.ts'
 
 /** More of a log is none to draw or to read at once. */

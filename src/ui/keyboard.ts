@@ -1,5 +1,6 @@
 import type { Desk } from './command-types.ts'
 import { commandOfKey } from './commands.ts'
+import { areLettersKeys } from './letter-keys.ts'
 import { runCommand } from './run-command.ts'
 
 /** What a key event is called in the table of commands. */
@@ -22,12 +23,20 @@ export function listenToKeys(desk: Desk, isHeard: (id: string, key: string) => b
   return () => document.removeEventListener('keydown', onKeyDown)
 }
 
-/** A field is being filled in, a dialog or menu is open, or the key belongs to the button that has the focus. */
+/**
+ * A field is being filled in, a dialog or menu is open, the key belongs to the button that has the focus, or it is a
+ * letter and letters are no keys.
+ */
 export function isTakenElsewhere(event: KeyboardEvent): boolean {
+  if (isLetter(event) && !areLettersKeys()) return true
   if (document.querySelector('dialog[open], [popover]:popover-open') !== null) return true
   const target = event.target
   if (!(target instanceof Element)) return false
   const presses = event.key === 'Enter' || event.key === ' '
   if (presses && target.closest('button, a[href], summary, [role="tab"], [type="checkbox"]') !== null) return true
   return target.closest('input:not([type="checkbox"]), select, textarea, [contenteditable="true"]') !== null
+}
+
+function isLetter({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return key.length === 1 && key !== ' ' && !ctrlKey && !metaKey
 }

@@ -1,5 +1,6 @@
 import { EVENT_KIND, type Log } from '../log.ts'
 import { eventsOfThread, resultTextOf, wordOf } from '../log-text.ts'
+import { threadLabel, threadName } from '../thread-name.ts'
 import type { Violation } from '../types.ts'
 import { violationsIn } from './call-facts.ts'
 import type { CallTarget, Judgement, LogCall } from './types.ts'
@@ -26,14 +27,8 @@ export interface Finding {
   readonly text: string
 }
 
-/** 'thread 28317', or with its name '28317 (blocked)'. */
-export function threadName(log: Log, thread: number): string {
-  const { tid = 0, comm = '' } = log.threads[thread] ?? {}
-  return comm === '' ? `thread ${tid}` : `thread ${tid} (${comm})`
-}
-
 function list(log: Log, targets: readonly CallTarget[]): string {
-  const names = targets.slice(0, 6).map(({ thread }) => String(log.threads[thread]?.tid ?? 0))
+  const names = targets.slice(0, 6).map(({ thread }) => threadLabel(log, thread))
   const more = targets.length - names.length
   return `${targets.length === 1 ? 'thread' : 'threads'} ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }

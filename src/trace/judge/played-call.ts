@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../base/result.ts'
 import { nameOf } from '../../protocol/ids.ts'
 import type { Log } from '../log.ts'
+import { threadLabel } from '../thread-name.ts'
 import { callName } from './findings.ts'
 import { type Followed, followCall } from './follow.ts'
 import type { Judgement } from './types.ts'
@@ -49,6 +50,6 @@ function whoIsWho(log: Log, { slots, sits, blocked, coordinator }: Followed): re
     const model = PLAYED_AS[blocked.get(slot) ?? 'READ']
     const where = word === undefined ? '' : `, in ${word}(2)${model === word ? '' : `, played as ${model}(2)`}`
     const role = slot === coordinator ? ', the coordinator' : ''
-    return `${nameOf(slot)} is ${log.threads[thread]?.tid ?? 0}${role}${where}`
+    return `${nameOf(slot)} is ${threadLabel(log, thread)}${role}${where}`
   })
 }

@@ -1,7 +1,7 @@
 import { durationText } from '../duration.ts'
 import { EVENT_KIND, type Log } from '../log.ts'
 import { eventsOfThread, wordOf } from '../log-text.ts'
-import { threadName } from './findings.ts'
+import { threadName } from '../thread-name.ts'
 import type { CallTarget, LogCall } from './types.ts'
 
 /**

@@ -1,12 +1,37 @@
+import { useId, useState } from 'react'
 import { useLogbookStore } from '../../store/hooks.ts'
 import { COMMAND_GROUPS } from '../command-types.ts'
 import { COMMANDS, keyLabels } from '../commands.ts'
 import { useLab, useLabCommands } from '../lab-context.ts'
+import { areLettersKeys, setLettersAsKeys } from '../letter-keys.ts'
 import { LogKeys } from '../log/LogKeys.tsx'
 import { logbookOf } from '../recorded/logbook-of.ts'
 import { Legend } from '../timeline/Legend.tsx'
 import { Modal } from './Modal.tsx'
 import './help.css'
+
+/** WCAG 2.1.4: keys that are only a letter can be switched off. */
+function LettersSwitch() {
+  const id = useId()
+  const [isOn, setOn] = useState(areLettersKeys)
+  return (
+    <p className="help-letters">
+      <input
+        id={id}
+        type="checkbox"
+        checked={isOn}
+        onChange={() => {
+          setLettersAsKeys(!isOn)
+          setOn(!isOn)
+        }}
+      />{' '}
+      <label htmlFor={id}>
+        Letters, digits and signs are keys by themselves. Without, arrows, <kbd>Space</kbd>, <kbd>Enter</kbd>,{' '}
+        <kbd>Escape</kbd> and keys with <kbd>Ctrl</kbd> stay; <kbd>Ctrl+K</kbd> has every command.
+      </label>
+    </p>
+  )
+}
 
 /** What one sees, what one does, and every key. */
 export function HelpDialog() {
@@ -37,6 +62,7 @@ export function HelpDialog() {
       ) : (
         <Legend />
       )}
+      <LettersSwitch />
       <div className="help-groups">
         {COMMAND_GROUPS.map((group) => (
           <section key={group}>

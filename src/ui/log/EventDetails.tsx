@@ -1,8 +1,9 @@
 import { lineTextOf } from '../../trace/log-text.ts'
+import { threadLabel } from '../../trace/thread-name.ts'
 import type { LogCommands } from './log-commands.ts'
 import { LOG_KEYS } from './log-keys.ts'
 import type { LogDesk } from './log-stage.ts'
-import { eventFacts, eventTitle, type RoleOf, threadName } from './log-words.ts'
+import { eventFacts, eventTitle, type RoleOf } from './log-words.ts'
 import { useLook } from './use-look.ts'
 
 interface EventDetailsProps {
@@ -39,7 +40,7 @@ export function EventDetails({ desk, commands, roleOf }: EventDetailsProps) {
           {eventTitle(store.log, event)}
           <span>
             {' on '}
-            {threadName(store.log, thread)}
+            {threadLabel(store.log, thread)}
             {role === undefined ? '' : `, ${role}`}
           </span>
         </h3>

@@ -6,9 +6,10 @@ import { eventsBetween } from '../../timeline/canvas/range-sum.ts'
 import { timeAt } from '../../timeline/canvas/time-view.ts'
 import { timeWords } from '../../timeline/canvas/time-words.ts'
 import { argumentsOf } from '../../trace/log-text.ts'
+import { threadLabel } from '../../trace/thread-name.ts'
 import type { LogCommands } from './log-commands.ts'
 import type { LogDesk, LogLook } from './log-stage.ts'
-import { eventTitle, lengthWords, type RoleOf, resultWords, threadName } from './log-words.ts'
+import { eventTitle, lengthWords, type RoleOf, resultWords } from './log-words.ts'
 import { useLook, useSettledLook } from './use-look.ts'
 
 interface EventTableProps {
@@ -99,7 +100,7 @@ function Rows({ desk, rows, roleOf, onSelect }: RowsProps) {
           return (
             <tr key={event} aria-current={event === selected}>
               <td className="log-number">{timeWords(timeOf(store, event), unit)}</td>
-              <td title={roleOf(thread)}>{threadName(log, thread)}</td>
+              <td title={roleOf(thread)}>{threadLabel(log, thread)}</td>
               <td>
                 <button type="button" onClick={() => onSelect(event)}>
                   {eventTitle(log, event)}

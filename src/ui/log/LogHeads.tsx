@@ -1,10 +1,11 @@
 import { memo, type RefObject } from 'react'
 import { laneOfEvent } from '../../timeline/canvas/log-walk.ts'
 import { rowsInView } from '../../timeline/canvas/stage-rows.ts'
+import { threadLabel } from '../../trace/thread-name.ts'
 import { cssVars } from '../timeline/css-vars.ts'
 import type { LogCommands } from './log-commands.ts'
 import type { LogDesk } from './log-stage.ts'
-import { type RoleOf, threadName } from './log-words.ts'
+import type { RoleOf } from './log-words.ts'
 import { useLook } from './use-look.ts'
 
 interface LogHeadsProps {
@@ -38,7 +39,7 @@ export function LogHeads({ desk, headsRef, commands, roleOf }: LogHeadsProps) {
           <Head
             key={lane}
             lane={lane}
-            name={threadName(store.log, lane)}
+            name={threadLabel(store.log, lane)}
             comm={store.log.threads[lane]?.comm ?? ''}
             role={roleOf(lane)}
             isSelected={lane === selected}

@@ -1,6 +1,7 @@
 import { timeWords } from '../../timeline/canvas/time-words.ts'
+import { threadLabel } from '../../trace/thread-name.ts'
 import type { LogDesk } from './log-stage.ts'
-import { eventTitle, lengthWords, type RoleOf, resultWords, threadName } from './log-words.ts'
+import { eventTitle, lengthWords, type RoleOf, resultWords } from './log-words.ts'
 
 export interface LogTooltipAt {
   readonly x: number
@@ -28,7 +29,7 @@ export function LogTooltip({ at, desk, roleOf }: LogTooltipProps) {
   const isBelow = at.y < look.rows.height - HEIGHT
   const place = isBelow ? { top: `${at.y + GAP}px` } : { bottom: `${look.rows.height - at.y + GAP}px` }
   const role = roleOf(at.lane)
-  const name = `${threadName(log, at.lane)}${role === undefined ? '' : `, ${role}`}`
+  const name = `${threadLabel(log, at.lane)}${role === undefined ? '' : `, ${role}`}`
   const event = at.event
   const facts = event === undefined ? [] : [lengthWords(scene.store, event), resultWords(log, event)]
   return (

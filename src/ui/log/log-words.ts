@@ -8,12 +8,6 @@ import { argumentsOf, resultTextOf, wordOf } from '../../trace/log-text.ts'
 /** What the page knows of a thread beyond the log: 'coordinator', 'template thread'. */
 export type RoleOf = (thread: number) => string | undefined
 
-export function threadName(log: Log, thread: number): string {
-  const known = log.threads[thread]
-  if (known === undefined) return ''
-  return known.tid === 0 ? 'thread' : String(known.tid)
-}
-
 /** An event as a person would say it, short: 'read(3, …)', 'SIGRT_1 arrives', 'exits'. */
 export function eventTitle(log: Log, event: number): string {
   const word = wordOf(log, event)

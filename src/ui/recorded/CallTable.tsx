@@ -3,6 +3,7 @@ import { durationText } from '../../trace/duration.ts'
 import { whoRan } from '../../trace/judge/call-words.ts'
 import type { Finding } from '../../trace/judge/findings.ts'
 import type { JudgedLog, LogCall } from '../../trace/judge/types.ts'
+import { threadName } from '../../trace/thread-name.ts'
 import { CALL_COLUMNS, type CallRow, type CallSort, callRows, nextSort, sortRows } from './call-order.ts'
 
 interface CallTableProps {
@@ -89,7 +90,7 @@ function tookText({ finished, untilReturned, untilAcknowledged }: LogCall): stri
 }
 
 function callerOf({ log }: JudgedLog, { coordinator }: LogCall): string {
-  return coordinator === undefined ? 'a thread that is not in this log' : `thread ${log.threads[coordinator]?.tid ?? 0}`
+  return coordinator === undefined ? 'a thread that is not in this log' : threadName(log, coordinator)
 }
 
 function ariaSort(sort: CallSort, id: CallSort['column']): 'ascending' | 'descending' | 'none' {
