@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { judge } from '../../trace/judge/judge.ts'
 import { lastWords, longestWords, slowestOf } from '../../trace/judge/slowest.ts'
+import { Reader } from './reader.ts'
 import { answers, call, judged, SIGNAL, THREADS, toldCalls } from './told-calls.ts'
 
 test('getpid as the call is not the getpid before each signal', () => {
@@ -215,5 +217,16 @@ test('nobody is called the slowest where somebody never answered, or where there
   const hanging = judged(TIMED.slice(0, TIMED.indexOf('11 1700000000.000730')))
   for (const { log, judgement } of [untimed, hanging]) {
     expect(judgement.calls.map((one) => slowestOf(log, one))).toEqual([undefined])
+  }
+})
+
+test('the judgement does not depend on how the bytes were cut', () => {
+  const bytes = new TextEncoder().encode(THREADS + call('setuid(0) = 0'))
+  const { judgement } = judged(THREADS + call('setuid(0) = 0'))
+  for (let cut = 1; cut < bytes.length; cut++) {
+    const reader = new Reader({ name: 'prog.strace' })
+    for (const piece of [bytes.subarray(0, cut), bytes.subarray(cut)]) reader.push(piece)
+    const log = reader.finish()
+    expect(log.ok && judge(log.value)).toEqual(judgement)
   }
 })

@@ -133,7 +133,7 @@ export function sentOf(index: LogIndex): readonly Sent[] {
   for (let event = 0; event < count; event++) {
     if (classAt(index, event) !== WORD.tgkill || !isSyscall(index, event)) continue
     const kill = kill33At(index, event)
-    if (kill !== undefined) found.push({ ...kill, event })
+    if (kill !== undefined) found.push({ process: kill.process, tid: kill.tid, event })
   }
   return found
 }

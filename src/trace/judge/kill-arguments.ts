@@ -83,6 +83,6 @@ export function kill33At(index: LogIndex, event: number): Kill33 | undefined {
   if (third + ROOM > piece.length) return fromText(index, event)
   if (!mayBe33(piece, third)) return undefined
   const process = plainNumber(piece, at)
-  const tid = process === -1 ? -1 : plainNumber(piece, at + String(process).length + 2)
+  const tid = process === -1 ? -1 : plainNumber(piece, piece.indexOf(COMMA, at) + 2)
   return tid !== -1 && isRt1(piece, third) ? { process, tid } : fromText(index, event)
 }
