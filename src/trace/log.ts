@@ -15,6 +15,8 @@ export interface Log {
   readonly events: LogEvents
   /** How `start` and `end` are to be read: nanoseconds from the first event on, or line numbers where no clock was printed. */
   readonly clock: LogClock
+  /** Files of -ff without a clock that is fine enough: the order of their events is one that could have been. */
+  readonly likelyOrder?: boolean
   /** Lines of all files; an event's `line` counts through all of them. */
   readonly lines: number
   /** Lines that are neither strace's nor understood: the program's own output, damage. Counted, and the first few kept. */

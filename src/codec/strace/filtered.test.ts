@@ -32,6 +32,13 @@ describe('a signal that the log does not show', () => {
     expect(judged(text).judgement.calls[0]?.returned).toBe(judged(text).log.events.count - 1)
   })
 
+  test('does not hide the return of the call, which wakes somebody in front of it', () => {
+    const woken = '10 futex(0x1, FUTEX_WAKE_PRIVATE, 1) = 1\n10 rt_sigreturn({mask=[]}) = 1\n'
+    const born = '12 clone(child_stack=0xc2, flags=CLONE_VM|CLONE_THREAD) = 13\n13 gettid() = 13\n'
+    const text = THREADS + call('setuid(0) = 0').replace('10 epoll', `${woken}${born}10 epoll`)
+    expect(toldCalls(text)).toEqual([ONCE])
+  })
+
   test('does not hide the call in front of it', () => {
     const late = call('setuid(0) = 0').replace(
       '10 setuid(0) = 0\n',
@@ -122,4 +129,11 @@ ${urg}10 epoll_pwait(5, [], 128, 0, NULL, 0) = 0
 `
   const { log, judgement } = judged(text)
   expect(judgement.failedOnCoordinator.map((event) => log.events.line[event])).toEqual([7])
+})
+
+test('with tgkill alone, whoever another coordinator has signalled is met, too', () => {
+  const kills = (by: number, ...tids: readonly number[]): string =>
+    tids.map((tid) => `${by} tgkill(9, ${tid}, SIGRT_1) = 0\n`).join('')
+  const { judgement } = judged(`${kills(13, 12, 11, 9)}${kills(12, 13, 11, 9)}${kills(11, 13, 12, 9)}`)
+  expect(judgement.calls.map(({ targets, strangers }) => targets.length + strangers.length)).toEqual([3, 3, 3])
 })

@@ -37,6 +37,7 @@ test('in a pid namespace of its own a program knows its threads by other numbers
     .replaceAll(', 12, SIG', ', 3, SIG')
     .replaceAll('getpid() = 10', 'getpid() = 1')
     .replaceAll('tgkill(10', 'tgkill(1')
+    .replaceAll('si_pid=10', 'si_pid=1')
   expect(toldCalls(inside)).toEqual(['10 setuid: 12 once, 11 once'])
 })
 
@@ -121,7 +122,7 @@ test('glibc’s caller runs its call last', () => {
 
 test('Go that never calls is known by its handler, Go 1.17 by asking for one', () => {
   const asks = '10 rt_sigaction(SIGRT_1, NULL, {sa_handler=SIG_DFL, sa_mask=[], sa_flags=0}, 8) = 0\n'
-  const neighbour = '10 rt_sigaction(SIGRT_2, {sa_handler=0x45, sa_mask=~[], sa_flags=SA_RESTART}, NULL, 8) = 0\n'
+  const neighbour = '10 rt_sigaction(SIGRT_3, {sa_handler=0x45, sa_mask=~[], sa_flags=SA_RESTART}, NULL, 8) = 0\n'
   expect(judged(THREADS).judgement.protocol).toBe('signals')
   expect(judged(asks + neighbour).judgement.protocol).toBe('fixup')
   expect(judged('10 getpid() = 10\n').judgement.protocol).toBe('none')

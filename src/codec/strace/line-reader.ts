@@ -60,7 +60,8 @@ export class LineReader {
     this.#offset = base + from
     const start = this.#line === 1 ? afterMark(bytes, from) : from
     const end = trimmedEnd(bytes, start, to)
-    if (end > start) this.#readText(bytes, start, end, isLast)
+    if (this.#line === 1 && this.#form.isCut) this.#unknown.add(1, bytes, start, end)
+    else if (end > start) this.#readText(bytes, start, end, isLast)
   }
 
   #readText(bytes: Uint8Array, from: number, end: number, isLast: boolean): void {
@@ -183,16 +184,13 @@ export class LineReader {
     const isTimed = !isWhole || returned.duration >= 0 || this.#form.clock === CLOCK.none
     columns.flags[event] = kept | flag | returned.flags | (isTimed ? 0 : EVENT_FLAG.untimed)
     columns.result[event] = returned.value
-    columns.end[event] = isWhole && returned.duration >= 0 ? start + this.#elapsed() : this.#time
+    columns.end[event] =
+      isWhole && returned.duration >= 0 ? start + (this.#form.clock === CLOCK.none ? 0 : returned.duration) : this.#time
     columns.endLine[event] = this.#line
     columns.endOffset[event] = this.#offset
     if (returned.value > 0 && this.#isClone(columns.word[event] ?? 0)) {
       this.#threads.cloned(returned.value, event, columns.thread[event] ?? 0, start)
     }
-  }
-
-  #elapsed(): number {
-    return this.#form.clock === CLOCK.none ? 0 : this.#returned.duration
   }
 
   #isClone(word: number): boolean {
@@ -271,7 +269,8 @@ export class LineReader {
     if (left >= 0 && this.#columns.line[left] === this.#line - 1 && mayBeRest) {
       if (this.#readRest(left, bytes, from, end)) return true
     }
-    return pid !== PID.column && this.#readBehindOutput(bytes, from, end)
+    // What stands in front of strace's text in the first line is the rest of a header that was cut.
+    return pid !== PID.column && this.#line > 1 && this.#readBehindOutput(bytes, from, end)
   }
 
   /** The program printed something without an end of line, and strace went on behind it. */

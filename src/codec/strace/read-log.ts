@@ -38,7 +38,7 @@ export async function readLog(
   const parts: LogPart[] = []
   let bytes = 0
   let room = LIMIT
-  for (const file of files) {
+  for (const file of withoutEmpty(files)) {
     const part = await readFile(file, room, (read) => report({ bytes: bytes + read, of }))
     if (!part.ok) return part
     parts.push(part.value)
@@ -46,6 +46,12 @@ export async function readLog(
     room -= part.value.log.source.reduce((sum, piece) => sum + piece.length, 0)
   }
   return mergeParts(parts)
+}
+
+/** A thread that was killed before it did anything has an empty file with -ff. */
+export function withoutEmpty<File extends { readonly size: number }>(files: readonly File[]): readonly File[] {
+  const filled = files.filter(({ size }) => size > 0)
+  return filled.length > 0 ? filled : files.slice(0, 1)
 }
 
 function tooLarge(what: string): string {

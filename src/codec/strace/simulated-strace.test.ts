@@ -8,6 +8,8 @@ import type { Judgement } from '../../trace/judge/types.ts'
 import type { Log } from '../../trace/log.ts'
 import { replay } from '../../trace/simulation.ts'
 import type { Trace } from '../../trace/types.ts'
+import type { LogPart } from './log-part.ts'
+import { mergeParts } from './merge.ts'
 import { Reader } from './reader.ts'
 import { tid, traceToStrace } from './simulated-strace.ts'
 
@@ -58,7 +60,7 @@ test('a log of any schedule of the machines conforms, and tells who ran each cal
       expect(ranByLog(log, judgement)).toEqual(ranByFacts(trace))
       expect(judgement.calls.flatMap(({ targets }) => targets.map(({ fate }) => fate))).not.toContain('missed')
     }),
-    { numRuns: 60, seed: 20_261_123 },
+    { numRuns: 40 },
   )
 }, 120_000)
 
@@ -75,7 +77,7 @@ test('a log of any schedule of the old machines conforms, and tells who ran each
       expect(judgement.firstForbidden).toBeUndefined()
       expect(ranByLog(log, judgement)).toEqual(ranByFacts(trace))
     }),
-    { numRuns: 60, seed: 20_261_123 },
+    { numRuns: 40 },
   )
 }, 120_000)
 
@@ -89,7 +91,7 @@ test('cut anywhere, such a log still conforms, and nobody is missed in a call th
       expect(judgement.firstForbidden).toBeUndefined()
       expect(ended.flatMap(({ targets }) => targets.map(({ fate }) => fate))).not.toContain('missed')
     }),
-    { numRuns: 60, seed: 20_261_123 },
+    { numRuns: 40 },
   )
 }, 120_000)
 
@@ -107,7 +109,7 @@ test('where the model finds a thread missed, or twice, its log does not conform'
       const { judgement } = judged(replay(setup, actions).simulation.trace)
       expect(judgement.firstForbidden).toBeDefined()
     }),
-    { numRuns: 40, seed: 20_261_123 },
+    { numRuns: 40 },
   )
 }, 120_000)
 
@@ -119,6 +121,64 @@ test('every call that such a log shows can be played on the machines as it was o
       const { log, judgement } = judged(trace)
       for (const call of judgement.calls) expect(followCall(log, call)?.refused).toBeUndefined()
     }),
-    { numRuns: 40, seed: 20_261_123 },
+    { numRuns: 40 },
+  )
+}, 120_000)
+
+/** The lines behind the first few, as of a strace that was attached later. */
+function behind(text: string, at: number): string {
+  const lines = text.split('\n')
+  return lines.slice(Math.floor(lines.length * at)).join('\n')
+}
+
+const share = fc.double({ min: 0, max: 1, noNaN: true })
+
+test.each(['signals', 'fixup'] as const)(
+  'begun anywhere, a log of %s still conforms, and nobody is missed',
+  (protocol) => {
+    fc.assert(
+      fc.property(arbitrarySetup, seeds, share, (setup, seed, at) => {
+        const never = ['RAW_READ', 'FOREIGN_33', 'SIGINT'] as const
+        const { actions } = walk({ ...setup, protocol }, { seed, choices: 60, never })
+        const { trace } = replay({ ...setup, protocol }, actions).simulation
+        const text = behind(traceToStrace(trace, protocol), at)
+        fc.pre(text.trim() !== '')
+        const { judgement } = judgedText(text)
+        const ended = judgement.calls.filter(({ finished }) => finished)
+        expect(judgement.firstForbidden).toBeUndefined()
+        expect(ended.flatMap(({ targets }) => targets.map(({ fate }) => fate))).not.toContain('missed')
+      }),
+      { numRuns: 40 },
+    )
+  },
+  120_000,
+)
+
+/** The files of -ff, without time stamps. */
+function files(text: string): readonly LogPart[] {
+  const lines = new Map<string, string[]>()
+  for (const line of text.trimEnd().split('\n')) {
+    const [, number = '', what = ''] = /^(\d+) \d+\.\d+ (.*)$/.exec(line) ?? []
+    lines.set(number, [...(lines.get(number) ?? []), what])
+  }
+  return [...lines].map(([number, own]) => {
+    const reader = new Reader({ name: `simulated.strace.${number}` })
+    reader.push(new TextEncoder().encode(`${own.join('\n')}\n`))
+    const part = reader.finishPart()
+    if (!part.ok) throw new Error(part.error)
+    return part.value
+  })
+}
+
+test('files of -ff without time stamps tell the same', () => {
+  fc.assert(
+    fc.property(arbitrarySetup, seeds, (setup, seed) => {
+      const never = ['RAW_READ', 'FOREIGN_33', 'SIGINT'] as const
+      const { trace } = replay(setup, walk(setup, { seed, choices: 60, never }).actions).simulation
+      const log = mergeParts(files(traceToStrace(trace)))
+      if (!log.ok) throw new Error(log.error)
+      expect(ranByLog(log.value, judge(log.value))).toEqual(ranByFacts(trace))
+    }),
+    { numRuns: 40 },
   )
 }, 120_000)

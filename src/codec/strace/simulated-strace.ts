@@ -22,7 +22,7 @@ const INSTALLS: Readonly<Record<Protocol, readonly string[]>> = {
   signals: ['rt_sigaction(SIGRT_1, {sa_handler=0x45, sa_mask=~[], sa_flags=SA_RESTART}, NULL, 8) = 0'],
   fixup: [
     'rt_sigaction(SIGRT_1, NULL, {sa_handler=SIG_DFL, sa_mask=[], sa_flags=0}, 8) = 0',
-    'rt_sigaction(SIGRT_2, {sa_handler=0x45, sa_mask=~[], sa_flags=SA_RESTART}, NULL, 8) = 0',
+    'rt_sigaction(SIGRT_3, {sa_handler=0x45, sa_mask=~[], sa_flags=SA_RESTART}, NULL, 8) = 0',
   ],
 }
 

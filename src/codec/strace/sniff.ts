@@ -6,12 +6,15 @@ import { afterMark, endsUnfinished, resultSign, trimmedEnd } from './line-parts.
 export interface Form {
   readonly pid: number
   readonly clock: number
+  /** The file begins in the middle of a line, and what is left of its first number looks like another thread's. */
+  readonly isCut: boolean
 }
 
 /** The form of most lines that could be strace's; `undefined` if none could. */
 export function formOf(sample: Uint8Array): Form | undefined {
   const votes = new Map<number, number>()
   const header = new Header()
+  const columns = new PidColumns()
   let from = afterMark(sample, 0)
   while (from < sample.length) {
     const newline = sample.indexOf(10, from)
@@ -21,6 +24,7 @@ export function formOf(sample: Uint8Array): Form | undefined {
     if (at < end && isStraces(sample, at, end)) {
       const form = header.pid * 4 + header.clock
       votes.set(form, (votes.get(form) ?? 0) + 1)
+      if (header.pid === PID.column) columns.add(header.tid, columnWidth(sample, from))
     }
     from = to + 1
   }
@@ -28,7 +32,41 @@ export function formOf(sample: Uint8Array): Form | undefined {
   if (most === undefined) return undefined
   const [form] = most
   const isBracketed = [...votes.keys()].some((other) => other >> 2 === PID.bracket && (other & 3) === (form & 3))
-  return { pid: form >> 2 === PID.none && isBracketed ? PID.bracket : form >> 2, clock: form & 3 }
+  return { pid: form >> 2 === PID.none && isBracketed ? PID.bracket : form >> 2, clock: form & 3, isCut: columns.isCut }
+}
+
+/** strace fills the column up with blanks, so the end of a longer number is too narrow. */
+class PidColumns {
+  readonly #tids = new Set<number>()
+  #first = -1
+  #firstWidth = 0
+  #least = Number.POSITIVE_INFINITY
+  #again = false
+
+  add(tid: number, width: number): void {
+    if (this.#first < 0) {
+      this.#first = tid
+      this.#firstWidth = width
+      return
+    }
+    if (tid === this.#first) this.#again = true
+    this.#least = Math.min(this.#least, width)
+    this.#tids.add(tid)
+  }
+
+  get isCut(): boolean {
+    if (this.#again || this.#firstWidth >= this.#least) return false
+    const rest = String(this.#first)
+    return [...this.#tids].some((tid) => String(tid).endsWith(rest))
+  }
+}
+
+/** Of a number and the blanks behind it. */
+function columnWidth(bytes: Uint8Array, from: number): number {
+  let i = from
+  while (digitAt(bytes, i) >= 0) i++
+  while (bytes[i] === 32) i++
+  return i - from
 }
 
 const MARKS = ['<... ', '--- SIG', '+++ exited with ', '+++ killed by '].map(bytesOf)

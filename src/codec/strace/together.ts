@@ -1,4 +1,5 @@
 import { EVENT_KIND, emptyEvents, type Log, type LogEvents, type LogThread } from '../../trace/log.ts'
+import { CausalOrder } from './causal-order.ts'
 import { CLOCK } from './header.ts'
 import type { LogPart } from './log-part.ts'
 import { withOrder } from './reorder.ts'
@@ -12,19 +13,28 @@ export interface ThreadPart extends LogPart {
   readonly tid: number
 }
 
-/** One log of the files of -ff, its events in the order of their time stamps. */
+/** One log of the files of -ff, its events in the order of their time stamps, as far as these tell one. */
 export function together(parts: readonly ThreadPart[], name: string): Log {
   const hasClock = parts.every(({ form }) => form.clock === CLOCK.timeOfDay || form.clock === CLOCK.unix)
   const joined = chained(parts, name, hasClock)
-  const order = hasClock ? byTime(joined.events) : byBirth(joined)
-  const log = withOrder(joined, order)
-  if (hasClock) return log
-  order.forEach((_, place) => {
-    log.events.start[place] = log.events.end[place] = place + 1
-  })
-  const remark =
-    'These files have no time stamps, so the order between their threads is not known. Record with strace -ff -ttt.'
-  return { ...log, remarks: [...log.remarks, remark] }
+  const log = withOrder(joined, orderOf(joined))
+  if (!hasClock) {
+    log.events.start.forEach((_, place) => {
+      log.events.start[place] = log.events.end[place] = place + 1
+    })
+  }
+  const doubt = hasClock ? doubtOfClock(joined.events) : NO_CLOCK
+  return doubt === undefined ? log : { ...log, likelyOrder: true, remarks: [...log.remarks, doubt] }
+}
+
+const NO_CLOCK =
+  'These files have no time stamps, so the order between their threads is not known, and one that could have been is shown. Record with strace -ff -ttt.'
+const MILLISECOND = 1e6
+
+/** Whole seconds, or milliseconds: far too much happens in one of them. */
+function doubtOfClock({ count, start }: LogEvents): string | undefined {
+  for (let i = 0; i < count; i++) if ((start[i] ?? 0) % MILLISECOND !== 0) return undefined
+  return 'The time stamps of these files are too coarse to tell the order between their threads, so one that could have been is shown. Record with strace -ff -ttt.'
 }
 
 /** The parts one behind the other. */
@@ -154,32 +164,28 @@ function linked(
   })
 }
 
-function byTime({ count, start }: LogEvents): Uint32Array {
-  return Uint32Array.from({ length: count }, (_, i) => i).sort((a, b) => (start[a] ?? 0) - (start[b] ?? 0) || a - b)
-}
-
-/** Without a clock: one event of each thread in turn, and no thread before its clone. */
-function byBirth({ events, threads }: Log): Uint32Array {
-  const order = new Uint32Array(events.count)
-  const isOut = new Uint8Array(events.count)
-  const ends = new Uint32Array(threads.length)
-  for (let i = 0; i < events.count; i++) ends[events.thread[i] ?? 0] = i + 1
-  const next = ends.map((_, thread) => (thread === 0 ? 0 : (ends[thread - 1] ?? 0)))
-  let unfinished = threads.map((_, thread) => thread)
-  for (let place = 0; place < order.length; ) {
-    const before = place
-    unfinished = unfinished.filter((thread) => {
-      const event = next[thread] ?? 0
-      const clonedBy = threads[thread]?.clonedBy
-      if (event >= (ends[thread] ?? 0)) return false
-      if (clonedBy !== undefined && isOut[clonedBy] === 0) return true
-      isOut[event] = 1
-      order[place++] = event
-      next[thread] = event + 1
-      return true
-    })
-    // Threads that seem to have cloned one another: damage, and any order will do.
-    if (place === before) return Uint32Array.from({ length: events.count }, (_, i) => i)
+/** By time; where several threads have something at the same time, an order that could have been. */
+function orderOf(log: Log): Uint32Array {
+  const { count, start, thread } = log.events
+  const hasClock = log.clock !== 'none'
+  const order = Uint32Array.from({ length: count }, (_, i) => i)
+  if (hasClock) order.sort((a, b) => (start[a] ?? 0) - (start[b] ?? 0) || a - b)
+  let causal: CausalOrder | undefined
+  for (let from = 0; from < count; ) {
+    const first = order[from] ?? 0
+    let to = from + 1
+    let isOfOne = true
+    while (to < count && (!hasClock || start[order[to] ?? 0] === start[first])) {
+      isOfOne &&= thread[order[to] ?? 0] === thread[first]
+      to++
+    }
+    if (!isOfOne && causal === undefined) {
+      causal = new CausalOrder(log)
+      for (let place = 0; place < from; place++) causal.pass(order[place] ?? 0)
+    }
+    if (!isOfOne) causal?.arrange(order, from, to)
+    else for (let place = from; place < to; place++) causal?.pass(order[place] ?? 0)
+    from = to
   }
   return order
 }

@@ -96,7 +96,7 @@ class Batches {
       open.tids.add(tid)
       return
     }
-    for (const { tid: one } of open?.kills ?? []) this.#met.add(one)
+    for (const { tid: one } of [...(open?.kills ?? []), ...(this.found.at(-1)?.kills ?? [])]) this.#met.add(one)
     this.#met.add(this.#index.log.threads[coordinator]?.tid ?? 0)
     const process = this.#processes.leader[coordinator] ?? coordinator
     const begun = { coordinator, process, kills: [kill], tids: new Set([tid]) }

@@ -68,11 +68,11 @@ function runsOf(index: LogIndex, handlers: readonly Handler[], word: number | un
 }
 
 /** The handler that did something; else that of the signal that was sent: a foreign one may have come before. */
-function handlerFor(index: LogIndex, handlers: readonly Handler[], kill: Kill | undefined): Handler | undefined {
+function handlerFor(handlers: readonly Handler[], kill: Kill | undefined): Handler | undefined {
   let own: Handler | undefined
   for (const handler of handlers) {
     if (handler.inside.length > 0) return handler
-    if (own === undefined && (kill === undefined || handler.signal > kill.event || !index.ordered)) own = handler
+    if (own === undefined && (kill === undefined || handler.signal > kill.event)) own = handler
   }
   return own
 }
@@ -86,7 +86,7 @@ export function targetOf(
   about: Known,
 ): CallTarget {
   const { ran, again, times } = runsOf(index, handlers, about.trap.word)
-  const handler = handlerFor(index, handlers, kill)
+  const handler = handlerFor(handlers, kill)
   const knockedOut = handler === undefined ? NONE : knockedOutBy(index, handler, kill)
   const left = handler?.left ?? NONE
   return {

@@ -3,6 +3,7 @@ import { eventsOfThread, resultTextOf, wordOf } from '../log-text.ts'
 import { threadLabel, threadName } from '../thread-name.ts'
 import type { Violation } from '../types.ts'
 import { violationsIn } from './call-facts.ts'
+import { whyNothing } from './nothing-found.ts'
 import type { CallTarget, Judgement, LogCall } from './types.ts'
 
 /** One sentence about a log, and where to look. */
@@ -166,13 +167,19 @@ function waited(log: Log, { calls }: Judgement): readonly Finding[] {
   })
 }
 
-function hidden(judgement: Judgement): readonly Finding[] {
+function hidden(log: Log, judgement: Judgement): readonly Finding[] {
+  const nothing = whyNothing(log, judgement)
+  if (nothing !== undefined) return [notVisible(nothing)]
   const calls = judgement.calls.filter(({ targets, strangers }) => {
     return strangers.length > 0 || targets.some(({ fate }) => fate === 'not visible')
   })
   if (calls.length === 0) return []
   const text = `In ${calls.length === 1 ? 'one call' : `${calls.length} calls`} it is not visible who ran it: the system call or the signals are not in this log.`
-  return [{ kind: 'not visible', wrong: false, call: undefined, thread: undefined, event: undefined, text }]
+  return [notVisible(text)]
+}
+
+function notVisible(text: string): Finding {
+  return { kind: 'not visible', wrong: false, call: undefined, thread: undefined, event: undefined, text }
 }
 
 /** Everything worth saying about a log, what is wrong first. glibc's own calls are not judged. */
@@ -185,7 +192,7 @@ export function findingsOf(log: Log, judgement: Judgement): readonly Finding[] {
     ...failed(log, judgement),
     ...waited(log, judgement),
     ...interrupted(log, judgement),
-    ...hidden(judgement),
+    ...hidden(log, judgement),
   ]
   return [...all.filter(({ wrong }) => wrong), ...all.filter(({ wrong }) => !wrong)]
 }

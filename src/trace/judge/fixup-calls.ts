@@ -50,6 +50,11 @@ function ownOf(index: LogIndex, region: Region, run: number, args: Map<number, s
   )
 }
 
+/** A target that met another one at mFixup.lock waits in front of its run, and wakes one behind it at the most. */
+function mayCoordinate({ inside, waits, waitsBehind }: Region, least: number): boolean {
+  return inside.length > 1 || (waits >= least && (least === 0 || waitsBehind > 1))
+}
+
 /** Puts each run into the stretch of the coordinator that surrounds it. */
 export function groupsOf(index: LogIndex, regions: readonly Region[]): readonly Group[] {
   const groups = new Map<Region, Group>()
@@ -61,8 +66,9 @@ export function groupsOf(index: LogIndex, regions: readonly Region[]): readonly 
   for (const { region, run } of sorted.sort((a, b) => a.run - b.run)) {
     open = open.filter(({ to }) => to === NONE || to > run)
     const single = region.inside.length === 1 && !NEVER_A_CALL.has(classAt(index, run))
-    const mayCoordinate = (one: Region): boolean => one !== region && (one.waits >= least || one.inside.length > 1)
-    const around = single ? open.find((one) => mayCoordinate(one) && ownOf(index, one, run, args) !== NONE) : undefined
+    const around = single
+      ? open.find((one) => one !== region && mayCoordinate(one, least) && ownOf(index, one, run, args) !== NONE)
+      : undefined
     if (around === undefined) {
       open.push(region)
       continue
@@ -136,22 +142,19 @@ export function callFromFixups(
   const end = finished ? Math.max(returned, lastSeen) : bound - 1
   const ranAt = new Map(targets.map(({ thread, ran }) => [thread, ran === undefined ? undefined : endsAt(index, ran)]))
   ranAt.set(coordinator.thread, endsAt(index, own))
-  const others = leftOutOf(
-    index,
-    processes,
-    {
-      process,
-      coordinator: coordinator.thread,
-      begin: own,
-      firstSignal: own,
-      end,
-      last: lastSeen,
-      shows: true,
-      whole: true,
-      ranAt: (thread) => ranAt.get(thread),
-    },
-    new Set(ranAt.keys()),
-  )
+  const span = {
+    process,
+    coordinator: coordinator.thread,
+    begin: own,
+    firstSignal: own,
+    end,
+    last: lastSeen,
+    shows: true,
+    signalsAll: false,
+    whole: true,
+    ranAt: (thread: number) => ranAt.get(thread),
+  }
+  const others = index.ordered ? leftOutOf(index, processes, span, new Set(ranAt.keys())) : []
   const all = [...targets, ...others]
   const last = all.some(({ fate }) => fate === 'missed')
     ? Number.NaN

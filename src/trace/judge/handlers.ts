@@ -68,14 +68,4 @@ export class HandlerCursor {
     this.#at[thread] = event
     return found
   }
-
-  /** The thread's next handler, wherever it is: all that is known where events of different threads have no order. */
-  next(thread: number): readonly Handler[] {
-    const index = this.#index
-    let event = this.#at[thread] ?? NONE
-    while (event !== NONE && !(classAt(index, event) === WORD.rt1 && isSignal(index, event)))
-      event = nextOf(index, event)
-    this.#at[thread] = event === NONE ? NONE : nextOf(index, event)
-    return event === NONE ? [] : [handlerAt(index, event, Number.POSITIVE_INFINITY)]
-  }
 }

@@ -16,6 +16,8 @@ export interface Span {
   readonly last: number
   /** Whether the log shows who ran the system call. */
   readonly shows: boolean
+  /** Whether threads are told by their signals: one that no call has signalled may be of another process. */
+  readonly signalsAll: boolean
   /** False where the log begins in the middle of the call: then others may have been signalled before. */
   readonly whole: boolean
   /** Since when each thread has the new state: the end of its run. */
@@ -32,7 +34,7 @@ function fateOf(index: LogIndex, processes: Processes, span: Span, thread: numbe
     if (parentHad === undefined && !span.shows) return born > span.last ? undefined : 'not visible'
     return parentHad !== undefined && parentHad <= beginsAt(index, clonedBy) ? 'inherited' : 'missed'
   }
-  return span.whole ? 'missed' : 'not visible'
+  return span.whole && !(span.signalsAll && processes.guessed.has(thread)) ? 'missed' : 'not visible'
 }
 
 /** The threads of the process that lived and were not signalled, with what that means for each. */

@@ -19,7 +19,7 @@ export interface LogIndex {
   readonly prev: Int32Array
   /** Whether the log shows returns from handlers at all. */
   readonly showsReturns: boolean
-  /** False for files of -ff without time stamps: which thread's event came first is then not known. */
+  /** False for files of -ff without time stamps, or coarse ones: which thread's event came first is then not known. */
   readonly ordered: boolean
   /** When an event began and ended, on one scale for all threads: lines of one file, else its clock. */
   readonly begins: ArrayLike<number>
@@ -46,8 +46,9 @@ export function indexOf(log: Log): LogIndex {
     last[own] = event
   }
   const lines = oneFile(log)
-  const begins = lines ? line : start
-  const ends = lines ? endLine : end
+  const places = log.likelyOrder === true ? Float64Array.from({ length: count }, (_, event) => event) : undefined
+  const begins = places ?? (lines ? line : start)
+  const ends = places ?? (lines ? endLine : end)
   const classes = classesOf(log)
   const showsReturns = classes.includes(WORD.sigreturn)
   return {
@@ -57,7 +58,7 @@ export function indexOf(log: Log): LogIndex {
     next,
     prev,
     showsReturns,
-    ordered: lines || log.clock !== 'none',
+    ordered: places === undefined,
     begins,
     ends,
   }

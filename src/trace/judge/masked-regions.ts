@@ -15,65 +15,143 @@ export interface Region {
   to: number
   /** System calls inside that may be the call: neither yields nor futexes, the first few and the last few. */
   readonly inside: number[]
-  /** Yields and futexes inside. */
+  /** Yields and futexes inside, and those behind the last of its system calls. */
   waits: number
+  waitsBehind: number
 }
 
 const MOST = 64
+/** O9 wakes and yields again and again. */
+const ENOUGH_WAITS = 3
 
 const BETWEEN: ReadonlySet<number> = new Set([WORD.yields, WORD.futex, WORD.sigreturn])
 
 type Mask = 'asks' | 'blocks' | 'restores'
 
-function maskOf(index: LogIndex, event: number): Mask {
+interface MaskCall {
+  readonly mask: Mask
+  /** Whether all signals were blocked before it; `undefined` where it does not show the old mask. */
+  readonly wasBlocked: boolean | undefined
+}
+
+const OLD_MASK = /^[^,]+, *(NULL|0|~?\[[^\]]*\]|0x[0-9a-f]+), *(NULL|0|~?\[[^\]]*\]|0x[0-9a-f]+)?/
+
+function maskOf(index: LogIndex, event: number): MaskCall {
   // The log begins behind the arguments of a thread's first event.
-  if (index.bytes.argumentsAt(event) === -1) return 'asks'
-  const set = /^[^,]+, *([^,]*)/.exec(argumentsOf(index.log, event))?.[1] ?? ''
-  if (set.startsWith('NULL') || set === '0') return 'asks'
-  return /^~\[\]/.test(set) ? 'blocks' : 'restores'
+  if (index.bytes.argumentsAt(event) === -1) return { mask: 'asks', wasBlocked: undefined }
+  const [, set = '', old = ''] = OLD_MASK.exec(argumentsOf(index.log, event)) ?? []
+  const wasBlocked = old.startsWith('~') ? true : old.startsWith('[') ? false : undefined
+  if (set === 'NULL' || set === '0') return { mask: 'asks', wasBlocked }
+  return { mask: set.startsWith('~[]') ? 'blocks' : 'restores', wasBlocked }
+}
+
+/** The stretches of one thread. */
+class ThreadMasks {
+  readonly #found: Region[]
+  /** Those that are open; nothing stands for signals blocked without asking first. */
+  readonly #open: (Region | undefined)[] = []
+  /** What the thread does since the log begins, as long as it may have had its signals blocked then. */
+  #before: Region | undefined
+  #asked = false
+  /** Whether the log shows its mask changing. */
+  #isTold = false
+
+  constructor(thread: number, found: Region[], before: number) {
+    this.#found = found
+    if (before !== NONE) this.#before = regionFrom(thread, before)
+  }
+
+  /** A system call of another kind. */
+  runs(index: LogIndex, event: number): void {
+    const around = this.#open.length > 0 ? this.#open.at(-1) : this.#before
+    if (runsInside(index, event, around)) this.#asked = false
+  }
+
+  /** A coordinator whose call began before the log, and does not end in it: it runs it, and then only waits. */
+  end(): void {
+    const before = this.#before
+    const last = before?.inside.at(-1)
+    if (before === undefined || this.#isTold || last === undefined || before.waitsBehind < ENOUGH_WAITS) return
+    this.#found.push({ ...before, inside: [last], waits: before.waitsBehind })
+  }
+
+  masks(event: number, thread: number, { mask, wasBlocked }: MaskCall): void {
+    // The log may begin right behind the question. Whoever blocks without one, to clone, asks for the old mask with it.
+    if (!this.#isTold && this.#before !== undefined && mask === 'blocks' && wasBlocked === undefined) this.#asked = true
+    this.#isTold = true
+    if (mask === 'restores') this.#restores(event)
+    else {
+      if (wasBlocked === false && this.#open.length === 0) this.#before = undefined
+      if (mask === 'blocks') this.#blocks(event, thread)
+    }
+    this.#asked = mask === 'asks'
+  }
+
+  #restores(event: number): void {
+    if (this.#open.length > 0) {
+      const over = this.#open.pop()
+      if (over !== undefined) over.to = event
+      return
+    }
+    const before = this.#before
+    if (before === undefined) return
+    // What was open when the log began: the innermost stretch first, and perhaps another one around it.
+    this.#found.push({ ...before, to: event, inside: [...before.inside] })
+  }
+
+  #blocks(event: number, thread: number): void {
+    const begun = this.#asked ? regionFrom(thread, event) : undefined
+    if (begun !== undefined) this.#found.push(begun)
+    this.#open.push(begun)
+  }
+}
+
+function regionFrom(thread: number, from: number): Region {
+  return { thread, from, to: NONE, inside: [], waits: 0, waitsBehind: 0 }
+}
+
+/** Where a thread begins that lived before its log did; NONE for one that is born in it. */
+function livedBefore({ log, classes }: LogIndex, thread: number): number {
+  const { first, clonedBy } = log.threads[thread] ?? { first: NONE, clonedBy: undefined }
+  const isNew = clonedBy !== undefined || classes[log.events.word[first] ?? 0] === WORD.exec
+  return isNew ? NONE : first
 }
 
 /**
  * In the order in which they begin. They nest: a second caller waits with its signals blocked, and runs the fixup of the
- * first meanwhile.
+ * first meanwhile. A stretch that was open when the log began is told by its end.
  */
 export function regionsOf(index: LogIndex): readonly Region[] {
   const found: Region[] = []
-  /** Of each thread the stretches that are open; nothing stands for signals blocked without asking first. */
-  const open = new Map<number, (Region | undefined)[]>()
-  const asked = new Set<number>()
+  const threads = new Map<number, ThreadMasks>()
   const { count } = index.log.events
   for (let event = 0; event < count; event++) {
     if (!isSyscall(index, event)) continue
     const thread = threadAt(index, event)
-    const stack = open.get(thread) ?? []
-    if (classAt(index, event) !== WORD.sigprocmask) {
-      if (runsInside(index, event, stack.at(-1))) asked.delete(thread)
-      continue
+    let own = threads.get(thread)
+    if (own === undefined) {
+      own = new ThreadMasks(thread, found, livedBefore(index, thread))
+      threads.set(thread, own)
     }
-    const mask = maskOf(index, event)
-    if (mask === 'restores') {
-      const over = stack.pop()
-      if (over !== undefined) over.to = event
-    } else if (mask === 'blocks') {
-      const begun = asked.has(thread) ? { thread, from: event, to: NONE, inside: [], waits: 0 } : undefined
-      if (begun !== undefined) found.push(begun)
-      open.set(thread, [...stack, begun])
-    }
-    if (mask === 'asks') asked.add(thread)
-    else asked.delete(thread)
+    if (classAt(index, event) === WORD.sigprocmask) own.masks(event, thread, maskOf(index, event))
+    else own.runs(index, event)
   }
-  return found
+  for (const own of threads.values()) own.end()
+  return found.sort((a, b) => a.from - b.from)
 }
 
 /** Notes a system call in the stretch around it; false if it is one that may stand anywhere: a handler may come in between. */
 function runsInside(index: LogIndex, event: number, around: Region | undefined): boolean {
   const word = classAt(index, event)
   if (BETWEEN.has(word)) {
-    if (around !== undefined && word !== WORD.sigreturn) around.waits++
+    if (around !== undefined && word !== WORD.sigreturn) {
+      around.waits++
+      around.waitsBehind++
+    }
     return false
   }
   if (around === undefined) return true
+  around.waitsBehind = 0
   if (around.inside.length === MOST) around.inside.splice(MOST / 2, 1)
   around.inside.push(event)
   return true

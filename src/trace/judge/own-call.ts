@@ -90,6 +90,12 @@ function isCutOff(index: LogIndex, event: number): boolean {
   return (word === WORD.getpid || word === WORD.tgkill) && next === NONE
 }
 
+/** Wake-ups in front of a return may be of a handler, or start the world: then the coordinator does not yield again. */
+function yieldsBehind(index: LogIndex, event: number): boolean {
+  const next = nextOf(index, event)
+  return next !== NONE && classAt(index, next) === WORD.yields
+}
+
 export function afterSignals(index: LogIndex, lastKill: number, bound: number): After {
   let yields = 0
   let last = lastKill
@@ -102,7 +108,7 @@ export function afterSignals(index: LogIndex, lastKill: number, bound: number): 
     }
     if (!isSyscall(index, event)) return { returned: NONE, yields, last }
     const hidden = hiddenReturn(index, event)
-    if (hidden !== NONE && hidden < bound) {
+    if (hidden !== NONE && hidden < bound && (hidden === event || yieldsBehind(index, hidden))) {
       last = hidden
       event = nextOf(index, hidden)
       continue

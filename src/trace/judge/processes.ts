@@ -1,6 +1,7 @@
 import { bytesOf } from '../../base/ascii.ts'
 import { argumentsOf } from '../log-text.ts'
 import { beginsAt, classAt, hasFlag, isSyscall, type LogIndex, NONE, nextOf, prevOf, threadAt } from './log-index.ts'
+import { diesAlone, ownNumbers, toldPid } from './process-signs.ts'
 import { WORD } from './word-classes.ts'
 
 /** Which threads share a process, under which numbers they are known, and when each began and left. */
@@ -9,6 +10,8 @@ export interface Processes {
   readonly leader: Int32Array
   /** By the thread that stands for it: the threads of a process, in their order. */
   readonly members: ReadonlyMap<number, readonly number[]>
+  /** Threads that are taken for the process of all others, though nothing in the log says so. */
+  readonly guessed: ReadonlySet<number>
   /** By thread: the event from which it exists for sure; its clone, else its first. */
   readonly born: Int32Array
   /** By thread: the event from which it is on its way out, past all Go code; the number of events if it is not. */
@@ -71,21 +74,6 @@ function quietExit(index: LogIndex, last: number, lastCall: number): number {
   return before === NONE ? last : before + 1
 }
 
-/** What getpid and gettid have told: a thread's process, and its number in its own pid namespace. */
-function ownNumbers(index: LogIndex): { readonly pid: Float64Array; readonly tid: Float64Array } {
-  const { events, threads } = index.log
-  const pid = new Float64Array(threads.length)
-  const tid = new Float64Array(threads.length)
-  for (let event = 0; event < events.count; event++) {
-    const word = classAt(index, event)
-    if (word !== WORD.getpid && word !== WORD.gettid) continue
-    const result = events.result[event] ?? 0
-    if (!(result > 0) || !isSyscall(index, event)) continue
-    ;(word === WORD.getpid ? pid : tid)[threadAt(index, event)] = result
-  }
-  return { pid, tid }
-}
-
 /** Threads that are known to share a process, by a thread that stands for all of them. */
 class Groups {
   readonly #up: Int32Array
@@ -144,20 +132,34 @@ function grouped(index: LogIndex, pid: Float64Array, signalled: readonly Signall
   return groups
 }
 
-/** Threads of which the log tells no process belong to the one that most others belong to. */
-function leaders(index: LogIndex, pid: Float64Array, signalled: readonly Signalled[]): Int32Array {
+type Leaders = Pick<Processes, 'leader' | 'guessed'>
+
+/**
+ * A thread of which the log tells no process belongs to the one that most others belong to, unless there are several
+ * that it may belong to, or it has come to an end by itself while the others live on.
+ */
+function leaders(index: LogIndex, pid: Float64Array, signalled: readonly Signalled[]): Leaders {
   const { threads } = index.log
   const shares = threads.map(({ clonedBy }) => (clonedBy === undefined ? undefined : sharesProcess(index, clonedBy)))
+  for (const [thread, share] of shares.entries()) {
+    if (share === undefined && pid[thread] === 0) pid[thread] = toldPid(index, thread)
+  }
   const groups = grouped(index, pid, signalled, shares)
   const leader = Int32Array.from(threads, (_, thread) => groups.of(thread))
   const sizes = new Map<number, number>()
   for (const one of leader) sizes.set(one, (sizes.get(one) ?? 0) + 1)
+  const known = [...sizes].filter(([one, size]) => size > 1 || pid[one] !== 0 || shares[one] === false)
   const [largest] = [...sizes].sort((a, b) => b[1] - a[1])[0] ?? [0]
+  const guessed = new Set<number>()
+  if (known.length > 1) return { leader, guessed }
+  const lastCall = lastSyscall(index)
   for (const [thread, { first }] of threads.entries()) {
     const alone = shares[thread] === undefined && pid[thread] === 0 && sizes.get(thread) === 1
-    if (alone && classAt(index, first) !== WORD.exec) leader[thread] = largest
+    if (!alone || classAt(index, first) === WORD.exec || diesAlone(index, thread, lastCall)) continue
+    leader[thread] = largest
+    guessed.add(thread)
   }
-  return leader
+  return { leader, guessed }
 }
 
 function membersOf(leader: Int32Array): Processes['members'] {
@@ -173,7 +175,7 @@ function membersOf(leader: Int32Array): Processes['members'] {
 export function processesOf(index: LogIndex, signalled: readonly Signalled[]): Processes {
   const { threads, events } = index.log
   const { pid, tid } = ownNumbers(index)
-  const leader = leaders(index, pid, signalled)
+  const { leader, guessed } = leaders(index, pid, signalled)
   const exitVisible = index.log.words.includes('exit')
   const lastCall = lastSyscall(index)
   const exiting = new Int32Array(threads.length).fill(events.count)
@@ -186,9 +188,13 @@ export function processesOf(index: LogIndex, signalled: readonly Signalled[]): P
     if (ended !== undefined) gone[thread] = last
   }
   const inside = new Map<number, number>()
+  const outer = new Set<number>()
+  for (const [thread, { tid: outside }] of threads.entries())
+    if (tid[thread] === outside) outer.add(leader[thread] ?? 0)
+  for (const { event, tid: target } of signalled) if (tids.has(target)) outer.add(leader[threadAt(index, event)] ?? 0)
   for (const [thread] of threads.entries()) {
-    // m0 has its process's number; where no thread has it outside, it is the first that is seen of the process.
-    const isM0 = leader[thread] === thread && !tids.has(pid[thread] ?? 0)
+    // m0 has its process's number. Where a process has other numbers outside, m0 is the first that is seen of it.
+    const isM0 = leader[thread] === thread && !outer.has(thread) && !tids.has(pid[thread] ?? 0)
     const own = tid[thread] || (isM0 ? pid[thread] : 0) || 0
     if (own !== 0) inside.set(own, thread)
   }
@@ -197,5 +203,5 @@ export function processesOf(index: LogIndex, signalled: readonly Signalled[]): P
   )
   // A number that a program of another pid namespace uses may be a stranger's in strace's: the program's own word first.
   const members = membersOf(leader)
-  return { leader, members, born, exiting, gone, byTid: (number) => inside.get(number) ?? tids.get(number) }
+  return { leader, guessed, members, born, exiting, gone, byTid: (number) => inside.get(number) ?? tids.get(number) }
 }

@@ -5,7 +5,10 @@ import { WORD } from './word-classes.ts'
 /** Who handles signal 33, as far as the log shows it being installed. */
 export type RuntimeKind = 'signals' | 'fixup' | 'glibc' | undefined
 
-const ABOUT_33 = /^(SIGRT_1|SIGRTMIN\+1|33|0x21), /
+/** With -X verbose the name follows the number: '33 SIGRT_1' with the name as a comment. */
+const ABOUT_33 = /^(SIGRT_1|SIGRTMIN\+1|33|0x21)( \/\*.*?\*\/)?, /
+/** The next signal that Go of any version handles itself; 34 is musl's. */
+const SETS_35 = /^(SIGRT_3|SIGRTMIN\+3|35|0x23)( \/\*.*?\*\/)?, \{sa_handler=/
 const SETS = /^[^,]+, \{sa_handler=/
 
 /**
@@ -20,7 +23,7 @@ export function runtimeKind(index: LogIndex): RuntimeKind {
   for (let event = 0; event < count; event++) {
     if (classAt(index, event) !== WORD.sigaction || !isSyscall(index, event)) continue
     const text = argumentsOf(index.log, event)
-    if (/^(SIGRT_2|34|0x22), \{sa_handler=/.test(text)) neighbours = true
+    if (SETS_35.test(text)) neighbours = true
     if (!ABOUT_33.test(text)) continue
     if (!SETS.test(text)) asked = true
     else if (/sa_mask=(~\[\]|~\[KILL STOP\])/.test(text)) return 'signals'

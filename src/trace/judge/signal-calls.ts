@@ -56,12 +56,8 @@ interface Seen {
 }
 
 function handlersOf(ground: Ground, batch: Batch, from: number, bound: number): Seen['handlers'] {
-  const { cursor, processes, index } = ground
+  const { cursor, processes } = ground
   const found = new Map<number, readonly Handler[]>()
-  if (!index.ordered) {
-    for (const { target } of batch.kills) if (target !== undefined) found.set(target, cursor.next(target))
-    return found
-  }
   for (const thread of processes.members.get(batch.process) ?? []) {
     if ((processes.born[thread] ?? 0) >= bound) continue
     const handlers = cursor.between(thread, from, bound)
@@ -76,8 +72,7 @@ function seen(ground: Ground, batch: Batch, bound: number): Seen {
   const before = batch.kills.length === 0 ? nothing : beforeSignals(index, batch.first)
   const lastKill = batch.kills.at(-1)?.event
   const none = { returned: NONE, yields: 0, last: batch.first }
-  const until = index.ordered ? bound : index.log.events.count
-  const after = lastKill === undefined ? none : afterSignals(index, lastKill, until)
+  const after = lastKill === undefined ? none : afterSignals(index, lastKill, bound)
   const from = before.candidate === NONE ? batch.first : before.candidate
   return { before, after, handlers: handlersOf(ground, batch, from, bound) }
 }
@@ -119,7 +114,7 @@ function trapFor(ground: Ground, batch: Batch, bound: number, what: Seen, glibc:
     return { word, own: glibcOwn(index, what.after, word, bound), visible: word !== undefined }
   }
   const all = [...what.handlers.values()].flat()
-  const finished = what.after.returned !== NONE || (index.ordered && bound < index.log.events.count)
+  const finished = what.after.returned !== NONE || bound < index.log.events.count
   return trapOf(index, batch, what.before, all, { finished, bound, showsSignals })
 }
 
@@ -174,7 +169,7 @@ function isSettled(ground: Ground, batch: Batch, { yields, last }: After, target
   // Where yields are shown, a coordinator without anything behind them was still waiting.
   if (yields > 0) {
     const answered = targets.reduce((latest, { left }) => Math.max(latest, left ?? Number.POSITIVE_INFINITY), last)
-    return Number.isFinite(answered) && index.ordered && endsBehind(ground, batch, answered)
+    return Number.isFinite(answered) && endsBehind(ground, batch, answered)
   }
   return targets.every(({ fate, left, ran }) => {
     return fate === 'not visible' || left !== undefined || (ran !== undefined && !index.showsReturns)
@@ -205,6 +200,7 @@ export function callFromSignals(ground: Ground, batch: Batch, bound: number, kin
     firstSignal: batch.first,
     end: settled ? Math.max(returned, lastSeen) : bound - 1,
     last: lastSeen,
+    signalsAll: true,
     shows: trap.visible && ground.showsSignals,
     whole: batch.kills.length > 0 ? what.before.candidate !== NONE || trap.own !== NONE : batch.certain,
     ranAt: (thread: number) => ranAt.get(thread),
