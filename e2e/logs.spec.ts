@@ -74,6 +74,21 @@ test('a trace of another site is refused', async ({ page }) => {
   await expect(log.notice).toContainText('?trace= can only name a log on this site')
 })
 
+test('the slowest call and whom it waited for are found by keys, and Escape takes one step back', async ({ page }) => {
+  const log = new LogPage(page)
+  await log.openShipped('starting-template')
+  await log.press('x')
+  await expect(log.calls.getByRole('row', { name: /50004/ })).toHaveAttribute('aria-current', 'true')
+  const details = page.getByRole('tabpanel')
+  await expect(details.getByRole('heading')).toHaveText('prctl on 21693, coordinator')
+  await log.press('e')
+  await expect(details.getByRole('heading')).toHaveText('rt_sigreturn on 21697')
+  await log.press('Escape')
+  await expect(details).toContainText('Press an event')
+  await log.press('Escape')
+  await expect(log.title).toHaveText('Knocked out of read')
+})
+
 test('a log is walked with the keyboard alone', async ({ page }) => {
   const log = new LogPage(page)
   await log.openShipped('old-hang')

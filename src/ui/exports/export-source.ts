@@ -9,10 +9,11 @@ import type { Orientation } from '../../timeline/frame.ts'
 import { traceToSvg } from '../../timeline/picture.ts'
 import type { PictureOptions } from '../../timeline/picture-plan.ts'
 import { callName } from '../../trace/judge/findings.ts'
-import type { JudgedLog, LogCall } from '../../trace/judge/types.ts'
+import type { JudgedLog } from '../../trace/judge/types.ts'
 import { partOfLog } from '../../trace/log-part.ts'
 import { prefix } from '../../trace/simulation.ts'
 import type { Trace } from '../../trace/types.ts'
+import { slowestCall } from '../recorded/call-order.ts'
 import type { FormatId } from './formats.ts'
 
 /** What is shown, to be exported. */
@@ -57,9 +58,10 @@ export function labSource(state: LabState): ExportSource {
  * A recorded log: all of it, or one call. `call` is the index of the one that is looked at; where none is, the one that
  * took longest is chosen.
  */
-export function logSource({ log, judgement }: JudgedLog, call: number | undefined): ExportSource {
+export function logSource(judged: JudgedLog, call: number | undefined): ExportSource {
+  const { log, judgement } = judged
   const { calls } = judgement
-  const first = call ?? longestOf(calls)
+  const first = call ?? slowestCall(judged)
   return {
     name: log.name.replace(/(\.(strace|log|txt))?(\.gz)?$/, ''),
     parts: [
@@ -75,14 +77,6 @@ export function logSource({ log, judgement }: JudgedLog, call: number | undefine
       return part === undefined ? [] : textOf(part.trace, format, { ...part, ...look })
     },
   }
-}
-
-/** A call that never returned took longest of all. */
-function longestOf(calls: readonly LogCall[]): number | undefined {
-  const took = (index: number) => calls[index]?.untilReturned ?? Number.POSITIVE_INFINITY
-  return [...calls.keys()].reduce<number | undefined>((longest, each) => {
-    return longest === undefined || took(each) > took(longest) ? each : longest
-  }, undefined)
 }
 
 function textOf(trace: Trace, format: Exclude<FormatId, 'perfetto'>, options: PictureOptions): Iterable<string> {

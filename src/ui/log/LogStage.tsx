@@ -56,11 +56,10 @@ export function LogStage({ driver, style, headsRef, roleOf, onSelect }: LogStage
         tabIndex={0}
         onKeyDown={(event) => {
           const command = logKeyOf(event)
-          if (command === undefined || (event.key === 'Escape' && isNothingSelected(desk))) return
+          if (command === undefined || command.run(commands) === false) return
           event.preventDefault()
           event.stopPropagation()
           hover(undefined)
-          command.run(commands)
         }}
         onClick={(event) => {
           if (!event.shiftKey) selectAt(desk, event)
@@ -107,11 +106,6 @@ function tipAt(desk: LogDesk, event: PointerEvent<Element>): LogTooltipAt | unde
   const { x, y, hit } = hitAt(desk, event)
   if (hit === undefined) return undefined
   return { x, y, lane: hit.lane, event: hit.event, time: timeAt(desk.look.view, x) }
-}
-
-/** Then Escape is for the page around. */
-function isNothingSelected({ look }: LogDesk): boolean {
-  return look.event === undefined && look.range === undefined
 }
 
 /** Tells what is selected, also to those who cannot see it. */

@@ -33,7 +33,8 @@ export interface LogCommands {
   /** The selected range, else the selected event, else the call in view. */
   readonly zoomToSelection: () => void
   readonly select: (event: number | undefined) => void
-  readonly selectRange: (range: readonly [number, number] | undefined) => void
+  /** Whether anything was selected. */
+  readonly selectNothing: () => boolean
   readonly stepEvent: (by: number, extend: boolean) => void
   readonly stepLane: (by: number) => void
   readonly endOfLane: (by: 1 | -1) => void
@@ -75,7 +76,12 @@ export function logCommands(desk: LogDesk, show: Show): LogCommands {
       else if (event !== undefined) showSpan(...extentOf(desk.scene.store, event), 0.3)
     },
     select: (event) => (event === undefined ? desk.put({ event, lane: undefined }) : reveal(event)),
-    selectRange: (range) => desk.put({ range, anchor: undefined }),
+    selectNothing: () => {
+      const { event, lane, range } = desk.look
+      if (event === undefined && lane === undefined && range === undefined) return false
+      desk.put({ event: undefined, lane: undefined, range: undefined, anchor: undefined })
+      return true
+    },
     ...stepCommands(desk, reveal),
     stepCall: (by) => {
       const call = callFrom(desk.scene.overlay, timeOfLook(desk), by)

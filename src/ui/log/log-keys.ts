@@ -4,7 +4,8 @@ import type { LogCommands } from './log-commands.ts'
 export interface LogKey {
   readonly keys: readonly string[]
   readonly title: string
-  readonly run: (commands: LogCommands) => void
+  /** Gives false where it did nothing, so that the key is left to others. */
+  readonly run: (commands: LogCommands) => unknown
 }
 
 const ZOOM = 1.5
@@ -38,16 +39,15 @@ export const LOG_KEYS: readonly LogKey[] = [
   {
     keys: ['Escape'],
     title: 'Select nothing; then back to the laboratory',
-    run: (log) => {
-      log.selectRange(undefined)
-      log.select(undefined)
-    },
+    run: (log) => log.selectNothing(),
   },
 ]
 
 /** Keys of the page around the timeline. */
 export const LOG_PAGE_KEYS: readonly Omit<LogKey, 'run'>[] = [
   { keys: ['/'], title: 'Find a thread, a system call, a time' },
+  { keys: ['x'], title: 'The slowest call' },
+  { keys: ['e'], title: 'Whom the chosen call waited for longest' },
   { keys: ['m'], title: 'Play the chosen call on the model' },
   { keys: ['Ctrl+E'], title: 'Export the call as a picture' },
   { keys: ['Ctrl+K'], title: 'All commands' },

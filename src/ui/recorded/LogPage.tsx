@@ -9,11 +9,10 @@ import { useLab } from '../lab-context.ts'
 import { LogView } from '../log/LogView.tsx'
 import type { LogCommands } from '../log/log-commands.ts'
 import { CallTable } from './CallTable.tsx'
-import { callAround } from './call-order.ts'
 import { LogFindings } from './LogFindings.tsx'
 import { LogSearch } from './LogSearch.tsx'
+import { logPageActions } from './log-page-actions.ts'
 import { listenToLogKeys } from './log-page-keys.ts'
-import { playCall } from './play-call.ts'
 import { SlowestAnswer } from './SlowestAnswer.tsx'
 import { shippedLog } from './shipped-logs.ts'
 import './recorded.css'
@@ -33,46 +32,23 @@ export function LogPage({ shown, logbook }: LogPageProps) {
   const chosen = useLogbookStore(logbook, ({ call }) => call)
   const findings = useMemo(() => findingsOf(log, judgement), [log, judgement])
   const signs = useMemo(() => signsFor(findings), [findings])
+  const actions = useMemo(() => logPageActions({ lab, logbook, shown, timeline: view, lanes }), [lab, logbook, shown])
   useEffect(
-    () =>
-      listenToLogKeys({
-        close: logbook.commands.close,
-        search: () => query.current?.focus(),
-        play: () => playCall(lab, shown, logbook.store.getState().call ?? 0),
-        timeline: () => view.current ?? undefined,
-      }),
-    [lab, logbook, shown],
+    () => listenToLogKeys(actions, { search: () => query.current?.focus(), timeline: () => view.current ?? undefined }),
+    [actions],
   )
-  const onLanes = (show: (lanes: LogCommands) => void) => {
-    if (view.current !== null) show(view.current)
-    // Where everything is in one column, the lanes are above what was pressed.
-    lanes.current?.scrollIntoView({ block: 'nearest' })
-  }
-  const select = (event: number) => onLanes((log) => log.select(event))
-  const choose = (call: number) => {
-    logbook.commands.chooseCall(call)
-    onLanes((log) => log.showCall(call))
-  }
-  const follow = (event: number | undefined) => {
-    const call = event === undefined ? undefined : callAround(judgement.calls, event)
-    if (call !== undefined) logbook.commands.chooseCall(call)
-  }
-  const go = ({ call, event }: Finding) => {
-    if (call !== undefined) choose(call)
-    if (event !== undefined) select(event)
-  }
   return (
     <>
       <div className="app-figure recorded">
         <LogHead shown={shown} onClose={logbook.commands.close} />
         <div className="recorded-view" ref={lanes}>
-          <LogView log={log} calls={judgement.calls} signs={signs} onSelect={follow} commandsRef={view} />
+          <LogView log={log} calls={judgement.calls} signs={signs} onSelect={actions.follow} commandsRef={view} />
         </div>
       </div>
       <aside className="side recorded-side" aria-label="Calls and findings">
-        <LogSearch log={log} inputRef={query} onGo={select} />
+        <LogSearch log={log} inputRef={query} onGo={actions.selectEvent} />
         <div className="side-body">
-          <LogFindings judged={shown} findings={findings} onGo={go} />
+          <LogFindings judged={shown} findings={findings} onGo={actions.goTo} />
           {judgement.calls.length > 0 && (
             <section className="log-calls" aria-labelledby="log-calls">
               <h3 id="log-calls">Calls on every thread</h3>
@@ -80,12 +56,12 @@ export function LogPage({ shown, logbook }: LogPageProps) {
                 type="button"
                 className="button plain"
                 title="Step through it in the laboratory (M)"
-                onClick={() => playCall(lab, shown, chosen ?? 0)}
+                onClick={actions.play}
               >
                 Play call {(chosen ?? 0) + 1} on the model
               </button>
-              <SlowestAnswer judged={shown} index={chosen ?? 0} onGo={select} />
-              <CallTable judged={shown} findings={findings} chosen={chosen} onChoose={choose} />
+              <SlowestAnswer judged={shown} index={chosen ?? 0} onGo={actions.selectEvent} />
+              <CallTable judged={shown} findings={findings} chosen={chosen} onChoose={actions.chooseCall} />
             </section>
           )}
           <Remarks shown={shown} />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type CallRow, type CallSort, callAround, nextSort, sortRows } from './call-order.ts'
+import { type CallRow, type CallSort, callAround, nextSort, slowestCall, sortRows } from './call-order.ts'
 
 function row(index: number, name: string, took: number | undefined, finished = true): CallRow {
   const call = { finished, untilReturned: took, untilAcknowledged: undefined, targets: [] }
@@ -14,6 +14,18 @@ function sorted(sort: CallSort): readonly number[] {
 
 test('a call that never ends is the slowest', () => {
   expect(sorted({ column: 'duration', isDescending: true })).toEqual([2, 1, 0])
+})
+
+test('the slowest call is the first that never ends, else the one that took longest', () => {
+  const judged = (calls: readonly unknown[]) => {
+    return { log: { words: [] }, judgement: { calls } } as unknown as Parameters<typeof slowestCall>[0]
+  }
+  const calls = ROWS.map(({ call }) => call)
+  expect([slowestCall(judged(calls)), slowestCall(judged(calls.slice(0, 2))), slowestCall(judged([]))]).toEqual([
+    2,
+    1,
+    undefined,
+  ])
 })
 
 test('calls are sorted by their words', () => {

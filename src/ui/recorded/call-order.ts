@@ -47,6 +47,11 @@ export function sortRows(rows: readonly CallRow[], { column, isDescending }: Cal
   return rows.toSorted((a, b) => sign * compare(a, b, column))
 }
 
+/** The call that took longest; the first that never ended, if there is one. */
+export function slowestCall(judged: JudgedLog): number | undefined {
+  return sortRows(callRows(judged, new Map()), { column: 'duration', isDescending: true })[0]?.index
+}
+
 function compare(a: CallRow, b: CallRow, column: CallColumn): number {
   if (column === 'name') return a.name.localeCompare(b.name, 'en')
   return rankOf(a, column) - rankOf(b, column)

@@ -1,0 +1,72 @@
+import type { RefObject } from 'react'
+import type { Lab } from '../../store/lab.ts'
+import type { Logbook, ShownLog } from '../../store/logbook.ts'
+import type { Finding } from '../../trace/judge/findings.ts'
+import { slowestOf } from '../../trace/judge/slowest.ts'
+import type { LogCommands } from '../log/log-commands.ts'
+import { callAround, slowestCall } from './call-order.ts'
+import { playCall } from './play-call.ts'
+
+interface LogPageParts {
+  readonly lab: Lab
+  readonly logbook: Logbook
+  readonly shown: ShownLog
+  readonly timeline: RefObject<LogCommands | null>
+  /** What holds the timeline. */
+  readonly lanes: RefObject<HTMLElement | null>
+}
+
+/** What one does on the page of a log: the same by buttons and by keys. */
+export interface LogPageActions {
+  readonly selectEvent: (event: number) => void
+  readonly chooseCall: (call: number) => void
+  readonly goTo: (finding: Finding) => void
+  /** The call of the event that was selected is the one that is looked at. */
+  readonly follow: (event: number | undefined) => void
+  readonly chooseSlowest: () => void
+  /** Goes to whom the chosen call waited for longest. */
+  readonly goToDelayer: () => void
+  readonly play: () => void
+  /** Selects nothing; where nothing is selected, back to the laboratory. */
+  readonly escape: () => void
+}
+
+export function logPageActions({ lab, logbook, shown, timeline, lanes }: LogPageParts): LogPageActions {
+  const { log, judgement } = shown
+  const chosen = () => logbook.store.getState().call ?? 0
+  const onLanes = (show: (commands: LogCommands) => void) => {
+    if (timeline.current !== null) show(timeline.current)
+    // Where everything is in one column, the lanes are above what was pressed.
+    lanes.current?.scrollIntoView({ block: 'nearest' })
+  }
+  const selectEvent = (event: number) => onLanes(({ select }) => select(event))
+  const chooseCall = (call: number) => {
+    logbook.commands.chooseCall(call)
+    onLanes(({ showCall }) => showCall(call))
+  }
+  return {
+    selectEvent,
+    chooseCall,
+    goTo: ({ call, event }) => {
+      if (call !== undefined) chooseCall(call)
+      if (event !== undefined) selectEvent(event)
+    },
+    follow: (event) => {
+      const call = event === undefined ? undefined : callAround(judgement.calls, event)
+      if (call !== undefined) logbook.commands.chooseCall(call)
+    },
+    chooseSlowest: () => {
+      const slowest = slowestCall(shown)
+      if (slowest !== undefined) chooseCall(slowest)
+    },
+    goToDelayer: () => {
+      const call = judgement.calls[chosen()]
+      const event = call === undefined ? undefined : slowestOf(log, call)?.last.event
+      if (event !== undefined) selectEvent(event)
+    },
+    play: () => playCall(lab, shown, chosen()),
+    escape: () => {
+      if (timeline.current?.selectNothing() !== true) logbook.commands.close()
+    },
+  }
+}
