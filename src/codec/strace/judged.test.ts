@@ -19,6 +19,14 @@ test('two calls of the same kind in a row are two', () => {
   expect(toldCalls(THREADS + call('setuid(0) = 0') + call('setuid(0) = 0'))).toEqual([one, one])
 })
 
+test('a number that comes back is another thread', () => {
+  const ends = ['12', '11', '10'].map((tid) => `${tid} +++ exited with 0 +++\n`).join('')
+  const once = '10 setuid: 12 once, 11 once'
+  const text = (THREADS + call('setuid(0) = 0') + ends).repeat(2)
+  expect(toldCalls(text)).toEqual([once, once])
+  expect(judged(text).judgement.firstForbidden).toBeUndefined()
+})
+
 test('a program that a thread starts is another process, and misses nothing', () => {
   const child = `11 clone(child_stack=NULL, flags=CLONE_VM|CLONE_VFORK|SIGCHLD) = 20
 20 execve("/bin/true", ["true"], 0x1 /* 1 var */) = 0

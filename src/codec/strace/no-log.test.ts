@@ -18,6 +18,19 @@ test.each([
     'summary that strace prints with -c',
   ],
   ['ltrace', '12 malloc(24) = 0x5581\n12 puts("hi") = 3\n12 +++ exited (status 0) +++\n', 'log of ltrace'],
+  [
+    'ltrace with nothing that gives it away',
+    'fopen("x", "r") = 0x5581\nfclose(0x5581) = 0\n',
+    'fopen, fclose. Is it a log of',
+  ],
+  ['ltrace with texts for results', '[pid 12] getenv("HOME") = "/root"\n', 'is text, but no line'],
+  ['UTF-16 without a mark', 'e\0x\0e\0c\0v\0e\0', 'is text in UTF-16'],
+  ['a log with line numbers', '1:12 getpid() = 12\n2:12 gettid() = 12\n', 'something in front of each line'],
+  ['a log from kubectl', 'pod-1 main 1700000000.123456 getpid() = 12\n', 'something in front of each line'],
+  ['a log out of docker', '{"log":"12 getpid() = 12\\n"}\n', 'something in front of each line'],
+  ['a log in a quotation', '> 12 getpid() = 12\n', 'something in front of each line'],
+  ['the messages of a kernel', '[    0.000000] Linux version 6.1\n', 'is text, but no line'],
+  ['numbers as JSON', '[1, 2, 3]\n', 'is JSON'],
   ['bpftrace', 'Attaching 3 probes...\n@[read]: 3\n', 'bpftrace'],
   ['perf trace', '     0.000 ( 0.003 ms): sleep/1 brk() = 0x55\n', 'perf trace'],
   ['perf script', 'sleep  123 [000]  12.345678: syscalls:sys_enter_read: fd: 3\n', 'perf script'],
@@ -28,6 +41,12 @@ test.each([
 ])('%s gets a sentence that says what it looks like', (_, text, sentence) => {
   const log = read(text, 'x.log')
   expect(log.ok ? 'a log' : log.error).toContain(sentence)
+})
+
+test('a log of system calls that nobody has named yet is one', () => {
+  expect(read('getpid() = 12\nbrand_new_call(1) = 0\n').ok).toBe(true)
+  expect(read('syscall_0x1f4(0, 0, 0, 0, 0, 0) = -1 ENOSYS (Function not implemented)\n').ok).toBe(true)
+  expect(read('brand_new_call(1) = 0\n+++ exited with 0 +++\n').ok).toBe(true)
 })
 
 test('two logs that do not belong together are refused', async () => {

@@ -1,5 +1,6 @@
-import type { Log } from '../../trace/log.ts'
+import { EVENT_KIND, type Log } from '../../trace/log.ts'
 import { textOf } from './line-parts.ts'
+import { SYSTEM_CALLS } from './system-calls.ts'
 
 const RECORD = 'Record one with: strace -f -ttt -T -o prog.strace ./prog'
 
@@ -8,10 +9,20 @@ export function problemOf(sample: Uint8Array, name: string): string {
   if (sample.length === 0) return `${name} is empty (0 bytes). ${RECORD}`
   const looks = formatOf(sample) ?? textFormatOf(textOf(sample, 0, Math.min(sample.length, 8192)))
   if (looks !== undefined) return `${name} ${looks}`
+  if (isWide(sample)) return `${name} ${UTF16}`
   if (sample.includes(0)) return `${name} is a binary file, no log of strace. ${RECORD}`
   const [first = ''] = textOf(sample, 0, 200).trim().split('\n', 1)
   if (first === '') return `${name} has blank lines only. ${RECORD}`
   return `${name} is text, but no line of it is strace’s. It begins with “${first.trim().slice(0, 60)}”. ${RECORD}`
+}
+
+/** UTF-16 without a mark: every other byte of a text in ASCII is 0. */
+function isWide(sample: Uint8Array): boolean {
+  const length = Math.min(sample.length, 200) & ~1
+  if (length < 4) return false
+  const zeros = [0, 0]
+  for (let i = 0; i < length; i++) if (sample[i] === 0) zeros[i & 1] = (zeros[i & 1] ?? 0) + 1
+  return Math.max(...zeros) * 2 === length && Math.min(...zeros) === 0
 }
 
 interface Magic {
@@ -57,15 +68,32 @@ const LTRACE = `looks like a log of ltrace, which shows calls of libraries. ${RE
 const NO_SYSTEM_CALLS = new Set(['__libc_start_main', 'malloc', 'free', 'printf', 'puts', 'strlen', 'strcmp', 'memcpy'])
 
 /** What could be read all the same, but is something else: calls of libraries, or a line or two in a text. */
-export function doubtOf({ name, words, events, lines, threads }: Log): string | undefined {
+export function doubtOf(log: Log): string | undefined {
+  const { name, words, events, lines, threads } = log
   if (words.some((word) => NO_SYSTEM_CALLS.has(word))) return `${name} ${LTRACE}`
+  const strange = strangeCalls(log)
+  if (strange.length > 0) {
+    return `${name} has lines like strace’s, but what they call is no system call of Linux: ${strange.slice(0, 3).join(', ')}. Is it a log of ltrace? ${RECORD}`
+  }
   const hasHeaders = threads.some(({ tid }) => tid !== 0)
   if (hasHeaders || events.count * 100 >= lines) return undefined
   return `${name} is text in which hardly a line is strace’s (${events.count} of ${lines}). ${RECORD}`
 }
 
+/** All that a log calls, if there is nothing of Linux and of strace in it at all. */
+function strangeCalls({ words, events }: Log): readonly string[] {
+  for (let event = 0; event < events.count; event++) if (events.kind[event] !== EVENT_KIND.syscall) return []
+  const isKnown = (word: string): boolean => SYSTEM_CALLS.has(word) || /^(syscall_0x|\?)/.test(word)
+  return words.some(isKnown) ? [] : words
+}
+
 /** The first that fits. */
 const TEXT: readonly { readonly pattern: RegExp; readonly looks: string }[] = [
+  {
+    pattern: /^[ \t]*\S.{0,120}?\s(\[pid +\d+\] |\d+ +)?(\d+[\d:]*(\.\d+)? )?[a-z]\w+\(.*\) += (-?\d|\?|0x)/m,
+    looks:
+      'looks like a log of strace with something in front of each line: blanks, line numbers, or what ts, journalctl, kubectl or docker put there. Take that away (cut, sed) and open it again.',
+  },
   {
     pattern: /^% time +(seconds|self|cumul)/m,
     looks: `is the summary that strace prints with -c: counts and times, no single calls. Record without -c: strace -f -ttt -T -o prog.strace ./prog`,
@@ -84,7 +112,10 @@ const TEXT: readonly { readonly pattern: RegExp; readonly looks: string }[] = [
     pattern: /^\s*[[{]\s*("traceEvents"|\{\s*"(ph|name|cat)")/,
     looks: `is a trace in Chrome’s JSON format, not a log of strace. ${RECORD}`,
   },
-  { pattern: /^\s*(\{\s*"|\[\s*[[{"\d])/, looks: `is JSON, not a log of strace. ${RECORD}` },
+  {
+    pattern: /^\s*(\{\s*"|\[\s*([[{"]|-?\d+(\.\d+)?\s*[,\]]\s*($|[\d[-])))/,
+    looks: `is JSON, not a log of strace. ${RECORD}`,
+  },
   {
     pattern: /^\+\+\+ exited \(status|__libc_start_main\(|<no return|--- Called exec\(\) ---/m,
     looks: LTRACE,

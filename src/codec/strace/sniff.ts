@@ -1,5 +1,5 @@
 import { bytesOf, standsAt } from '../../base/ascii.ts'
-import { CLOCK, digitAt, Header, PID } from './header.ts'
+import { CLOCK, digitAt, Header, PID, skipSpaces } from './header.ts'
 import { afterMark, endsUnfinished, resultSign, trimmedEnd } from './line-parts.ts'
 
 /** What stands before the text of each line of a log: see PID and CLOCK. */
@@ -75,7 +75,15 @@ function isStraces(bytes: Uint8Array, at: number, end: number): boolean {
   if (MARKS.some((mark) => standsAt(bytes, at, mark))) return true
   let open = at
   while (isNameByte(bytes[open] ?? 0)) open++
-  return bytes[open] === 40 && open > at && (endsUnfinished(bytes, open, end) || resultSign(bytes, open, end) >= 0)
+  if (bytes[open] !== 40 || open === at) return false
+  if (endsUnfinished(bytes, open, end)) return true
+  const sign = resultSign(bytes, open, end)
+  return sign >= 0 && isResult(bytes[skipSpaces(bytes, sign + 1)] ?? 0)
+}
+
+/** A number or `?`; ltrace also prints texts, and `<void>`. */
+function isResult(byte: number): boolean {
+  return (byte >= 48 && byte <= 57) || byte === 45 || byte === 63
 }
 
 function isNameByte(byte: number): boolean {

@@ -88,7 +88,7 @@ class Batches {
 
   add(event: number, { tid, process: pid }: Kill33): void {
     const coordinator = threadAt(this.#index, event)
-    const target = this.#processes.byTid(tid)
+    const target = this.#processes.byTid(tid, event)
     const kill = { event, tid, toM0: tid === pid, target }
     const open = this.#open.get(coordinator)
     if (open !== undefined && this.#belongs(open, kill)) {

@@ -2,6 +2,7 @@ import { bytesOf } from '../../base/ascii.ts'
 import { argumentsOf } from '../log-text.ts'
 import { beginsAt, classAt, hasFlag, isSyscall, type LogIndex, NONE, nextOf, prevOf, threadAt } from './log-index.ts'
 import { diesAlone, ownNumbers, toldPid } from './process-signs.ts'
+import { ThreadNumbers } from './thread-numbers.ts'
 import { WORD } from './word-classes.ts'
 
 /** Which threads share a process, under which numbers they are known, and when each began and left. */
@@ -18,8 +19,8 @@ export interface Processes {
   readonly exiting: Int32Array
   /** By thread: its last event, if that is its end; else the number of events. */
   readonly gone: Int32Array
-  /** A thread by the number that the program knows it by: its own pid namespace's, if that is another one. */
-  readonly byTid: (tid: number) => number | undefined
+  /** A thread by the number that the program knows it by at an event: its own pid namespace's, if that is another one. */
+  readonly byTid: (tid: number, event: number) => number | undefined
 }
 
 const CLONE_THREAD = 0x10000
@@ -107,7 +108,8 @@ interface Signalled {
 type Shares = readonly (boolean | undefined)[]
 
 /** Together by clone, by what getpid has told, and by being the thread whose number that is. */
-function grouped(index: LogIndex, pid: Float64Array, signalled: readonly Signalled[], shares: Shares): Groups {
+function grouped(index: LogIndex, pid: Float64Array, told: Told, shares: Shares): Groups {
+  const { signalled, numbers } = told
   const { threads } = index.log
   const groups = new Groups(threads.length)
   const byPid = new Map<number, number>()
@@ -123,13 +125,16 @@ function grouped(index: LogIndex, pid: Float64Array, signalled: readonly Signall
     const others = byPid.get(tid)
     if (others !== undefined && pid[thread] === 0) groups.join(thread, others)
   }
-  const byTid = new Map<number, number>()
-  for (const [thread, { tid }] of threads.entries()) byTid.set(tid, thread)
   for (const { event, tid } of signalled) {
-    const target = byTid.get(tid)
+    const target = numbers.at(tid, event)
     if (target !== undefined) groups.join(threadAt(index, event), target)
   }
   return groups
+}
+
+interface Told {
+  readonly signalled: readonly Signalled[]
+  readonly numbers: ThreadNumbers
 }
 
 type Leaders = Pick<Processes, 'leader' | 'guessed'>
@@ -138,13 +143,13 @@ type Leaders = Pick<Processes, 'leader' | 'guessed'>
  * A thread of which the log tells no process belongs to the one that most others belong to, unless there are several
  * that it may belong to, or it has come to an end by itself while the others live on.
  */
-function leaders(index: LogIndex, pid: Float64Array, signalled: readonly Signalled[]): Leaders {
+function leaders(index: LogIndex, pid: Float64Array, told: Told): Leaders {
   const { threads } = index.log
   const shares = threads.map(({ clonedBy }) => (clonedBy === undefined ? undefined : sharesProcess(index, clonedBy)))
   for (const [thread, share] of shares.entries()) {
     if (share === undefined && pid[thread] === 0) pid[thread] = toldPid(index, thread)
   }
-  const groups = grouped(index, pid, signalled, shares)
+  const groups = grouped(index, pid, told, shares)
   const leader = Int32Array.from(threads, (_, thread) => groups.of(thread))
   const sizes = new Map<number, number>()
   for (const one of leader) sizes.set(one, (sizes.get(one) ?? 0) + 1)
@@ -175,33 +180,36 @@ function membersOf(leader: Int32Array): Processes['members'] {
 export function processesOf(index: LogIndex, signalled: readonly Signalled[]): Processes {
   const { threads, events } = index.log
   const { pid, tid } = ownNumbers(index)
-  const { leader, guessed } = leaders(index, pid, signalled)
+  const born = Int32Array.from(threads, ({ clonedBy, first }) =>
+    clonedBy === undefined || beginsAt(index, clonedBy) > beginsAt(index, first) ? first : clonedBy,
+  )
+  const numbers = new ThreadNumbers(born)
+  for (const [thread, { tid: outside }] of threads.entries()) numbers.add(outside, thread)
+  const { leader, guessed } = leaders(index, pid, { signalled, numbers })
   const exitVisible = index.log.words.includes('exit')
   const lastCall = lastSyscall(index)
   const exiting = new Int32Array(threads.length).fill(events.count)
   const gone = new Int32Array(threads.length).fill(events.count)
-  const tids = new Map<number, number>()
-  for (const [thread, { ended, last, tid: outside }] of threads.entries()) {
-    tids.set(outside, thread)
+  for (const [thread, { ended, last }] of threads.entries()) {
     const begins = exitVisible ? exitBegins(index, last) : ended === 'exited' ? quietExit(index, last, lastCall) : NONE
     if (begins !== NONE) exiting[thread] = begins
     if (ended !== undefined) gone[thread] = last
   }
-  const inside = new Map<number, number>()
+  const inside = new ThreadNumbers(born)
   const outer = new Set<number>()
   for (const [thread, { tid: outside }] of threads.entries())
     if (tid[thread] === outside) outer.add(leader[thread] ?? 0)
-  for (const { event, tid: target } of signalled) if (tids.has(target)) outer.add(leader[threadAt(index, event)] ?? 0)
+  for (const { event, tid: target } of signalled)
+    if (numbers.has(target)) outer.add(leader[threadAt(index, event)] ?? 0)
   for (const [thread] of threads.entries()) {
     // m0 has its process's number. Where a process has other numbers outside, m0 is the first that is seen of it.
-    const isM0 = leader[thread] === thread && !outer.has(thread) && !tids.has(pid[thread] ?? 0)
+    const isM0 = leader[thread] === thread && !outer.has(thread) && !numbers.has(pid[thread] ?? 0)
     const own = tid[thread] || (isM0 ? pid[thread] : 0) || 0
-    if (own !== 0) inside.set(own, thread)
+    if (own !== 0) inside.add(own, thread)
   }
-  const born = Int32Array.from(threads, ({ clonedBy, first }) =>
-    clonedBy === undefined || beginsAt(index, clonedBy) > beginsAt(index, first) ? first : clonedBy,
-  )
   // A number that a program of another pid namespace uses may be a stranger's in strace's: the program's own word first.
   const members = membersOf(leader)
-  return { leader, guessed, members, born, exiting, gone, byTid: (number) => inside.get(number) ?? tids.get(number) }
+  const byTid = (number: number, event: number): number | undefined =>
+    inside.at(number, event) ?? numbers.at(number, event)
+  return { leader, guessed, members, born, exiting, gone, byTid }
 }

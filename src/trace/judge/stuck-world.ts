@@ -29,7 +29,7 @@ function asksOnly(index: LogIndex, last: number): { readonly tid: number; readon
 export function stuckWorld(index: LogIndex, processes: Processes): StuckWorld | undefined {
   for (const [asks, { last }] of index.log.threads.entries()) {
     const found = asksOnly(index, last)
-    const keepsP = found && processes.byTid(found.tid)
+    const keepsP = found && processes.byTid(found.tid, found.since)
     if (found === undefined || keepsP === undefined || keepsP === asks) continue
     let event = index.log.threads[keepsP]?.last ?? NONE
     while (event !== NONE && (!isSyscall(index, event) || classAt(index, event) === WORD.sigreturn)) {
