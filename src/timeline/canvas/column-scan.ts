@@ -46,12 +46,14 @@ export function scanColumns(
 ): void {
   const { width, piece, edge } = into
   edge.fill(0, first, end)
+  const { start } = columns
   let place = placeAt(columns, from + first * perPx)
   let x = first
   while (x < end) {
     const time = from + x * perPx
     const next = from + (x + 1) * perPx
-    const till = segmentEnd(columns, place, time)
+    // Where another piece begins in the column, nothing else has to be known of it.
+    const till = place + 1 < start.length && (start[place + 1] ?? 0) < next ? time : segmentEnd(columns, place, time)
     if (till >= next) {
       const stop = Math.max(x + 1, Math.min(width, Math.floor((till - from) / perPx)))
       piece.fill(segmentPiece(columns, place, time), x, Math.min(end, stop))
@@ -119,17 +121,19 @@ function mixColumn(
   const { start, end, piece, life } = columns
   const count = start.length
   if (place + FEW < count && (start[place + FEW] ?? 0) <= to) return mixMany(columns, place, from, to, shades, mixed, x)
-  let red = 0
-  let green = 0
-  let blue = 0
-  let known = 0
-  let each = Math.max(0, place)
+  // Of all the pieces only the first can have begun before the column.
+  const before = place >= 0 ? Math.min(end[place] ?? 0, to) - from : 0
+  let known = Math.max(0, before)
+  const shadeBefore = 3 * (piece[Math.max(0, place)] ?? 0)
+  let red = known * (shades[shadeBefore] ?? 0)
+  let green = known * (shades[shadeBefore + 1] ?? 0)
+  let blue = known * (shades[shadeBefore + 2] ?? 0)
+  let each = place + 1
   for (; each < count; each++) {
     const begin = start[each] ?? 0
     if (begin > to) break
     const till = end[each] ?? 0
-    const length = Math.min(till, to) - Math.max(begin, from)
-    if (length <= 0) continue
+    const length = till > to ? to - begin : till - begin
     const shade = 3 * (piece[each] ?? 0)
     known += length
     red += length * (shades[shade] ?? 0)

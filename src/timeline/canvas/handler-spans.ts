@@ -16,14 +16,7 @@ export interface LaneHandlers {
   readonly ofOthers: HandlerSpans
 }
 
-const RETURNS = new Set(['rt_sigreturn', 'sigreturn'])
-
-interface Words {
-  readonly returns: Uint8Array
-  readonly is33: Uint8Array
-}
-
-const words = new WeakMap<readonly string[], Words>()
+const of33 = new WeakMap<readonly string[], Uint8Array>()
 const kept = new WeakMap<LaneColumns, LaneHandlers>()
 
 export function handlersOf(store: LaneStore, columns: LaneColumns): LaneHandlers {
@@ -34,32 +27,29 @@ export function handlersOf(store: LaneStore, columns: LaneColumns): LaneHandlers
   return made
 }
 
-function wordsOf(store: LaneStore): Words {
-  const all = store.log.words
-  const known = words.get(all)
+/** For each word of a log, whether it is signal 33. */
+function words33(words: readonly string[]): Uint8Array {
+  const known = of33.get(words)
   if (known !== undefined) return known
-  const made = {
-    returns: Uint8Array.from(all, (word) => (RETURNS.has(word) ? 1 : 0)),
-    is33: Uint8Array.from(all, (word) => (isSignal33(word) ? 1 : 0)),
-  }
-  words.set(all, made)
+  const made = Uint8Array.from(words, (word) => (isSignal33(word) ? 1 : 0))
+  of33.set(words, made)
   return made
 }
 
 function madeHandlers(store: LaneStore, columns: LaneColumns): LaneHandlers {
   const { word } = store.log.events
-  const { is33 } = wordsOf(store)
+  const is33 = words33(store.log.words)
   const found = foundIn(store, columns)
   const isOf33 = (place: number) => is33[word[columns.event[place] ?? 0] ?? 0] === 1
   const count = found.places.reduce((sum, place) => sum + (isOf33(place) ? 1 : 0), 0)
-  const [of33, ofOthers] = [emptySpans(count), emptySpans(found.places.length - count)]
+  const spans = { of33: emptySpans(count), ofOthers: emptySpans(found.places.length - count) }
   let [next, nextOther] = [0, 0]
   found.places.forEach((place, i) => {
     const end = found.ends[i] ?? 0
-    if (isOf33(place)) put(of33, next++, place, end, columns)
-    else put(ofOthers, nextOther++, place, end, columns)
+    if (isOf33(place)) put(spans.of33, next++, place, end, columns)
+    else put(spans.ofOthers, nextOther++, place, end, columns)
   })
-  return { of33, ofOthers }
+  return spans
 }
 
 interface Found {
@@ -68,19 +58,16 @@ interface Found {
   readonly ends: readonly number[]
 }
 
-function foundIn(store: LaneStore, { event, start, end }: LaneColumns): Found {
-  const { kind, word } = store.log.events
-  const { returns } = wordsOf(store)
+function foundIn({ log: { events } }: LaneStore, { turns, event, start, end }: LaneColumns): Found {
   const places: number[] = []
   const ends: number[] = []
   const open: number[] = []
-  for (let place = 0; place < event.length; place++) {
-    const i = event[place] ?? 0
-    if (kind[i] === EVENT_KIND.signal) {
+  for (const place of turns) {
+    if (events.kind[event[place] ?? 0] === EVENT_KIND.signal) {
       open.push(places.length)
       places.push(place)
       ends.push(start[place] ?? 0)
-    } else if (returns[word[i] ?? 0] === 1) {
+    } else {
       const last = open.pop()
       if (last !== undefined) ends[last] = end[place] ?? 0
     }

@@ -1,6 +1,6 @@
 import { assertDefined } from '../../base/assert.ts'
 import { EVENT_KIND, type Log } from '../../trace/log.ts'
-import { isUntimed, PIECE, PIECES, piecesOfWords } from './piece-kinds.ts'
+import { isUntimed, PIECE, PIECES, piecesOfWords, returnsOfWords } from './piece-kinds.ts'
 
 /**
  * One lane of a log, for drawing. At a place stand an event and the piece `[start, end)` that it is, in units of the
@@ -13,6 +13,8 @@ export interface LaneColumns {
   readonly end: Float64Array
   /** See PIECE; `absent` for a signal and for the end of a thread, which have no length. */
   readonly piece: Uint8Array
+  /** The places at which a signal arrives, or a handler is done with. */
+  readonly turns: readonly number[]
   /** How long each piece lasted within the places `[0, BLOCK * b)`, at `b * PIECES + piece`. */
   readonly sums: Float64Array
   /** Its first event, and its exit or the end of the log. Empty for a lane without events. */
@@ -31,7 +33,9 @@ export interface LaneStore {
   readonly unit: AxisUnit
   /** The last time of the log. */
   readonly last: number
+  /** By word. */
   readonly pieces: Uint8Array
+  readonly returns: Uint8Array
   /** How many events each lane has. */
   readonly counts: Uint32Array
   /** Filled by `prepareLanes` alone. */
@@ -48,7 +52,7 @@ export function laneStoreOf(log: Log): LaneStore {
   const lastNs = log.clock === 'wall' ? lastTime(log, 'ns') : 0
   const unit: AxisUnit = lastNs > 0 ? 'ns' : 'line'
   const last = unit === 'ns' ? lastNs : lastTime(log, unit) + 1
-  return { log, unit, last, pieces: piecesOfWords(log.words), counts, kept: [] }
+  return { log, unit, last, pieces: piecesOfWords(log.words), returns: returnsOfWords(log.words), counts, kept: [] }
 }
 
 function lastTime({ events: { count, start, end, line, endLine } }: Log, unit: AxisUnit): number {
@@ -79,15 +83,16 @@ export function prepareLanes(store: LaneStore, from: number, to: number): boolea
   fill(store, drafts)
   drafts.forEach((draft, lane) => {
     if (draft === undefined) return
-    const { length, event, start, end, piece } = draft
+    const { length, event, start, end, piece, turns } = draft
     const till = endOf(store, draft)
     const life = length === 0 ? ([0, 0] as const) : ([start[0] ?? 0, till] as const)
-    store.kept[lane] = { lane, event, start, end, piece, sums: sumsOf(draft), life }
+    store.kept[lane] = { lane, event, start, end, piece, turns, sums: sumsOf(draft), life }
   })
   return true
 }
 
 interface Draft extends Pick<LaneColumns, 'event' | 'start' | 'end' | 'piece'> {
+  readonly turns: number[]
   length: number
 }
 
@@ -98,11 +103,12 @@ function emptyDraft(count: number): Draft {
     start: new Float64Array(count),
     end: new Float64Array(count),
     piece: new Uint8Array(count),
+    turns: [],
   }
 }
 
 /** A clock that was set back must not turn a lane round: no piece begins before the one in front of it. */
-function fill({ log: { events }, unit, pieces }: LaneStore, drafts: readonly (Draft | undefined)[]): void {
+function fill({ log: { events }, unit, pieces, returns }: LaneStore, drafts: readonly (Draft | undefined)[]): void {
   const { count, thread, kind, word, flags } = events
   const [froms, tos] = unit === 'ns' ? [events.start, events.end] : [events.line, events.endLine]
   const itself = unit === 'ns' ? 0 : 1
@@ -123,6 +129,7 @@ function fill({ log: { events }, unit, pieces }: LaneStore, drafts: readonly (Dr
     start[length] = at
     end[length] = !isCall ? at : untimed ? Number.POSITIVE_INFINITY : Math.max(to, at)
     piece[length] = !isCall ? PIECE.absent : untimed ? PIECE.untimed : (pieces[word[i] ?? 0] ?? PIECE.kernel)
+    if (isCall ? returns[word[i] ?? 0] === 1 : kind[i] === EVENT_KIND.signal) draft.turns.push(length)
     draft.length = length + 1
   }
 }

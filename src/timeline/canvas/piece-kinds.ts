@@ -19,6 +19,13 @@ export function piecesOfWords(words: readonly string[]): Uint8Array {
   })
 }
 
+const RETURNS = new Set(['rt_sigreturn', 'sigreturn'])
+
+/** For each word of a log, whether it is the system call that ends a signal handler. */
+export function returnsOfWords(words: readonly string[]): Uint8Array {
+  return Uint8Array.from(words, (word) => (RETURNS.has(word) ? 1 : 0))
+}
+
 /** Whether only the beginning of a system call is known. */
 export function isUntimed(flags: number): boolean {
   return (flags & EVENT_FLAG.untimed) !== 0
