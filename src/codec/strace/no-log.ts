@@ -71,13 +71,13 @@ const NO_SYSTEM_CALLS = new Set(['__libc_start_main', 'malloc', 'free', 'printf'
 export function doubtOf(log: Log): string | undefined {
   const { name, words, events, lines, threads } = log
   if (words.some((word) => NO_SYSTEM_CALLS.has(word))) return `${name} ${LTRACE}`
-  const strange = strangeCalls(log)
-  if (strange.length > 0) {
-    return `${name} has lines like strace’s, but what they call is no system call of Linux: ${strange.slice(0, 3).join(', ')}. Is it a log of ltrace? ${RECORD}`
-  }
   const hasHeaders = threads.some(({ tid }) => tid !== 0)
-  if (hasHeaders || events.count * 100 >= lines) return undefined
-  return `${name} is text in which hardly a line is strace’s (${events.count} of ${lines}). ${RECORD}`
+  if (!hasHeaders && events.count * 100 < lines) {
+    return `${name} is text in which hardly a line is strace’s (${events.count} of ${lines}). ${RECORD}`
+  }
+  const strange = strangeCalls(log)
+  if (strange.length === 0) return undefined
+  return `${name} has lines like strace’s, but what they call is no system call of Linux: ${strange.slice(0, 3).join(', ')}. Is it a log of ltrace? ${RECORD}`
 }
 
 /** All that a log calls, if there is nothing of Linux and of strace in it at all. */
@@ -87,13 +87,11 @@ function strangeCalls({ words, events }: Log): readonly string[] {
   return words.some(isKnown) ? [] : words
 }
 
+const BEHIND =
+  'looks like a log of strace with something in front of each line: blanks, line numbers, or what ts, journalctl, kubectl or docker put there. Take that away (cut, sed) and open it again.'
+
 /** The first that fits. */
 const TEXT: readonly { readonly pattern: RegExp; readonly looks: string }[] = [
-  {
-    pattern: /^[ \t]*\S.{0,120}?\s(\[pid +\d+\] |\d+ +)?(\d+[\d:]*(\.\d+)? )?[a-z]\w+\(.*\) += (-?\d|\?|0x)/m,
-    looks:
-      'looks like a log of strace with something in front of each line: blanks, line numbers, or what ts, journalctl, kubectl or docker put there. Take that away (cut, sed) and open it again.',
-  },
   {
     pattern: /^% time +(seconds|self|cumul)/m,
     looks: `is the summary that strace prints with -c: counts and times, no single calls. Record without -c: strace -f -ttt -T -o prog.strace ./prog`,
@@ -112,6 +110,7 @@ const TEXT: readonly { readonly pattern: RegExp; readonly looks: string }[] = [
     pattern: /^\s*[[{]\s*("traceEvents"|\{\s*"(ph|name|cat)")/,
     looks: `is a trace in Chrome’s JSON format, not a log of strace. ${RECORD}`,
   },
+  { pattern: /^\s*\{\s*"log"\s*:/, looks: BEHIND },
   {
     pattern: /^\s*(\{\s*"|\[\s*([[{"]|-?\d+(\.\d+)?\s*[,\]]\s*($|[\d[-])))/,
     looks: `is JSON, not a log of strace. ${RECORD}`,
@@ -137,6 +136,10 @@ const TEXT: readonly { readonly pattern: RegExp; readonly looks: string }[] = [
   {
     pattern: /^package \w+\s*$/m,
     looks: `looks like a Go program. Build it, then record it: strace -f -ttt -T -o prog.strace ./prog`,
+  },
+  {
+    pattern: /^[ \t]*\S.{0,120}?\s(\[pid +\d+\] |\d+ +)?(\d+[\d:]*(\.\d+)? )?[a-z]\w+\(.*\) += (-?\d|\?|0x)/m,
+    looks: BEHIND,
   },
 ]
 

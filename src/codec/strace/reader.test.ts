@@ -48,7 +48,7 @@ describe('a result', () => {
     ['= 3</tmp/a b>', 3, 0],
     ['= 1 ([{fd=3, revents=POLLIN}])', 1, 0],
   ])('%s is understood', (result, value, flags) => {
-    const log = mustRead(`12 call(1, [0 1]) ${result}\n`)
+    const log = mustRead(`12 read(1, [0 1]) ${result}\n`)
     expect([log.events.result[0], log.events.flags[0], resultTextOf(log, 0)]).toEqual([value, flags, result.slice(2)])
   })
 
