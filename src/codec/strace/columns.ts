@@ -1,6 +1,7 @@
 import type { LogEvents } from '../../trace/log.ts'
 
-const FIRST = 8192
+/** Few, for hundreds of small files of -ff. */
+const FIRST = 256
 
 /** Columns that grow: a log is read without knowing how many events it has. */
 export class Columns {
