@@ -40,7 +40,7 @@ test('a log that comes with the site is opened by its name, sorted, searched and
   await expect(log.search).toContainText(/1 of [\d,]+/)
   await log.button('Copy link').click()
   await expect(log.notice).toContainText('Link copied.')
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\?trace=starting-template$/)
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\?trace=starting-template&call=1$/)
 })
 
 test('a file of one’s own is opened, its hang is told, and Escape leads back', async ({ page }) => {
@@ -56,6 +56,15 @@ test('a file of one’s own is opened, its hang is told, and Escape leads back',
   await expect(page.getByText('Nothing of it has left it.')).toBeVisible()
   await log.press('Escape')
   await expect(log.title).toHaveText('Knocked out of read')
+})
+
+test('a link to a call of a log shows that call, and says where there is none', async ({ page }) => {
+  const log = new LogPage(page)
+  await log.openShipped('starting-template&call=3')
+  await expect(log.calls.getByRole('row').nth(3)).toHaveAttribute('aria-current', 'true')
+  await expect(page.getByRole('tabpanel').getByRole('heading')).toHaveText('prctl on 21693, coordinator')
+  await log.openShipped('starting-template&call=33')
+  await expect(log.notice).toContainText('This log has no call 33.')
 })
 
 test('what is no log is a sentence, and what was shown stays', async ({ page }) => {

@@ -117,3 +117,12 @@ test('one comes back to the log that was closed without reading it again', async
   logbook.commands.comeBack()
   expect(state().shown).toBe(shown)
 })
+
+test('a call that the log does not have is not looked at, and that is said', async () => {
+  const { lab, logbook, begun, state } = setUp()
+  const opening = logbook.commands.openShipped('mine', 2)
+  ;(await begun(1))?.end(TEXT)
+  await opening
+  expect(state().call).toBeUndefined()
+  expect(lab.store.getState().notice?.text).toBe('This log has no call 2.')
+})

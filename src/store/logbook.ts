@@ -32,8 +32,8 @@ export interface Logbook {
 interface LogbookCommands {
   /** One log, or all the files that strace -ff wrote. Never rejects: what goes wrong is said in a notice. */
   readonly openFiles: (files: readonly File[]) => Promise<void>
-  /** What `?trace=` names: a log of this site by its name, or a path on it. */
-  readonly openShipped: (trace: string) => Promise<void>
+  /** What `?trace=` names: a log of this site by its name, or a path on it; and the call to look at, from 1. */
+  readonly openShipped: (trace: string, call?: number) => Promise<void>
   readonly chooseCall: (call: number) => void
   readonly cancel: () => void
   readonly close: () => void
@@ -62,7 +62,7 @@ export function createLogbook(lab: Lab, reader: LogReader): Logbook {
   let cancelRead = (): void => undefined
   let latest = 0
   /** What belongs to an earlier opening says nothing any more. */
-  const open = async (name: string, of: number, read: OpenRead, shipped: string | undefined): Promise<void> => {
+  const open = async (name: string, of: number, read: OpenRead, from?: Shipped): Promise<void> => {
     cancelRead()
     const mine = ++latest
     const isLatest = (): boolean => mine === latest
@@ -75,9 +75,13 @@ export function createLogbook(lab: Lab, reader: LogReader): Logbook {
     if (judged === undefined) return
     if (!judged.ok) return lab.commands.reportProblem(judged.error)
     lab.commands.pause()
-    store.setState({ shown: { ...judged.value, shipped }, call: undefined, left: undefined })
-    reader.writeAddress(shipped)
+    const shown = { ...judged.value, shipped: from?.trace }
+    const call = from?.call === undefined ? undefined : from.call - 1
+    const isThere = call === undefined || shown.judgement.calls[call] !== undefined
+    store.setState({ shown, call: isThere ? call : undefined, left: undefined })
+    reader.writeAddress(shown.shipped)
     lab.commands.dismissNotice()
+    if (!isThere) lab.commands.reportProblem(`This log has no call ${from?.call}.`)
   }
   const start = async (files: readonly File[], report: (progress: ReadProgress) => void, isLatest: () => boolean) => {
     const running = await reader.read(files, report)
@@ -95,11 +99,11 @@ export function createLogbook(lab: Lab, reader: LogReader): Logbook {
     commands: {
       openFiles: (files) => {
         const size = files.reduce((sum, file) => sum + file.size, 0)
-        return open(nameOf(files), size, (report, isLatest) => start(files, report, isLatest), undefined)
+        return open(nameOf(files), size, (report, isLatest) => start(files, report, isLatest))
       },
-      openShipped: (trace) => {
+      openShipped: (trace, call) => {
         const read: OpenRead = async (report, isLatest) => start([await reader.fetchFile(trace)], report, isLatest)
-        return open(trace, 0, read, trace)
+        return open(trace, 0, read, { trace, call })
       },
       chooseCall: (call) => store.setState({ call }),
       cancel,
@@ -118,6 +122,11 @@ export function createLogbook(lab: Lab, reader: LogReader): Logbook {
       },
     },
   }
+}
+
+interface Shipped {
+  readonly trace: string
+  readonly call: number | undefined
 }
 
 type OpenRead = (

@@ -81,14 +81,16 @@ function isLogShown(lab: Lab): boolean {
 }
 
 async function copyLogLink(lab: Lab): Promise<void> {
-  const shipped = logbookOf(lab).store.getState().shown?.shipped
+  const { shown, call } = logbookOf(lab).store.getState()
+  const shipped = shown?.shipped
   if (shipped === undefined) {
     lab.commands.reportProblem(
       'This log is on your machine only, so no link leads to it. Send the file, or export a picture.',
     )
     return
   }
-  const address = `${pageAddress()}?trace=${encodeURIComponent(shipped)}`
+  const at = call === undefined ? '' : `&call=${call + 1}`
+  const address = `${pageAddress()}?trace=${encodeURIComponent(shipped)}${at}`
   if (await copyText(address)) lab.commands.reportDone('Link copied. Whoever opens it sees this log.')
   else lab.commands.reportProblem(`The browser did not let it be copied. The address is ${address}`)
 }

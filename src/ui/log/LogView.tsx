@@ -24,6 +24,8 @@ export interface LogViewProps {
   readonly calls: readonly DrawnCall[]
   /** What else is to be marked as broken. */
   readonly signs?: readonly DrawnSign[]
+  /** Index of the call to begin at, where the log was not looked at before. */
+  readonly firstCall?: number | undefined
   /** The event that is selected now. */
   readonly onSelect?: (event: number | undefined) => void
   readonly commandsRef?: Ref<LogCommands>
@@ -43,8 +45,8 @@ export function LogView(props: LogViewProps) {
   )
 }
 
-function SizedLog({ log, calls, signs = NO_SIGNS, onSelect, commandsRef, size }: SizedProps) {
-  const driver = useLogDesk(log, calls, signs, size)
+function SizedLog({ log, calls, signs = NO_SIGNS, firstCall, onSelect, commandsRef, size }: SizedProps) {
+  const driver = useLogDesk(log, calls, signs, size, firstCall)
   const style = useCanvasStyle()
   const heads = useRef<HTMLOListElement>(null)
   const { desk, commands } = driver

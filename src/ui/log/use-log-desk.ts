@@ -27,11 +27,17 @@ export interface Driver {
 }
 
 /** The desk of a log: kept while calls become known and the stage changes its size. */
-export function useLogDesk(log: Log, calls: readonly DrawnCall[], signs: readonly DrawnSign[], size: Size): Driver {
+export function useLogDesk(
+  log: Log,
+  calls: readonly DrawnCall[],
+  signs: readonly DrawnSign[],
+  size: Size,
+  firstCall: number | undefined,
+): Driver {
   const stored = useMemo(() => storeOf(log), [log])
   const scene = useMemo(() => sceneOf(stored, calls, signs), [stored, calls, signs])
-  const [driver, setDriver] = useState(() => driverOf(deskOf(scene, size)))
-  if (driver.desk.scene.store !== scene.store) setDriver(driverOf(deskOf(scene, size)))
+  const [driver, setDriver] = useState(() => driverOf(deskOf(scene, size, firstCall)))
+  if (driver.desk.scene.store !== scene.store) setDriver(driverOf(deskOf(scene, size, firstCall)))
   useLayoutEffect(() => {
     const { desk } = driver
     if (desk.whole !== scene && desk.whole.store === scene.store) desk.show(scene)
@@ -52,10 +58,12 @@ export function useLogDesk(log: Log, calls: readonly DrawnCall[], signs: readonl
 /** How each log was looked at when it was closed: one comes back to that. */
 const lastLooks = new WeakMap<Log, LogLook>()
 
-function deskOf(scene: LogScene, { width, height }: Size): LogDesk {
+function deskOf(scene: LogScene, { width, height }: Size, firstCall: number | undefined): LogDesk {
   const last = lastLooks.get(scene.store.log)
-  if (last === undefined) return new LogDesk(scene, firstLook(scene, width, height))
-  return new LogDesk(scene, { ...last, ...resizedLook(scene, last, width, height) })
+  if (last !== undefined) return new LogDesk(scene, { ...last, ...resizedLook(scene, last, width, height) })
+  const desk = new LogDesk(scene, firstLook(scene, width, height))
+  if (firstCall !== undefined) logCommands(desk, (view) => desk.put({ view })).showCall(firstCall)
+  return desk
 }
 
 function driverOf(desk: LogDesk): Driver {

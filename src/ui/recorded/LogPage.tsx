@@ -42,7 +42,14 @@ export function LogPage({ shown, logbook }: LogPageProps) {
       <div className="app-figure recorded">
         <LogHead shown={shown} onClose={logbook.commands.close} />
         <div className="recorded-view" ref={lanes}>
-          <LogView log={log} calls={judgement.calls} signs={signs} onSelect={actions.follow} commandsRef={view} />
+          <LogView
+            log={log}
+            calls={judgement.calls}
+            signs={signs}
+            firstCall={chosen}
+            onSelect={actions.follow}
+            commandsRef={view}
+          />
         </div>
       </div>
       <aside className="side recorded-side" aria-label="Calls and findings">

@@ -13,10 +13,11 @@ export function logbookOf(lab: Lab): Logbook {
   return made
 }
 
-/** Opens what `?trace=` names, and goes back to the laboratory when something is opened there. Gives what ends it. */
+/** Opens what `?trace=` names, at `&call=`, and goes back to the laboratory when something is opened there. Gives what ends it. */
 export function connectLogbook(lab: Lab, logbook: Logbook): () => void {
-  const trace = new URLSearchParams(location.search).get('trace')
-  if (trace !== null) void logbook.commands.openShipped(trace)
+  const asked = new URLSearchParams(location.search)
+  const [trace, call] = [asked.get('trace'), asked.get('call')]
+  if (trace !== null) void logbook.commands.openShipped(trace, call === null ? undefined : Number(call))
   return lab.store.subscribe(({ tree }, before) => {
     if (tree !== before.tree && logbook.store.getState().shown !== undefined) logbook.commands.close()
   })

@@ -11,6 +11,8 @@ export const pageReader: LogReader = {
     const address = new URL(location.href)
     if (trace === undefined) address.searchParams.delete('trace')
     else address.searchParams.set('trace', trace)
+    // Which call is looked at changes; only a link that is copied says it.
+    address.searchParams.delete('call')
     if (address.href !== location.href) history.replaceState(history.state, '', address)
   },
 }
