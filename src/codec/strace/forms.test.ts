@@ -85,3 +85,22 @@ test('strace before 5.0 printed its messages without its name, and a blank behin
 test('a byte order mark is no part of the first line', () => {
   expect(told(mustRead('\uFEFF12 getpid() = 12\n'))).toEqual(['12 getpid() = 12'])
 })
+
+test('what strace says of 32 bits, and what it dumps of a buffer, is no event and not unknown', () => {
+  const dump = ' | 00000  6f 6b 0a                                          ok.              |\n'
+  const log = mustRead(
+    `execve("x", ["x"], 0x7f) = 0\n[ Process PID=12 runs in 32 bit mode. ]\nwrite(1, "ok\\n", 3) = 3\n${dump}`,
+  )
+  expect([log.events.count, log.unknownLines]).toEqual([2, 0])
+})
+
+test('a log of one thread that makes others says that strace did not follow them', () => {
+  const many = 'getpid() = 12\n'.repeat(60)
+  expect(mustRead(`clone(flags=CLONE_THREAD) = 13\n${many}`).remarks.join()).toContain('Record with -f')
+  expect(mustRead(`${many}clone(flags=CLONE_THREAD) = 13\n`).remarks).toEqual([])
+})
+
+test('lines without a number are of the process that strace was attached to', () => {
+  const log = mustRead('strace: Process 12 attached\ngetpid() = 12\n[pid 12] gettid() = 12\n[pid 13] gettid() = 13\n')
+  expect(log.threads.map(({ tid }) => tid)).toEqual([12, 13])
+})

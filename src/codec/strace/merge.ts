@@ -56,10 +56,25 @@ function whole({ log, form }: LogPart): Log {
   const tid = form.pid === PID.none && log.threads.length === 1 ? tidOf(log.name) : 0
   const threads = log.threads.map((thread) => (thread.tid === 0 ? { ...thread, tid } : thread))
   const isOneOfMany = tid !== 0 && log.words.some((word) => CLONES.includes(word))
-  const remarks = isOneOfMany ? [...log.remarks, ONE_OF_MANY] : log.remarks
+  const remark = isOneOfMany ? ONE_OF_MANY : tid === 0 && leavesOthersOut(log) ? NOT_FOLLOWED : undefined
+  const remarks = remark === undefined ? log.remarks : [...log.remarks, remark]
   const order = orderOf(log.events)
   const named = { ...log, threads, remarks }
   return order === undefined ? named : withOrder(named, order)
 }
 
+/** So many events behind a clone its child has long begun. */
+const LONG_AGO = 50
+
+/** Whether a log is of one thread, which has made others. */
+function leavesOthersOut({ threads, events, words }: Log): boolean {
+  if (threads.length > 1) return false
+  for (let event = 0; event < events.count - LONG_AGO; event++) {
+    if ((events.result[event] ?? 0) > 0 && CLONES.includes(words[events.word[event] ?? -1] ?? '')) return true
+  }
+  return false
+}
+
+const NOT_FOLLOWED =
+  'strace has followed one thread only, which has made others. Record with -f: strace -f -ttt -T -o …'
 const ONE_OF_MANY = 'This is one file of strace -ff, with one thread. Open the files of all threads together.'

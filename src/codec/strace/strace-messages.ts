@@ -8,6 +8,8 @@ const PROCESS = bytesOf('Process ')
 const ATTACHED = bytesOf(' attached')
 const ATTACHED_WITH = bytesOf(' attached with ')
 const FRAME = bytesOf(' > ')
+const DUMP = bytesOf(' | 0')
+const MODE = bytesOf('[ Process PID=')
 const SUMMARY = bytesOf('% time ')
 const TOTAL = bytesOf(' total')
 
@@ -24,7 +26,9 @@ export class Messages {
   /**
    *     strace: Process 8574 attached
    *     Process 8574 attached
+   *     [ Process PID=8574 runs in 32 bit mode. ]
    *      > /tmp/prog(runtime.settls.abi0+0x25) [0x5fda5]
+   *      | 00000  6f 6b 0a                                          ok.              |
    *     % time     seconds  usecs/call     calls    errors syscall
    */
   read(bytes: Uint8Array, from: number, end: number): boolean {
@@ -32,7 +36,7 @@ export class Messages {
       this.#inSummary = find(bytes, from, end, TOTAL) < 0
       return true
     }
-    if (standsAt(bytes, from, FRAME)) return true
+    if (standsAt(bytes, from, FRAME) || standsAt(bytes, from, DUMP) || standsAt(bytes, from, MODE)) return true
     if (standsAt(bytes, from, STRACE)) {
       this.#readProcess(bytes, from + STRACE.length, end, true)
       return true
