@@ -55,3 +55,10 @@ test('a damaged checksum in the first of two members is damage', async () => {
   const damaged = first.map((byte, i) => (i === first.length - 8 ? byte ^ 1 : byte))
   expect(await unpacked(joined([damaged, await gzip('second\n')]), 1000)).toMatchObject({ isWhole: false })
 })
+
+test('many megabytes of zeros behind a member take no time', async () => {
+  const packed = joined([await gzip('first\n'), new Uint8Array(20), await gzip('')])
+  const padded = new Uint8Array(30e6)
+  padded.set(packed)
+  expect((await unpacked(padded, 8e6)).text).toBe('first\n')
+})

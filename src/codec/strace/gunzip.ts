@@ -18,10 +18,10 @@ export function gunzip(take: (chunk: Uint8Array) => void): Gunzip {
   const members = new Members(pieces)
   return {
     push: async (chunk) => {
-      for (let from = 0; from < chunk.length && !members.isDamaged; ) {
+      for (let from = members.from(chunk, 0); from < chunk.length; ) {
         const to = endOfSlice(chunk, from)
         await members.feed(chunk.subarray(from, to))
-        from = to
+        from = members.from(chunk, to)
       }
     },
     finish: async () => {
@@ -40,28 +40,34 @@ export function gunzip(take: (chunk: Uint8Array) => void): Gunzip {
 class Members {
   readonly #pieces: Pieces
   #member: Member | undefined
-  isDamaged = false
+  #isDamaged = false
 
   constructor(pieces: Pieces) {
     this.#pieces = pieces
   }
 
+  /** Where there is something to do in a chunk from `at` on: what is neither a member nor damage is padding. */
+  from(chunk: Uint8Array, at: number): number {
+    if (this.#member !== undefined) return at
+    const next = this.#isDamaged ? -1 : chunk.indexOf(MAGIC[0], at)
+    return next < 0 ? chunk.length : next
+  }
+
   async feed(slice: Uint8Array<ArrayBuffer>): Promise<void> {
     if (this.#member !== undefined) {
       if (await this.#member.write(slice)) return
-      this.isDamaged = !this.#member.hasEnded
+      this.#isDamaged = !this.#member.hasEnded
       this.#member = undefined
     }
-    // What is neither a member nor damage is padding.
-    if (this.isDamaged || slice[0] !== MAGIC[0]) return
+    if (this.#isDamaged || slice[0] !== MAGIC[0]) return
     this.#member = new Member(this.#pieces)
-    this.isDamaged = !(await this.#member.write(slice))
+    this.#isDamaged = !(await this.#member.write(slice))
   }
 
   /** False if the file is damaged or cut. */
   async finish(): Promise<boolean> {
     const isWhole = (await this.#member?.close()) ?? true
-    return isWhole && !this.isDamaged
+    return isWhole && !this.#isDamaged
   }
 }
 
@@ -131,6 +137,8 @@ interface Unpacked {
 const MAGIC = [0x1f, 0x8b, 0x08] as const
 /** Bytes of a member's header, and of what stands behind its data: checksum and length. */
 const SHORTEST = 10 + 8
+/** More than the end of a member can have: of an empty one it is nine. */
+const ZEROS = 16
 /** What a browser unpacks of a slice is in memory at once, and lost if the slice is damaged. */
 const SLICE = 64 * 1024
 
@@ -145,8 +153,9 @@ function endOfSlice(chunk: Uint8Array, from: number): number {
 function mayFollowMember(chunk: Uint8Array, at: number): boolean {
   const byte = chunk[at]
   if (byte === MAGIC[0]) return isOrEnds(chunk[at + 1], MAGIC[1]) && isOrEnds(chunk[at + 2], MAGIC[2])
-  // A single zero is nothing unusual; padding is longer.
-  return byte === 0 && (isOrEnds(chunk[at + 1], 0) || chunk[at - 1] === 0)
+  // A single zero is nothing unusual; padding is longer. Of a long run of zeros the first ones tell.
+  const isInRun = byte === 0 && (isOrEnds(chunk[at + 1], 0) || chunk[at - 1] === 0)
+  return isInRun && !(chunk[at - 1] === 0 && chunk[at - ZEROS / 2] === 0 && chunk[at - ZEROS] === 0)
 }
 
 /** `undefined`: behind the end of the chunk, where anything may come. */
