@@ -98,6 +98,16 @@ test('the slowest call and whom it waited for are found by keys, and Escape take
   await expect(log.title).toHaveText('Knocked out of read')
 })
 
+test('of a call that hangs, the same key leads to the lane that it still waits for', async ({ page }) => {
+  const log = new LogPage(page)
+  await log.openShipped('old-hang')
+  await log.press('x', 'e')
+  await expect(page.getByRole('list', { name: 'Threads' }).getByRole('button', { name: /^2446/ })).toHaveAttribute(
+    'aria-current',
+    'true',
+  )
+})
+
 test('a log is walked with the keyboard alone', async ({ page }) => {
   const log = new LogPage(page)
   await log.openShipped('old-hang')

@@ -24,7 +24,7 @@ export interface LogPageActions {
   /** The call of the event that was selected is the one that is looked at. */
   readonly follow: (event: number | undefined) => void
   readonly chooseSlowest: () => void
-  /** Goes to whom the chosen call waited for longest. */
+  /** Goes to whom the chosen call waited for longest, or still does. */
   readonly goToDelayer: () => void
   readonly play: () => void
   /** Selects nothing; where nothing is selected, back to the laboratory. */
@@ -61,8 +61,11 @@ export function logPageActions({ lab, logbook, shown, timeline, lanes }: LogPage
     },
     goToDelayer: () => {
       const call = judgement.calls[chosen()]
-      const event = call === undefined ? undefined : slowestOf(log, call)?.last.event
+      if (call === undefined) return
+      const event = slowestOf(log, call)?.last.event
+      const missed = call.targets.find(({ fate }) => fate === 'missed')
       if (event !== undefined) selectEvent(event)
+      else if (missed !== undefined) onLanes(({ showLane }) => showLane(missed.thread))
     },
     play: () => playCall(lab, shown, chosen()),
     escape: () => {
