@@ -1,4 +1,5 @@
-import { type ColumnScan, emptyScan, scanColumns } from './column-scan.ts'
+import type { ColumnScan } from './column-mix.ts'
+import { emptyScan, scanColumns } from './column-scan.ts'
 import type { LaneColumns } from './lane-columns.ts'
 import type { Shades } from './palette.ts'
 import type { TimeView } from './time-view.ts'

@@ -1,4 +1,4 @@
-import { BEGINS, type ColumnScan, ENDS, MIXED } from './column-scan.ts'
+import { BEGINS, type ColumnScan, ENDS, MIXED } from './column-mix.ts'
 import { over, type Palette, type Pixel } from './palette.ts'
 import { PIECE } from './piece-kinds.ts'
 import { fillPart, type Raster } from './raster.ts'
