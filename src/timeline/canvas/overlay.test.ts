@@ -63,6 +63,11 @@ describe('a call adds', () => {
     expect(overlay.lanes[2]?.signs).toMatchObject([{ words: 'missed the call', event: ZERO[5] }])
   })
 
+  test('no second sign where there are words for it already', () => {
+    const told = { thread: 2, event: ZERO[5] ?? 0, words: 'The call does not end' }
+    expect(overlayOf(store, [CALL], [told]).lanes[2]?.signs.map(({ words }) => words)).toEqual([told.words])
+  })
+
   test('one flight a signal, which never ends where nothing arrived', () => {
     expect(overlay.lanes[1]?.flights).toMatchObject([{ sentEvent: ZERO[4], deliveredEvent: ONE[5] }])
     expect(overlay.lanes[2]?.flights).toMatchObject([{ sentEvent: ZERO[5], delivered: undefined }])

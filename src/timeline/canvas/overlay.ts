@@ -34,7 +34,7 @@ export function overlayOf(store: LaneStore, calls: readonly DrawnCall[], signs: 
   for (const [order, { index, flights, coordinator }] of marks.entries()) {
     for (const flight of flights) laneOf(flight.thread).flights.push(flight)
     const call = calls[index]
-    if (call !== undefined) addResults(store, call, order + 1, laneOf)
+    if (call !== undefined) addResults(store, call, order + 1, laneOf, signs)
     if (coordinator !== undefined) laneOf(coordinator).coordinates = true
   }
   addInherited(store, laneOf)
@@ -85,7 +85,16 @@ function addInherited(store: LaneStore, laneOf: (thread: number) => Draft): void
   }
 }
 
-function addResults(store: LaneStore, call: DrawnCall, version: number, laneOf: (thread: number) => Draft): void {
+function addResults(
+  store: LaneStore,
+  call: DrawnCall,
+  version: number,
+  laneOf: (thread: number) => Draft,
+  signs: readonly DrawnSign[],
+): void {
+  // What is wrong with a thread in a call is said once.
+  const isTold = (thread: number) =>
+    signs.some((sign) => sign.thread === thread && call.begin <= sign.event && sign.event <= call.end)
   const { coordinator, own } = call
   if (coordinator !== undefined && own !== undefined) addState(laneOf(coordinator), doneAt(store, own), version)
   for (const { thread, fate, ran, again, differs, sent } of call.targets) {
@@ -97,7 +106,7 @@ function addResults(store: LaneStore, call: DrawnCall, version: number, laneOf: 
     if (again !== undefined) addState(lane, doneAt(store, again), version)
     const words = signWords(fate, differs)
     const event = again ?? ran ?? sent ?? call.end
-    if (words !== undefined) lane.signs.push({ time: timeOf(store, event), event, words })
+    if (words !== undefined && !isTold(thread)) lane.signs.push({ time: timeOf(store, event), event, words })
   }
 }
 

@@ -26,8 +26,12 @@ export function EventDetails({ desk, commands, roleOf }: EventDetailsProps) {
   if (event === undefined) {
     return (
       <p className="log-hint" id="log-selected">
-        Press an event to see what it is, or <kbd>→</kbd> for the first one. Drag to move, turn the wheel to zoom or to
-        scroll, drag along the times to sum up a range.
+        <span className="with-keys">
+          Press an event to see what it is, or <kbd>→</kbd> for the first one. Drag to move, turn the wheel to zoom or
+          to scroll,
+        </span>
+        <span className="with-touch">Tap an event to see what it is. Drag to move, pinch to zoom,</span> drag along the
+        times to sum up a range.
       </p>
     )
   }

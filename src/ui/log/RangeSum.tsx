@@ -14,8 +14,15 @@ export function RangeSum({ desk }: { readonly desk: LogDesk }) {
   if (range === undefined) {
     return (
       <p className="log-hint">
-        Drag along the times, or on the lanes with <kbd>Shift</kbd>, to sum up a range; by keys, <kbd>Shift</kbd>{' '}
-        <kbd>→</kbd> takes it to the next event.
+        Drag along the times
+        <span className="with-keys">
+          , or on the lanes with <kbd>Shift</kbd>,
+        </span>{' '}
+        to sum up a range
+        <span className="with-keys">
+          ; by keys, <kbd>Shift</kbd> <kbd>→</kbd> takes it to the next event
+        </span>
+        .
       </p>
     )
   }
