@@ -137,3 +137,42 @@ test('with tgkill alone, whoever another coordinator has signalled is met, too',
   const { judgement } = judged(`${kills(13, 12, 11, 9)}${kills(12, 13, 11, 9)}${kills(11, 13, 12, 9)}`)
   expect(judgement.calls.map(({ targets, strangers }) => targets.length + strangers.length)).toEqual([3, 3, 3])
 })
+
+test('with tgkill alone, what another process signals meanwhile parts nothing', () => {
+  const kill = (by: number, pid: number, tid: number): string => `${by} tgkill(${pid}, ${tid}, SIGRT_1) = 0\n`
+  const first = (kill(10, 10, 12) + kill(10, 10, 11)).repeat(2) + kill(20, 20, 21)
+  const second = kill(10, 10, 14) + kill(20, 20, 21) + kill(10, 10, 13) + kill(10, 10, 12)
+  const { calls } = judged(first + second).judgement
+  expect(calls.map(({ targets, strangers }) => targets.length + strangers.length)).toEqual([2, 2, 1, 3, 1])
+})
+
+test('with tgkill and clone alone, a thread that is born behind a signal begins the next call', () => {
+  const kill = (tid: number): string => `10 tgkill(10, ${tid}, SIGRT_1) = 0\n`
+  const born = '12 clone(child_stack=0xc2, flags=CLONE_VM|CLONE_THREAD) = 13\n13 clone(flags=CLONE_VFORK) = 30\n'
+  const text = `${without(THREADS, /gettid|sigaction/)}${kill(12)}${kill(11)}${born}${kill(13)}${kill(12)}${kill(11)}`
+  const { calls } = judged(text).judgement
+  expect(calls.map(({ targets, strangers }) => targets.length + strangers.length)).toEqual([2, 3])
+  expect(judged(text).judgement.firstForbidden).toBeUndefined()
+})
+
+test('with masks hidden, the signal stack that a thread sets up when it starts is no sign of its exit', () => {
+  const starts = '12 sigaltstack(NULL, {ss_flags=SS_DISABLE}) = 0\n12 sigaltstack({ss_sp=0xc0, ss_flags=0}, NULL) = 0\n'
+  const exits =
+    '12 sigaltstack({ss_sp=NULL, ss_flags=SS_DISABLE}, NULL) = 0\n12 exit(0) = ?\n12 +++ exited with 0 +++\n'
+  const text = `${THREADS}${starts}${call('setuid(0) = 0')}${exits}`
+  expect(toldCalls(text)).toEqual([ONCE])
+  expect(judged(text).judgement.firstForbidden).toBeUndefined()
+})
+
+test('with exit hidden, a thread that only ends behind the beginning of a call may have been exiting', () => {
+  const text = `${THREADS}10 clone(child_stack=0xc2, flags=CLONE_VM|CLONE_THREAD) = 13\n13 gettid() = 13\n`
+  expect(toldCalls(`${text}${call('setuid(0) = 0')}13 +++ exited with 0 +++\n`)).toEqual([`${ONCE}, 13 not visible`])
+})
+
+test('what was restarted in front of a return is no call, though the signals are hidden', () => {
+  const parked =
+    '11 futex(0x1, FUTEX_WAIT_PRIVATE, 0, NULL) = ? ERESTARTSYS (To be restarted)\n11 rt_sigreturn({mask=[]}) = 202\n'
+  const hidden = without(call('getuid() = 0'), /getuid|SIGRT_1 \{|^1[12] rt_sigreturn/)
+  const text = `${without(THREADS, /SIGRT_1 \{/)}10 futex(0x2, FUTEX_WAKE_PRIVATE, 1) = 1\n${hidden.replace('10 sched_yield', `${parked}10 sched_yield`)}`
+  expect(toldCalls(text)).toEqual([HIDDEN])
+})

@@ -78,6 +78,8 @@ class Batches {
   readonly #processes: Processes
   readonly #open = new Map<number, Open>()
   readonly found: Open[] = []
+  /** By process: the call that began last. */
+  readonly #last = new Map<number, Open>()
   /** Who was signalled in earlier calls, or made one. */
   readonly #met = new Set<number>()
 
@@ -96,12 +98,19 @@ class Batches {
       open.tids.add(tid)
       return
     }
-    for (const { tid: one } of [...(open?.kills ?? []), ...(this.found.at(-1)?.kills ?? [])]) this.#met.add(one)
-    this.#met.add(this.#index.log.threads[coordinator]?.tid ?? 0)
     const process = this.#processes.leader[coordinator] ?? coordinator
+    for (const { tid: one } of this.#last.get(process)?.kills ?? []) this.#met.add(one)
+    this.#met.add(this.#index.log.threads[coordinator]?.tid ?? 0)
     const begun = { coordinator, process, kills: [kill], tids: new Set([tid]) }
     this.#open.set(coordinator, begun)
+    this.#last.set(process, begun)
     this.found.push(begun)
+  }
+
+  /** Whether a thread was cloned behind the first signal of a call, which has then met all that it signals. */
+  #isBornIn({ kills: [first] }: Open, target: number | undefined): boolean {
+    const { clonedBy } = this.#index.log.threads[target ?? NONE] ?? {}
+    return first !== undefined && clonedBy !== undefined && clonedBy > first.event
   }
 
   /**
@@ -109,13 +118,14 @@ class Batches {
    * does nothing else; it yields only in front of all of them and behind. What a filter hides, the targets tell: each
    * is signalled once, and m0, which is last in `allm`, ends a walk.
    */
-  #belongs(open: Open, { event, tid }: Kill): boolean {
+  #belongs(open: Open, { event, tid, target }: Kill): boolean {
     const last = open.kills.at(-1)
     if (last === undefined || open.tids.has(tid)) return false
     const other = this.found.at(-1)
     if (other !== undefined && other !== open && other.process === open.process) return false
     const { others, getpids, yields } = gapBetween(this.#index, last.event, event)
     if (others > 0 || getpids > 1) return false
+    if (getpids === 0 && this.#isBornIn(open, target)) return false
     // Where getpid is hidden, a thread that no call has met stands in front of all that one has: the newest are first.
     if (getpids === 0 && !this.#met.has(tid) && open.kills.some((kill) => this.#met.has(kill.tid))) return false
     return getpids === 1 ? !(yields > 0 && last.toM0) : !(yields > 0 || last.toM0)

@@ -5,6 +5,7 @@ import { lastRun } from './left-out.ts'
 import { beginsAt, endsAt, hasFlag, type LogIndex, NONE } from './log-index.ts'
 import { beforeSignals } from './own-call.ts'
 import type { Processes } from './processes.ts'
+import { showsWalks } from './signal-calls.ts'
 import type { CallTarget, Forbidden, LogCall } from './types.ts'
 
 /**
@@ -144,6 +145,7 @@ function forbiddenIn(index: LogIndex, processes: Processes, call: LogCall, past:
   const note = (found: Found | undefined): void => {
     if (found !== undefined && (first === undefined || found.event < first.event)) first = found
   }
+  if (call.protocol === 'signals' && !showsWalks(index, call.trap)) return undefined
   note(ofCoordinator(index, call, past))
   note(ofWalk(index, processes, call, past))
   note(ofClones(index, call))

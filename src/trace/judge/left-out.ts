@@ -1,5 +1,5 @@
 import { leftOut } from './call-targets.ts'
-import { beginsAt, classAt, endsAt, isSyscall, type LogIndex } from './log-index.ts'
+import { beginsAt, classAt, endsAt, isSyscall, type LogIndex, NONE, prevOf } from './log-index.ts'
 import type { Processes } from './processes.ts'
 import type { CallTarget, Fate } from './types.ts'
 import { WORD } from './word-classes.ts'
@@ -34,7 +34,14 @@ function fateOf(index: LogIndex, processes: Processes, span: Span, thread: numbe
     if (parentHad === undefined && !span.shows) return born > span.last ? undefined : 'not visible'
     return parentHad !== undefined && parentHad <= beginsAt(index, clonedBy) ? 'inherited' : 'missed'
   }
-  return span.whole && !(span.signalsAll && processes.guessed.has(thread)) ? 'missed' : 'not visible'
+  if (!span.whole || (span.signalsAll && processes.guessed.has(thread))) return 'not visible'
+  return endsQuietly(index, span, thread) ? 'not visible' : 'missed'
+}
+
+/** Whether a thread does nothing from a call on but end, where exit(2) is hidden: it may have been exiting. */
+function endsQuietly(index: LogIndex, { begin }: Span, thread: number): boolean {
+  const { ended, last = NONE } = index.log.threads[thread] ?? {}
+  return ended === 'exited' && !index.classes.includes(WORD.exit) && prevOf(index, last) < begin
 }
 
 /** The threads of the process that lived and were not signalled, with what that means for each. */

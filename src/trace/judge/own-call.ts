@@ -210,6 +210,7 @@ export function trapOf(
   if (first !== undefined && !likely) return { word: first, own: furtherBack(index, own, first), visible: true }
   if (word === undefined) return { word, own, visible: false }
   if (likely && showsSignals) return { word, own, visible: inside.length > 0 || !finished }
-  if (!showsSignals && (likely || beforeReturn(index, batch, word, bound))) return { word, own, visible: false }
+  if (!showsSignals && (likely || (mayBeTrap(classAt(index, own)) && beforeReturn(index, batch, word, bound))))
+    return { word, own, visible: false }
   return { word: undefined, own: NONE, visible: false }
 }

@@ -1,6 +1,6 @@
 import { bytesOf } from '../../base/ascii.ts'
 import { argumentsOf } from '../log-text.ts'
-import { beginsAt, classAt, hasFlag, isSyscall, type LogIndex, NONE, nextOf, prevOf, threadAt } from './log-index.ts'
+import { beginsAt, classAt, hasFlag, isSyscall, type LogIndex, NONE, prevOf, threadAt } from './log-index.ts'
 import { diesAlone, ownNumbers, toldPid } from './process-signs.ts'
 import { ThreadNumbers } from './thread-numbers.ts'
 import { WORD } from './word-classes.ts'
@@ -47,14 +47,13 @@ function exitBegins(index: LogIndex, last: number): number {
     event = prevOf(index, event)
   }
   if (event === NONE || classAt(index, event) !== WORD.exit) return NONE
-  let begins = event
   // handoffp may wake or ask others in between; Go's own exit is a dozen system calls long at the most.
   for (let i = 0, at = prevOf(index, event); i < 16 && at !== NONE; i++, at = prevOf(index, at)) {
-    const word = classAt(index, at)
-    if (word === WORD.sigaltstack) begins = at
-    else if (word === WORD.sigprocmask && classAt(index, nextOf(index, at)) === WORD.sigaltstack) return at
+    if (classAt(index, at) !== WORD.sigaltstack) continue
+    const before = prevOf(index, at)
+    return before !== NONE && classAt(index, before) === WORD.sigprocmask ? before : at
   }
-  return begins
+  return event
 }
 
 function lastSyscall(index: LogIndex): number {

@@ -176,6 +176,11 @@ function isSettled(ground: Ground, batch: Batch, { yields, last }: After, target
   })
 }
 
+/** Where neither getpid nor the system call is shown, two walks in a row may look like one, and one like two. */
+export function showsWalks({ classes }: LogIndex, trap: number | undefined): boolean {
+  return trap !== undefined || classes.includes(WORD.getpid)
+}
+
 /** One call from its signals: who ran it, and what the coordinator did before and after. */
 export function callFromSignals(ground: Ground, batch: Batch, bound: number, kind: RuntimeKind): LogCall {
   const { index, processes } = ground
@@ -202,7 +207,10 @@ export function callFromSignals(ground: Ground, batch: Batch, bound: number, kin
     last: lastSeen,
     signalsAll: true,
     shows: trap.visible && ground.showsSignals,
-    whole: batch.kills.length > 0 ? what.before.candidate !== NONE || trap.own !== NONE : batch.certain,
+    whole:
+      batch.kills.length > 0
+        ? (what.before.candidate !== NONE || trap.own !== NONE) && showsWalks(index, trap.word)
+        : batch.certain,
     ranAt: (thread: number) => ranAt.get(thread),
   }
   const others = index.ordered ? leftOutOf(index, processes, span, new Set(ranAt.keys())) : []
