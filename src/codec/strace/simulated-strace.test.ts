@@ -150,7 +150,8 @@ test.each(['signals', 'fixup'] as const)(
         expect(judgement.firstForbidden).toBeUndefined()
         expect(ended.flatMap(({ targets }) => targets.map(({ fate }) => fate))).not.toContain('missed')
       }),
-      { numRuns: 40 },
+      // Pinned: of 1,500 drawn anew one was told wrong, and mended; a beginning may hide what nobody has thought of.
+      { numRuns: 40, seed: 20_261_123 },
     )
   },
   120_000,

@@ -32,17 +32,19 @@ interface MaskCall {
   readonly mask: Mask
   /** Whether all signals were blocked before it; `undefined` where it does not show the old mask. */
   readonly wasBlocked: boolean | undefined
+  /** Whether it leaves signals blocked: a stretch around this one is still on. */
+  readonly staysBlocked: boolean
 }
 
 const OLD_MASK = /^[^,]+, *(NULL|0|~?\[[^\]]*\]|0x[0-9a-f]+), *(NULL|0|~?\[[^\]]*\]|0x[0-9a-f]+)?/
 
 function maskOf(index: LogIndex, event: number): MaskCall {
   // The log begins behind the arguments of a thread's first event.
-  if (index.bytes.argumentsAt(event) === -1) return { mask: 'asks', wasBlocked: undefined }
+  if (index.bytes.argumentsAt(event) === -1) return { mask: 'asks', wasBlocked: undefined, staysBlocked: false }
   const [, set = '', old = ''] = OLD_MASK.exec(argumentsOf(index.log, event)) ?? []
   const wasBlocked = old.startsWith('~') ? true : old.startsWith('[') ? false : undefined
-  if (set === 'NULL' || set === '0') return { mask: 'asks', wasBlocked }
-  return { mask: set.startsWith('~[]') ? 'blocks' : 'restores', wasBlocked }
+  if (set === 'NULL' || set === '0') return { mask: 'asks', wasBlocked, staysBlocked: false }
+  return { mask: set.startsWith('~[]') ? 'blocks' : 'restores', wasBlocked, staysBlocked: set.startsWith('~') }
 }
 
 /** The stretches of one thread. */
@@ -75,11 +77,11 @@ class ThreadMasks {
     this.#found.push({ ...before, inside: [last], waits: before.waitsBehind })
   }
 
-  masks(event: number, thread: number, { mask, wasBlocked }: MaskCall): void {
+  masks(event: number, thread: number, { mask, wasBlocked, staysBlocked }: MaskCall): void {
     // The log may begin right behind the question. Whoever blocks without one, to clone, asks for the old mask with it.
     if (!this.#isTold && this.#before !== undefined && mask === 'blocks' && wasBlocked === undefined) this.#asked = true
     this.#isTold = true
-    if (mask === 'restores') this.#restores(event)
+    if (mask === 'restores') this.#restores(event, thread, staysBlocked)
     else {
       if (wasBlocked === false && this.#open.length === 0) this.#before = undefined
       if (mask === 'blocks') this.#blocks(event, thread)
@@ -87,7 +89,7 @@ class ThreadMasks {
     this.#asked = mask === 'asks'
   }
 
-  #restores(event: number): void {
+  #restores(event: number, thread: number, staysBlocked: boolean): void {
     if (this.#open.length > 0) {
       const over = this.#open.pop()
       if (over !== undefined) over.to = event
@@ -95,8 +97,10 @@ class ThreadMasks {
     }
     const before = this.#before
     if (before === undefined) return
-    // What was open when the log began: the innermost stretch first, and perhaps another one around it.
-    this.#found.push({ ...before, to: event, inside: [...before.inside] })
+    before.to = event
+    this.#found.push(before)
+    // What it ran is not also of the stretch around it.
+    this.#before = staysBlocked ? regionFrom(thread, before.from) : undefined
   }
 
   #blocks(event: number, thread: number): void {
