@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLabStore, useLogbookStore } from '../store/hooks.ts'
 import type { Lab } from '../store/lab.ts'
 import { Boundary } from './Boundary.tsx'
@@ -8,13 +8,14 @@ import { Figure } from './Figure.tsx'
 import { Header } from './Header.tsx'
 import { listenToKeys } from './keyboard.ts'
 import { LabContext } from './lab-context.ts'
+import { later } from './later.tsx'
 import { NoticeBar } from './NoticeBar.tsx'
 import { pageActions } from './page-actions.ts'
 import { RunControls } from './RunControls.tsx'
 import { DropHere } from './recorded/DropHere.tsx'
 import { connectLogbook, logbookOf } from './recorded/logbook-of.ts'
 import { ReadingBar } from './recorded/ReadingBar.tsx'
-import { ShownLogPage } from './recorded/ShownLogPage.tsx'
+import { ShownLogPage } from './recorded/shown-log-page.ts'
 import { isKeyBesideLog } from './run-command.ts'
 import { SidePanel } from './SidePanel.tsx'
 import { Surfaces } from './Surfaces.tsx'
@@ -22,7 +23,7 @@ import { Transport } from './Transport.tsx'
 import type { TimelineCommands } from './timeline/types.ts'
 import './app.css'
 
-const Comparison = lazy(async () => ({ default: (await import('./compare/Comparison.tsx')).Comparison }))
+const Comparison = later(async () => (await import('./compare/Comparison.tsx')).Comparison)
 
 /** The page: a laboratory, two protocols side by side, or a recorded log. */
 export function App({ lab }: { readonly lab: Lab }) {
@@ -84,7 +85,7 @@ export function App({ lab }: { readonly lab: Lab }) {
 function Part({ children }: { readonly children: ReactNode }) {
   return (
     <Boundary fallback={() => <p className="app-text">This part of the page could not be loaded. Reload it.</p>}>
-      <Suspense>{children}</Suspense>
+      {children}
     </Boundary>
   )
 }

@@ -1,4 +1,4 @@
-import { lazy, type Ref, Suspense, useEffect, useRef } from 'react'
+import { type Ref, useEffect, useRef } from 'react'
 import { READINGS, type Reading } from '../lessons/readings.ts'
 import { sameSetup } from '../protocol/setup.ts'
 import { useLogbookStore } from '../store/hooks.ts'
@@ -10,6 +10,7 @@ import { FigureCaption } from './FigureCaption.tsx'
 import { FigureLanes } from './FigureLanes.tsx'
 import { FigureTools } from './FigureTools.tsx'
 import { useLab, useLabCommands, useSelected } from './lab-context.ts'
+import { later } from './later.tsx'
 import { Readable } from './Readable.tsx'
 import { logbookOf } from './recorded/logbook-of.ts'
 import type { TimelineCommands } from './timeline/types.ts'
@@ -31,16 +32,12 @@ export function Figure({ timelineRef }: { readonly timelineRef: Ref<TimelineComm
   )
 }
 
-const HereIndicator = lazy(async () => ({ default: (await import('./checker/HereIndicator.tsx')).HereIndicator }))
+const HereIndicator = later(async () => (await import('./checker/HereIndicator.tsx')).HereIndicator)
 
 /** Whether it can still go wrong from here, while somebody wants to know. */
 function Ahead() {
   const isOn = useSelected((state) => state.isWatchingHere)
-  return isOn ? (
-    <Suspense>
-      <HereIndicator />
-    </Suspense>
-  ) : undefined
+  return isOn ? <HereIndicator /> : undefined
 }
 
 function FigureTitle() {

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useId } from 'react'
+import { useId } from 'react'
 import { PANELS } from '../codec/session.ts'
 import type { LabState } from '../store/state.ts'
 import { Boundary } from './Boundary.tsx'
 import { Inspector } from './inspector/Inspector.tsx'
 import { useLabCommands, useSelected } from './lab-context.ts'
+import { later } from './later.tsx'
 import { Readable } from './Readable.tsx'
 import { walkTabs } from './walk-tabs.ts'
 import './side-panel.css'
@@ -18,11 +19,12 @@ const TITLES: Readonly<Record<Panel, string>> = {
   verdicts: 'Check',
 }
 
-const CodePanel = lazy(async () => ({ default: (await import('./CodePanel.tsx')).CodePanel }))
+const LOADING = <p className="side-text">Loading …</p>
 
-const Branches = lazy(async () => ({ default: (await import('./Branches.tsx')).Branches }))
-const CheckPanel = lazy(async () => ({ default: (await import('./checker/CheckPanel.tsx')).CheckPanel }))
-const RecordTable = lazy(async () => ({ default: (await import('./RecordTable.tsx')).RecordTable }))
+const CodePanel = later(async () => (await import('./CodePanel.tsx')).CodePanel, LOADING)
+const Branches = later(async () => (await import('./Branches.tsx')).Branches, LOADING)
+const CheckPanel = later(async () => (await import('./checker/CheckPanel.tsx')).CheckPanel, LOADING)
+const RecordTable = later(async () => (await import('./RecordTable.tsx')).RecordTable, LOADING)
 
 /** What one can look up beside the figure, one panel at a time. */
 export function SidePanel() {
@@ -61,7 +63,7 @@ export function SidePanel() {
         <Boundary
           fallback={() => <p className="side-text">This panel could not be loaded. Reload the page to try again.</p>}
         >
-          <Suspense fallback={<p className="side-text">Loading …</p>}>{contents(panel)}</Suspense>
+          {contents(panel)}
         </Boundary>
       </div>
     </section>

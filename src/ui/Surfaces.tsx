@@ -1,21 +1,22 @@
-import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect } from 'react'
 import type { ThreadId } from '../protocol/ids.ts'
 import type { Surface } from '../store/state.ts'
 import { Boundary } from './Boundary.tsx'
 import { LaneMenu } from './LaneMenu.tsx'
 import { useLabCommands, useSelected } from './lab-context.ts'
+import { later } from './later.tsx'
 
-const Gallery = lazy(async () => ({ default: (await import('./dialogs/Gallery.tsx')).Gallery }))
-const SetupDialog = lazy(async () => ({ default: (await import('./dialogs/SetupDialog.tsx')).SetupDialog }))
-const Palette = lazy(async () => ({ default: (await import('./dialogs/Palette.tsx')).Palette }))
-const HelpDialog = lazy(async () => ({ default: (await import('./dialogs/HelpDialog.tsx')).HelpDialog }))
-const RecordDialog = lazy(async () => ({ default: (await import('./dialogs/RecordDialog.tsx')).RecordDialog }))
-const ShownExport = lazy(async () => ({ default: (await import('./exports/ShownExport.tsx')).ShownExport }))
-const ShareDialog = lazy(async () => ({ default: (await import('./dialogs/ShareDialog.tsx')).ShareDialog }))
-const TableDialog = lazy(async () => ({ default: (await import('./checker/TableDialog.tsx')).TableDialog }))
-const MinimalDialog = lazy(async () => ({ default: (await import('./checker/MinimalDialog.tsx')).MinimalDialog }))
-const RemovedDialog = lazy(async () => ({ default: (await import('./reading/RemovedDialog.tsx')).RemovedDialog }))
-const OverviewDialog = lazy(async () => ({ default: (await import('./reading/OverviewDialog.tsx')).OverviewDialog }))
+const Gallery = later(async () => (await import('./dialogs/Gallery.tsx')).Gallery, <Loading />)
+const SetupDialog = later(async () => (await import('./dialogs/SetupDialog.tsx')).SetupDialog, <Loading />)
+const Palette = later(async () => (await import('./dialogs/Palette.tsx')).Palette, <Loading />)
+const HelpDialog = later(async () => (await import('./dialogs/HelpDialog.tsx')).HelpDialog, <Loading />)
+const RecordDialog = later(async () => (await import('./dialogs/RecordDialog.tsx')).RecordDialog, <Loading />)
+const ShownExport = later(async () => (await import('./exports/ShownExport.tsx')).ShownExport, <Loading />)
+const ShareDialog = later(async () => (await import('./dialogs/ShareDialog.tsx')).ShareDialog, <Loading />)
+const TableDialog = later(async () => (await import('./checker/TableDialog.tsx')).TableDialog, <Loading />)
+const MinimalDialog = later(async () => (await import('./checker/MinimalDialog.tsx')).MinimalDialog, <Loading />)
+const RemovedDialog = later(async () => (await import('./reading/RemovedDialog.tsx')).RemovedDialog, <Loading />)
+const OverviewDialog = later(async () => (await import('./reading/OverviewDialog.tsx')).OverviewDialog, <Loading />)
 
 interface SurfacesProps {
   /** Where the menu of a lane hangs; nowhere, where other components show the lanes. */
@@ -29,7 +30,7 @@ export function Surfaces({ anchorOf }: SurfacesProps) {
   if (surface.kind !== 'lane-menu') {
     return (
       <Boundary key={surface.kind} fallback={() => <NotLoaded />}>
-        <Suspense fallback={<Loading />}>{dialogs[surface.kind]}</Suspense>
+        {dialogs[surface.kind]}
       </Boundary>
     )
   }

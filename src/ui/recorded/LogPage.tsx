@@ -17,7 +17,7 @@ import { SlowestAnswer } from './SlowestAnswer.tsx'
 import { shippedLog } from './shipped-logs.ts'
 import './recorded.css'
 
-export interface LogPageProps {
+interface LogPageProps {
   readonly shown: ShownLog
   readonly logbook: Logbook
 }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useLogbookStore } from '../../store/hooks.ts'
 import type { Logbook } from '../../store/logbook.ts'
-import { loadLogPage } from './ShownLogPage.tsx'
+import { ShownLogPage } from './shown-log-page.ts'
 import './reading-bar.css'
 
 /** How far a log has been read, and the way to stop it. */
@@ -10,7 +10,7 @@ export function ReadingBar({ logbook }: { readonly logbook: Logbook }) {
   const isReading = reading !== undefined
   useEffect(() => {
     // Where it cannot be loaded, the place in which it is to be shown says so.
-    if (isReading) loadLogPage().catch(() => undefined)
+    if (isReading) ShownLogPage.load().catch(() => undefined)
   }, [isReading])
   if (reading === undefined) return undefined
   const { name, bytes, of } = reading
