@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { indexOf } from '../../trace/judge/log-index.ts'
+import { regionsOf } from '../../trace/judge/masked-regions.ts'
 import { judged, toldCalls } from './told-calls.ts'
 import { mustRead } from './told-log.ts'
 
@@ -51,6 +53,13 @@ describe('a log of Go 1.17 that begins in a call', () => {
     const text = `12 getppid() = 1\n${hangs}\n${'10 sched_yield() = 0\n'.repeat(3)}`
     expect(toldCalls(text)).toEqual(['10 prctl: 11 once, 12 missed …'])
   })
+})
+
+test('a thread that sets its mask again and again is in one stretch at the most when the log begins', () => {
+  const shell = '10 rt_sigprocmask(SIG_BLOCK, [INT CHLD], [], 8) = 0\n10 write(1, "$ ", 2) = 2\n'
+  const daemon = '11 rt_sigprocmask(SIG_SETMASK, [], NULL, 8) = 0\n11 write(1, "$ ", 2) = 2\n'
+  const log = mustRead(`${'10 getppid() = 1\n11 getppid() = 1\n'}${shell.repeat(9)}${daemon.repeat(9)}`)
+  expect(regionsOf(indexOf(log)).map(({ thread }) => log.threads[thread]?.tid)).toEqual([11])
 })
 
 const PADDED = `2435  read(3, "", 1) = 0

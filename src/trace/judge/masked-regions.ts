@@ -81,11 +81,9 @@ class ThreadMasks {
     // The log may begin right behind the question. Whoever blocks without one, to clone, asks for the old mask with it.
     if (!this.#isTold && this.#before !== undefined && mask === 'blocks' && wasBlocked === undefined) this.#asked = true
     this.#isTold = true
+    if (wasBlocked === false && this.#open.length === 0) this.#before = undefined
+    if (mask === 'blocks') this.#blocks(event, thread)
     if (mask === 'restores') this.#restores(event, thread, staysBlocked)
-    else {
-      if (wasBlocked === false && this.#open.length === 0) this.#before = undefined
-      if (mask === 'blocks') this.#blocks(event, thread)
-    }
     this.#asked = mask === 'asks'
   }
 
