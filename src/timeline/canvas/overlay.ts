@@ -31,10 +31,11 @@ export function overlayOf(store: LaneStore, calls: readonly DrawnCall[], signs: 
     drafts[thread] = draft
     return draft
   }
+  const told = signsByThread(signs)
   for (const [order, { index, flights, coordinator }] of marks.entries()) {
     for (const flight of flights) laneOf(flight.thread).flights.push(flight)
     const call = calls[index]
-    if (call !== undefined) addResults(store, call, order + 1, laneOf, signs)
+    if (call !== undefined) addResults(store, call, order + 1, laneOf, told)
     if (coordinator !== undefined) laneOf(coordinator).coordinates = true
   }
   addInherited(store, laneOf)
@@ -42,6 +43,16 @@ export function overlayOf(store: LaneStore, calls: readonly DrawnCall[], signs: 
     laneOf(thread).signs.push({ time: timeOf(store, event), event, words })
   }
   return { calls: marks, lanes: drafts }
+}
+
+function signsByThread(signs: readonly DrawnSign[]): ReadonlyMap<number, readonly DrawnSign[]> {
+  const found = new Map<number, DrawnSign[]>()
+  for (const sign of signs) {
+    const own = found.get(sign.thread)
+    if (own === undefined) found.set(sign.thread, [sign])
+    else own.push(sign)
+  }
+  return found
 }
 
 /** A lane that is still being written. */
@@ -90,11 +101,11 @@ function addResults(
   call: DrawnCall,
   version: number,
   laneOf: (thread: number) => Draft,
-  signs: readonly DrawnSign[],
+  told: ReadonlyMap<number, readonly DrawnSign[]>,
 ): void {
   // What is wrong with a thread in a call is said once.
   const isTold = (thread: number) =>
-    signs.some((sign) => sign.thread === thread && call.begin <= sign.event && sign.event <= call.end)
+    told.get(thread)?.some(({ event }) => call.begin <= event && event <= call.end) === true
   const { coordinator, own } = call
   if (coordinator !== undefined && own !== undefined) addState(laneOf(coordinator), doneAt(store, own), version)
   for (const { thread, fate, ran, again, differs, sent } of call.targets) {

@@ -139,7 +139,9 @@ function failed(log: Log, { failedOnCoordinator }: Judgement): readonly Finding[
   const kinds = new Map<string, number[]>()
   for (const event of failedOnCoordinator) {
     const kind = `${wordOf(log, event)} ${resultTextOf(log, event)}`
-    kinds.set(kind, [...(kinds.get(kind) ?? []), event])
+    const known = kinds.get(kind)
+    if (known === undefined) kinds.set(kind, [event])
+    else known.push(event)
   }
   return [...kinds.values()].flatMap((events): readonly Finding[] => {
     const [event] = events
