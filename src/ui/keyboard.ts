@@ -1,6 +1,6 @@
 import type { Desk } from './command-types.ts'
 import { commandOfKey } from './commands.ts'
-import { areLettersKeys } from './letter-keys.ts'
+import { isSwitchedOff } from './letter-keys.ts'
 import { runCommand } from './run-command.ts'
 
 /** What a key event is called in the table of commands. */
@@ -28,15 +28,11 @@ export function listenToKeys(desk: Desk, isHeard: (id: string, key: string) => b
  * letter and letters are no keys.
  */
 export function isTakenElsewhere(event: KeyboardEvent): boolean {
-  if (isLetter(event) && !areLettersKeys()) return true
+  if (isSwitchedOff(event)) return true
   if (document.querySelector('dialog[open], [popover]:popover-open') !== null) return true
   const target = event.target
   if (!(target instanceof Element)) return false
   const presses = event.key === 'Enter' || event.key === ' '
   if (presses && target.closest('button, a[href], summary, [role="tab"], [type="checkbox"]') !== null) return true
   return target.closest('input:not([type="checkbox"]), select, textarea, [contenteditable="true"]') !== null
-}
-
-function isLetter({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
-  return key.length === 1 && key !== ' ' && !ctrlKey && !metaKey
 }

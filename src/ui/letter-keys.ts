@@ -21,6 +21,11 @@ export function setLettersAsKeys(isOn: boolean): void {
   }
 }
 
+/** Whether a key is a letter, a digit or a sign, and these are no keys by themselves. */
+export function isSwitchedOff({ key, ctrlKey, metaKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>): boolean {
+  return key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !areLettersKeys()
+}
+
 function kept(): string | null {
   try {
     return localStorage.getItem(KEY)

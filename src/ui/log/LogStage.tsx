@@ -1,6 +1,7 @@
 import { type PointerEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { hitLog } from '../../timeline/canvas/log-hit.ts'
 import { timeAt } from '../../timeline/canvas/time-view.ts'
+import { isSwitchedOff } from '../letter-keys.ts'
 import { LaneScroller } from './LaneScroller.tsx'
 import { LogTooltip, type LogTooltipAt } from './LogTooltip.tsx'
 import { logKeyOf } from './log-keys.ts'
@@ -55,7 +56,7 @@ export function LogStage({ driver, style, headsRef, roleOf, onSelect }: LogStage
         // biome-ignore lint/a11y/noNoninteractiveTabindex: an application has keys of its own; a table says the same.
         tabIndex={0}
         onKeyDown={(event) => {
-          const command = logKeyOf(event)
+          const command = isSwitchedOff(event) ? undefined : logKeyOf(event)
           if (command === undefined || command.run(commands) === false) return
           event.preventDefault()
           event.stopPropagation()

@@ -1,10 +1,12 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { assertDefined } from '../../base/assert.ts'
+import { setLettersAsKeys } from '../letter-keys.ts'
 import { eventOfLine, sampleLog } from './test-log.tsx'
 
 beforeEach(() => page.viewport(1000, 700))
+afterEach(() => setLettersAsKeys(true))
 
 async function renderLog(box = { width: 900, height: 640 }) {
   const sample = sampleLog(box)
@@ -89,6 +91,13 @@ describe('by keys', () => {
     await press('n')
     expect(selected.at(-1)).toBe(eventOfLine(4))
     await expect.element(details).toHaveTextContent('PR_SET_KEEPCAPS, 1')
+  })
+
+  test('a letter does nothing where letters are no keys, and arrows do what they did', async () => {
+    const { selected } = await renderLog()
+    setLettersAsKeys(false)
+    await press('n', '{ArrowRight}')
+    expect(selected).toEqual([undefined, eventOfLine(1)])
   })
 
   test('shift with an arrow makes a range and sums it up', async () => {
