@@ -118,11 +118,11 @@ test('one comes back to the log that was closed without reading it again', async
   expect(state().shown).toBe(shown)
 })
 
-test('a call that the log does not have is not looked at, and that is said', async () => {
+test.each(['2', '0', 'x'])('a call that the log does not have is not looked at, and that is said: %s', async (call) => {
   const { lab, logbook, begun, state } = setUp()
-  const opening = logbook.commands.openShipped('mine', 2)
+  const opening = logbook.commands.openShipped('mine', call)
   ;(await begun(1))?.end(TEXT)
   await opening
   expect(state().call).toBeUndefined()
-  expect(lab.store.getState().notice?.text).toBe('This log has no call 2.')
+  expect(lab.store.getState().notice?.text).toBe(`This log has no call ${call}.`)
 })

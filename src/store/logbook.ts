@@ -32,8 +32,8 @@ export interface Logbook {
 interface LogbookCommands {
   /** One log, or all the files that strace -ff wrote. Never rejects: what goes wrong is said in a notice. */
   readonly openFiles: (files: readonly File[]) => Promise<void>
-  /** What `?trace=` names: a log of this site by its name, or a path on it; and the call to look at, from 1. */
-  readonly openShipped: (trace: string, call?: number) => Promise<void>
+  /** What `?trace=` names: a log of this site by its name, or a path on it; and the number of the call to look at, from 1. */
+  readonly openShipped: (trace: string, call?: string) => Promise<void>
   readonly chooseCall: (call: number) => void
   readonly cancel: () => void
   readonly close: () => void
@@ -76,7 +76,7 @@ export function createLogbook(lab: Lab, reader: LogReader): Logbook {
     if (!judged.ok) return lab.commands.reportProblem(judged.error)
     lab.commands.pause()
     const shown = { ...judged.value, shipped: from?.trace }
-    const call = from?.call === undefined ? undefined : from.call - 1
+    const call = from?.call === undefined ? undefined : Number(from.call) - 1
     const isThere = call === undefined || shown.judgement.calls[call] !== undefined
     store.setState({ shown, call: isThere ? call : undefined, left: undefined })
     reader.writeAddress(shown.shipped)
@@ -126,7 +126,7 @@ export function createLogbook(lab: Lab, reader: LogReader): Logbook {
 
 interface Shipped {
   readonly trace: string
-  readonly call: number | undefined
+  readonly call: string | undefined
 }
 
 type OpenRead = (

@@ -17,7 +17,7 @@ export function logbookOf(lab: Lab): Logbook {
 export function connectLogbook(lab: Lab, logbook: Logbook): () => void {
   const asked = new URLSearchParams(location.search)
   const [trace, call] = [asked.get('trace'), asked.get('call')]
-  if (trace !== null) void logbook.commands.openShipped(trace, call === null ? undefined : Number(call))
+  if (trace !== null) void logbook.commands.openShipped(trace, call ?? undefined)
   return lab.store.subscribe(({ tree }, before) => {
     if (tree !== before.tree && logbook.store.getState().shown !== undefined) logbook.commands.close()
   })
