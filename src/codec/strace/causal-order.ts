@@ -51,7 +51,7 @@ export class CausalOrder {
 
   /** Puts the events `order[from … to)`, between which no time stamp tells an order, into one. */
   arrange(order: Uint32Array, from: number, to: number): void {
-    const queues = this.#queuesOf(order.subarray(from, to))
+    let queues = this.#queuesOf(order.subarray(from, to))
     for (let place = from; place < to; ) {
       const before = place
       for (const queue of queues) {
@@ -60,9 +60,8 @@ export class CausalOrder {
         order[place++] = this.#emit(event)
         queue.shift()
       }
-      if (place > before) continue
-      const stuck = queues.find((queue) => queue.length > 0)
-      order[place++] = this.#emit(stuck?.shift() ?? 0)
+      if (place === before) order[place++] = this.#emit(queues[0]?.shift() ?? 0)
+      if (queues.some(({ length }) => length === 0)) queues = queues.filter(({ length }) => length > 0)
     }
   }
 
