@@ -34,8 +34,8 @@ function unpackedFile(path: string, host: Host): Result<Unpacked> {
   return ok({ name: path.split('/').at(-1) ?? path, bytes: bytes.value, size: bytes.value.length })
 }
 
-function readPart({ name, bytes }: Unpacked, progress: (line: string) => void): Result<LogPart> {
-  const reader = new Reader({ name })
+function readPart({ name, bytes, size }: Unpacked, progress: (line: string) => void): Result<LogPart> {
+  const reader = new Reader({ name, size })
   for (let at = 0; at < bytes.length; at += CHUNK) {
     reader.push(bytes.subarray(at, at + CHUNK))
     progress(`${name}: ${Math.round((at / bytes.length) * 100)} %`)
