@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { findingsOf } from '../../trace/judge/findings.ts'
 import { judge } from '../../trace/judge/judge.ts'
 import { lastWords, longestWords, slowestOf } from '../../trace/judge/slowest.ts'
 import { Reader } from './reader.ts'
@@ -238,4 +239,20 @@ test('the judgement does not depend on how the bytes were cut', () => {
     const log = reader.finish()
     expect(log.ok && judge(log.value)).toEqual(judgement)
   }
+})
+
+test('calls that the signal ended with EINTR are counted in the first call and in later ones', () => {
+  const sleeps = `11 nanosleep({tv_sec=1, tv_nsec=0}, NULL) = ? ERESTART_RESTARTBLOCK (Interrupted by signal)\n`
+  const ended = call('setuid(0) = 0').replace(
+    /^11 rt_sigreturn.*$/m,
+    '11 rt_sigreturn({mask=[]}) = -1 EINTR (Interrupted system call)',
+  )
+  const told = (text: string): readonly string[] => {
+    const { log, judgement } = judged(THREADS + text)
+    return findingsOf(log, judgement).flatMap(({ kind, text }) => (kind === 'EINTR' ? [text] : []))
+  }
+  const words = 'The signal ended nanosleep(2), which the kernel does not restart, with EINTR once'
+  const one = ended.replace(/^11 ---/m, `${sleeps}11 ---`)
+  expect(told(one)).toEqual([`${words}.`])
+  expect(told(one.repeat(3))).toEqual([`${words}, and 2 times in later calls.`])
 })

@@ -95,24 +95,30 @@ function isRuntimes(log: Log, knockedOut: number | undefined): boolean {
 
 /** One sentence for each system call that returned EINTR, with where that happened first. */
 function interrupted(log: Log, { calls }: Judgement): readonly Finding[] {
-  const found = new Map<string, { times: number; readonly first: Finding }>()
+  const found = new Map<string, { times: number; later: number; readonly first: Finding }>()
   for (const [call, { targets, protocol }] of calls.entries()) {
     for (const { thread, eintr, knockedOut } of protocol === 'glibc' ? [] : targets) {
       if (!eintr || knockedOut === undefined || isRuntimes(log, knockedOut)) continue
       const word = wordOf(log, knockedOut)
       const first: Finding = { kind: 'EINTR', wrong: false, call, thread, event: knockedOut, text: word }
       const known = found.get(word)
-      if (known === undefined) found.set(word, { times: 1, first })
-      else known.times++
+      if (known === undefined) found.set(word, { times: 1, later: 0, first })
+      else if (known.first.call === call) known.times++
+      else known.later++
     }
   }
-  return [...found.values()].map(({ times, first }) => {
-    const often = times === 1 ? 'once' : `${times.toLocaleString('en')} times`
+  return [...found.values()].map(({ times, later, first }) => {
+    const often =
+      later === 0 ? timesInWords(times) : `${timesInWords(times)}, and ${timesInWords(later)} in later calls`
     return {
       ...first,
-      text: `The signal ended ${first.text}(2) with EINTR ${often}, which the kernel does not restart.`,
+      text: `The signal ended ${first.text}(2), which the kernel does not restart, with EINTR ${often}.`,
     }
   })
+}
+
+function timesInWords(times: number): string {
+  return times === 1 ? 'once' : `${times.toLocaleString('en')} times`
 }
 
 function capital(text: string): string {
