@@ -8,6 +8,8 @@ test.each([
   ['a binary file', '\0\u0001\0', 'is a binary file'],
   ['a program', '\x7fELF\x02\x01\x01\0', 'is a program (ELF)'],
   ['a zip file', 'PK\x03\x04\0', 'is a zip file'],
+  ['a zip file with a log stored in it', 'PK\x03\x04\0\n12 getpid() = 12\n', 'is a zip file'],
+  ['a tar archive', `${'a.log'.padEnd(257, '\0')}ustar  \0\n12 getpid() = 12\n`, 'is a tar archive'],
   ['a web page', '<!DOCTYPE html>\n<html>', 'is a page of the web'],
   ['JSON', '{ "a": 1 }', 'is JSON'],
   ['a trace of Chrome', '{"traceEvents":[', 'Chrome’s JSON format'],

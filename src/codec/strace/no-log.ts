@@ -16,6 +16,16 @@ export function problemOf(sample: Uint8Array, name: string): string {
   return `${name} is text, but no line of it is strace’s. It begins with “${first.trim().slice(0, 60)}”. ${RECORD}`
 }
 
+/** Of an archive whose files are stored as they are, so that logs seem to begin in its middle; several may be in it. */
+export function archiveProblemOf(sample: Uint8Array, name: string): string | undefined {
+  return startsWith(sample, ZIP.bytes) || isTar(sample) ? `${name} ${formatOf(sample)}` : undefined
+}
+
+/** The mark of a tar stands behind the name of its first file, which zeros fill up. */
+function isTar(sample: Uint8Array): boolean {
+  return sample.subarray(0, 101).includes(0) && startsWith(sample.subarray(257, 262), codes('ustar'))
+}
+
 /** UTF-16 without a mark: every other byte of a text in ASCII is 0. */
 function isWide(sample: Uint8Array): boolean {
   const length = Math.min(sample.length, 200) & ~1
@@ -32,12 +42,17 @@ interface Magic {
 
 const UTF16 = 'is text in UTF-16, as PowerShell writes it. Save it as UTF-8 and open it again.'
 
+const ZIP: Magic = {
+  bytes: [0x50, 0x4b, 0x03, 0x04],
+  looks: 'is a zip file. Unpack it and open the log that is in it.',
+}
+
 /** First bytes of files that people have beside their logs. */
 const MAGIC: readonly Magic[] = [
   { bytes: [0xff, 0xfe], looks: UTF16 },
   { bytes: [0xfe, 0xff], looks: UTF16 },
   { bytes: [0x7f, 0x45, 0x4c, 0x46], looks: `is a program (ELF), not a log of one. ${RECORD}` },
-  { bytes: [0x50, 0x4b, 0x03, 0x04], looks: 'is a zip file. Unpack it and open the log that is in it.' },
+  ZIP,
   {
     bytes: [0x28, 0xb5, 0x2f, 0xfd],
     looks: 'is compressed with zstd. Unpack it (unzstd), or use gzip, which opens here.',
@@ -60,7 +75,12 @@ function codes(text: string): readonly number[] {
 }
 
 function formatOf(sample: Uint8Array): string | undefined {
-  return MAGIC.find(({ bytes }) => bytes.every((byte, i) => sample[i] === byte))?.looks
+  if (isTar(sample)) return 'is a tar archive. Unpack it (tar xf) and open the log that is in it.'
+  return MAGIC.find(({ bytes }) => startsWith(sample, bytes))?.looks
+}
+
+function startsWith(sample: Uint8Array, bytes: readonly number[]): boolean {
+  return bytes.every((byte, i) => sample[i] === byte)
 }
 
 const LTRACE = `looks like a log of ltrace, which shows calls of libraries. ${RECORD}`

@@ -5,7 +5,7 @@ import { LineReader } from './line-reader.ts'
 import type { LogPart } from './log-part.ts'
 import { mergeParts } from './merge.ts'
 import { Newlines } from './newlines.ts'
-import { doubtOf, problemOf } from './no-log.ts'
+import { archiveProblemOf, doubtOf, problemOf } from './no-log.ts'
 import { formOf } from './sniff.ts'
 
 /**
@@ -96,6 +96,8 @@ export class Reader {
   #begin(size: number): void {
     if (this.#lines !== undefined || this.#problem !== undefined) return
     const sample = joined(this.#waiting, size)
+    this.#problem = archiveProblemOf(sample, this.#name)
+    if (this.#problem !== undefined) return
     const form = formOf(sample)
     if (form !== undefined) {
       this.#lines = new LineReader(form, this.#size)
