@@ -1,4 +1,5 @@
-import { EVENT_KIND, type Log } from '../../trace/log.ts'
+import { EVENT_FLAG, EVENT_KIND, type Log } from '../../trace/log.ts'
+import { resultTextOf } from '../../trace/log-text.ts'
 
 /** What a search in a log asks for: every word must fit. */
 interface Query {
@@ -16,24 +17,27 @@ export type Found =
 
 const UNITS: Readonly<Record<string, number>> = { s: 1e9, ms: 1e6, us: 1e3, µs: 1e3, ns: 1 }
 
-/** '28317 futex', 'SIGRT_1', '12.5ms': a thread's number or name, part of a system call's or signal's name, a time. */
+/** '28317 futex', 'SIGRT_1', 'EINTR', '12.5ms': a thread's number or name, part of a system call's or signal's name, an error, a time. */
 export function searchLog(log: Log, text: string, limit = 1000): Found {
   const query = queryOf(log, text)
   if ('because' in query) return query
   const words = wordsFor(log, query.names)
-  if (words?.size === 0) {
+  const error = words?.size === 0 ? errorIn(query.names) : undefined
+  if (words?.size === 0 && error === undefined) {
     return {
       kind: 'nothing',
       because: `No system call or signal in this log is called like “${query.names.join(' ')}”.`,
     }
   }
-  const { thread, word, start, kind, count: all } = log.events
+  const { thread, word, start, kind, flags, count: all } = log.events
   const events: number[] = []
   let count = 0
   for (let event = 0; event < all; event++) {
     if (query.from !== undefined && (start[event] ?? 0) < query.from) continue
     if (query.threads !== undefined && !query.threads.has(thread[event] ?? -1)) continue
-    if (words !== undefined && !words.has(word[event] ?? -1)) continue
+    if (error !== undefined) {
+      if (((flags[event] ?? 0) & FAILED) === 0 || !resultTextOf(log, event).includes(error)) continue
+    } else if (words !== undefined && !words.has(word[event] ?? -1)) continue
     if (words !== undefined && (kind[event] ?? 0) > EVENT_KIND.signal) continue
     count++
     if (events.length < limit) events.push(event)
@@ -43,22 +47,41 @@ export function searchLog(log: Log, text: string, limit = 1000): Found {
     : { kind: 'nothing', because: 'Nothing in this log is like that.' }
 }
 
+const FAILED = EVENT_FLAG.failed | EVENT_FLAG.restarts
+
+/** 'EINTR' or 'ERESTART', which no system call is called like. */
+function errorIn(names: readonly string[]): string | undefined {
+  const [name = ''] = names
+  return names.length === 1 && /^e[a-z0-9_]{3,}$/.test(name) ? name.toUpperCase() : undefined
+}
+
 function queryOf(log: Log, text: string): Query | (Found & { readonly kind: 'nothing' }) {
   let threads: Set<number> | undefined
   let from: number | undefined
   const names: string[] = []
-  for (const word of text.trim().toLowerCase().split(/\s+/)) {
+  for (const word of joinedParts(text.trim().toLowerCase()).split(/\s+/)) {
     const time = /^([\d.]+)(s|ms|us|µs|ns)$/.exec(word)
     const line = /^(?:line|l):?(\d+)$/.exec(word)?.[1]
     const named = threadsCalled(log, word)
+    if (time !== null && log.clock === 'none') return { kind: 'nothing', because: NO_TIMES }
     if (time !== null) from = Number(time[1]) * (UNITS[time[2] ?? ''] ?? Number.NaN)
     else if (line !== undefined) from = startOfLine(log, Number(line))
     else if (named.size > 0) threads = named
     else if (/^\d+$/.test(word)) return { kind: 'nothing', because: `No thread in this log has the number ${word}.` }
+    else if (/^\d+\.\d+$/.test(word)) return { kind: 'nothing', because: `A time has a unit: ${word}ms, or ${word}s.` }
     else if (word !== '') names.push(word)
   }
   if (from !== undefined && Number.isNaN(from)) return { kind: 'nothing', because: 'That is no time: write 12.5ms.' }
   return { threads, names, from }
+}
+
+const NO_TIMES = 'This log has no times. Search for a line: line:300.'
+
+/** '12.5 ms' and 'line 300' as one word each. */
+function joinedParts(text: string): string {
+  return text
+    .replace(/(?<=^|\s)([\d.]+)\s+(ms|us|µs|ns|s)(?!\S)/g, '$1$2')
+    .replace(/(?<=^|\s)line:?\s+(?=\d)/g, 'line:')
 }
 
 /** By number, or by the name that --decode-pids=comm shows. */
@@ -70,8 +93,11 @@ function threadsCalled(log: Log, word: string): Set<number> {
   return called
 }
 
+/** Of the event that begins or returns in that line, or else of the next. */
 function startOfLine({ events }: Log, line: number): number {
-  const event = events.line.subarray(0, events.count).findIndex((each) => each >= line)
+  const lines = events.line.subarray(0, events.count)
+  const exact = lines.findIndex((each, event) => each === line || events.endLine[event] === line)
+  const event = exact < 0 ? lines.findIndex((each) => each > line) : exact
   return event < 0 ? Number.POSITIVE_INFINITY : (events.start[event] ?? 0)
 }
 
