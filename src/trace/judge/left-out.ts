@@ -52,7 +52,7 @@ export function leftOutOf(
   signalled: ReadonlySet<number>,
 ): readonly CallTarget[] {
   const found: CallTarget[] = []
-  for (const thread of processes.members.get(span.process) ?? []) {
+  for (const thread of processes.members.get(span.process)?.during(span.firstSignal, span.end + 1) ?? []) {
     if (thread === span.coordinator || signalled.has(thread)) continue
     const fate = fateOf(index, processes, span, thread)
     if (fate !== undefined) found.push(leftOut(thread, fate))

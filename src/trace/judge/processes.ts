@@ -1,6 +1,7 @@
 import { bytesOf } from '../../base/ascii.ts'
 import { argumentsOf } from '../log-text.ts'
 import { beginsAt, classAt, hasFlag, isSyscall, type LogIndex, NONE, prevOf, threadAt } from './log-index.ts'
+import { Members } from './members.ts'
 import { diesAlone, ownNumbers, toldPid } from './process-signs.ts'
 import { ThreadNumbers } from './thread-numbers.ts'
 import { WORD } from './word-classes.ts'
@@ -10,7 +11,7 @@ export interface Processes {
   /** By thread: the thread that stands for its process. */
   readonly leader: Int32Array
   /** By the thread that stands for it: the threads of a process, in their order. */
-  readonly members: ReadonlyMap<number, readonly number[]>
+  readonly members: ReadonlyMap<number, Members>
   /** Threads that are taken for the process of all others, though nothing in the log says so. */
   readonly guessed: ReadonlySet<number>
   /** By thread: the event from which it exists for sure; its clone, else its first. */
@@ -166,12 +167,12 @@ function leaders(index: LogIndex, pid: Float64Array, told: Told): Leaders {
   return { leader, guessed }
 }
 
-function membersOf(leader: Int32Array): Processes['members'] {
-  const members = new Map<number, number[]>()
+function membersOf(leader: Int32Array, born: Int32Array, gone: Int32Array): Processes['members'] {
+  const members = new Map<number, Members>()
   for (const [thread, one] of leader.entries()) {
-    const known = members.get(one)
-    if (known === undefined) members.set(one, [thread])
-    else known.push(thread)
+    const own = members.get(one) ?? new Members(born, gone)
+    members.set(one, own)
+    own.add(thread)
   }
   return members
 }
@@ -207,7 +208,7 @@ export function processesOf(index: LogIndex, signalled: readonly Signalled[]): P
     if (own !== 0) inside.add(own, thread)
   }
   // A number that a program of another pid namespace uses may be a stranger's in strace's: the program's own word first.
-  const members = membersOf(leader)
+  const members = membersOf(leader, born, gone)
   const byTid = (number: number, event: number): number | undefined =>
     inside.at(number, event) ?? numbers.at(number, event)
   return { leader, guessed, members, born, exiting, gone, byTid }

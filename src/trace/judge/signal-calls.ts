@@ -58,8 +58,7 @@ interface Seen {
 function handlersOf(ground: Ground, batch: Batch, from: number, bound: number): Seen['handlers'] {
   const { cursor, processes } = ground
   const found = new Map<number, readonly Handler[]>()
-  for (const thread of processes.members.get(batch.process) ?? []) {
-    if ((processes.born[thread] ?? 0) >= bound) continue
+  for (const thread of processes.members.get(batch.process)?.during(from, bound) ?? []) {
     const handlers = cursor.between(thread, from, bound)
     if (handlers.length > 0 && thread !== batch.coordinator) found.set(thread, handlers)
   }
