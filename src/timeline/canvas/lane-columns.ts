@@ -52,7 +52,8 @@ export function laneStoreOf(log: Log): LaneStore {
   const lastNs = log.clock === 'wall' ? lastTime(log, 'ns') : 0
   const unit: AxisUnit = lastNs > 0 ? 'ns' : 'line'
   const last = unit === 'ns' ? lastNs : lastTime(log, unit) + 1
-  return { log, unit, last, pieces: piecesOfWords(log.words), returns: returnsOfWords(log.words), counts, kept: [] }
+  const kept = log.threads.map((): LaneColumns | undefined => undefined)
+  return { log, unit, last, pieces: piecesOfWords(log.words), returns: returnsOfWords(log.words), counts, kept }
 }
 
 function lastTime({ events: { count, start, end, line, endLine } }: Log, unit: AxisUnit): number {
@@ -66,28 +67,29 @@ function lastTime({ events: { count, start, end, line, endLine } }: Log, unit: A
 }
 
 export function columnsOf(store: LaneStore, lane: number): LaneColumns {
-  if (store.kept[lane] === undefined) prepareLanes(store, lane, lane + 1)
+  if (store.kept[lane] === undefined) prepareLanes(store, [lane])
   return assertDefined(store.kept[lane], `the log has a lane ${lane}`)
 }
 
 /**
- * Sorts out the lanes `[from, to)`, those that are not yet, in one walk through the log: lane by lane, nearly each event
- * would be fetched from far away. Gives whether there was anything to do.
+ * Sorts out these lanes, those that are not yet, in one walk through the log: lane by lane, nearly each event would be
+ * fetched from far away. Gives whether there was anything to do.
  */
-export function prepareLanes(store: LaneStore, from: number, to: number): boolean {
-  const drafts: (Draft | undefined)[] = []
-  for (let lane = from; lane < Math.min(to, store.counts.length); lane++) {
-    if (store.kept[lane] === undefined) drafts[lane] = emptyDraft(store.counts[lane] ?? 0)
-  }
-  if (drafts.length === 0) return false
+export function prepareLanes(store: LaneStore, lanes: readonly number[]): boolean {
+  const wanted = lanes.filter((lane) => lane < store.kept.length && store.kept[lane] === undefined)
+  if (wanted.length === 0) return false
+  // Room for every lane: an array with a few entries far apart is slow to read.
+  const drafts = store.kept.map((): Draft | undefined => undefined)
+  for (const lane of wanted) drafts[lane] = emptyDraft(store.counts[lane] ?? 0)
   fill(store, drafts)
-  drafts.forEach((draft, lane) => {
-    if (draft === undefined) return
+  for (const lane of wanted) {
+    const draft = drafts[lane]
+    if (draft === undefined) continue
     const { length, event, start, end, piece, turns } = draft
     const till = endOf(store, draft)
     const life = length === 0 ? ([0, 0] as const) : ([start[0] ?? 0, till] as const)
     store.kept[lane] = { lane, event, start, end, piece, turns, sums: sumsOf(draft), life }
-  })
+  }
   return true
 }
 

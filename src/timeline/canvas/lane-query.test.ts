@@ -51,7 +51,7 @@ describe('the lanes of a log', () => {
       fc.property(anyLane, (size) => {
         const log = madeLog(size)
         const store = laneStoreOf(log)
-        prepareLanes(store, 0, size.threads)
+        prepareLanes(store, [...log.threads.keys()])
         const events = log.threads.flatMap((_, lane) => {
           const { event } = columnsOf(store, lane)
           expect([...event]).toEqual([...event].sort((a, b) => a - b))
@@ -66,8 +66,14 @@ describe('the lanes of a log', () => {
   test('are the same, one by one or all at once', () => {
     const log = madeLog({ threads: 5, events: 400, seed: 7 })
     const [together, apart] = [laneStoreOf(log), laneStoreOf(log)]
-    prepareLanes(together, 0, 5)
+    prepareLanes(together, [0, 1, 2, 3, 4])
     for (const lane of [3, 0, 4, 1, 2]) expect(columnsOf(apart, lane)).toEqual(columnsOf(together, lane))
+  })
+
+  test('are left alone between two that are wanted, for there may be thousands', () => {
+    const store = laneStoreOf(madeLog({ threads: 5, events: 400, seed: 7 }))
+    expect([prepareLanes(store, [0, 4]), prepareLanes(store, [4, 0])]).toEqual([true, false])
+    expect(store.kept.map((lane) => lane?.lane)).toEqual([0, undefined, undefined, undefined, 4])
   })
 
   test('have pieces that never overlap', () => {

@@ -29,7 +29,7 @@ export function rasterStage(raster: Raster, picture: StagePicture, scans: KeptSc
   const { store, overlay, order, rows, palette, selectedRow } = picture
   const view = columnsView(picture.view, raster.ratio)
   const [first, end] = rowsInView(rows)
-  prepareLanes(store, ...laneRange(order, first, end))
+  prepareLanes(store, order.slice(first, end))
   const seen = callsInView(overlay.calls, view.from, view.from + raster.width * view.perPx)
   const top = (row: number) => Math.round(topOf(rows, row) * raster.ratio)
   const row = backgroundFor(raster.width)
@@ -56,18 +56,6 @@ let background = new Uint32Array()
 function backgroundFor(width: number): Uint32Array {
   if (background.length !== width) background = new Uint32Array(width)
   return background
-}
-
-/** From the lowest to the highest of the lanes that are shown in `[first, end)`. */
-function laneRange(order: readonly number[], first: number, end: number): readonly [number, number] {
-  let low = Number.POSITIVE_INFINITY
-  let high = 0
-  for (let row = first; row < end; row++) {
-    const lane = order[row] ?? 0
-    low = Math.min(low, lane)
-    high = Math.max(high, lane + 1)
-  }
-  return [low === Number.POSITIVE_INFINITY ? 0 : low, high]
 }
 
 /** Calls are in the order in which they begin, and none overlaps the next by much: a few before are looked at. */

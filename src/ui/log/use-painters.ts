@@ -72,16 +72,16 @@ const AT_ONCE = 16
 /** Sorts out the lanes that nobody has looked at yet, so that scrolling to them is as smooth as everything else. */
 function usePreparation(desk: LogDesk): void {
   useEffect(() => {
-    const { store } = desk.scene
+    const { store, order } = desk.whole
     let next = 0
     let asked = 0
     const prepare = () => {
       let worked = false
-      while (!worked && next < store.counts.length) {
-        worked = prepareLanes(store, next, next + AT_ONCE)
+      while (!worked && next < order.length) {
+        worked = prepareLanes(store, order.slice(next, next + AT_ONCE))
         next += AT_ONCE
       }
-      if (next < store.counts.length) asked = requestIdle(prepare)
+      if (next < order.length) asked = requestIdle(prepare)
     }
     asked = requestIdle(prepare)
     return () => cancelIdle(asked)
