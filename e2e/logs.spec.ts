@@ -98,6 +98,19 @@ test('the slowest call and whom it waited for are found by keys, and Escape take
   await expect(log.title).toHaveText('Knocked out of read')
 })
 
+test('the list of all commands has those of the log that is shown', async ({ page }) => {
+  const log = new LogPage(page)
+  await log.openShipped('starting-template')
+  await log.press('Control+k')
+  await page.keyboard.type('slowest call')
+  await log.press('Enter')
+  await expect(log.calls.getByRole('row', { name: /50004/ })).toHaveAttribute('aria-current', 'true')
+  await log.press('Control+k')
+  await page.keyboard.type('find a thread')
+  await log.press('Enter')
+  await expect(log.query).toBeFocused()
+})
+
 test('of a call that hangs, the same key leads to the lane that it still waits for', async ({ page }) => {
   const log = new LogPage(page)
   await log.openShipped('old-hang')

@@ -1,4 +1,5 @@
 import { Command as Cmdk } from 'cmdk'
+import { flushSync } from 'react-dom'
 import { COMPARISONS } from '../../lessons/comparisons.ts'
 import { SCENARIOS } from '../../lessons/scenarios.ts'
 import { useLogbookStore } from '../../store/hooks.ts'
@@ -7,6 +8,9 @@ import type { Command } from '../command-types.ts'
 import { COMMANDS, keyLabels } from '../commands.ts'
 import { useDesk } from '../desk-context.ts'
 import { useLabCommands } from '../lab-context.ts'
+import { keyWords } from '../log/LogKeys.tsx'
+import { LOG_KEYS, LOG_PAGE_KEYS } from '../log/log-keys.ts'
+import { runLogKey } from '../recorded/log-page-keys.ts'
 import { logbookOf } from '../recorded/logbook-of.ts'
 import { SHIPPED_LOGS } from '../recorded/shipped-logs.ts'
 import { runCommand } from '../run-command.ts'
@@ -34,7 +38,8 @@ export function Palette() {
     runCommand(command, desk)
   }
   const leave = (go: () => unknown) => {
-    commands.close()
+    // At once, for the dialog gives the focus back when it is gone, and what is done may take it.
+    flushSync(commands.close)
     void go()
   }
   return (
@@ -43,6 +48,7 @@ export function Palette() {
         <Cmdk.Input placeholder="Type what you want to do" data-autofocus />
         <Cmdk.List label="Commands">
           <Cmdk.Empty>Nothing is called like that.</Cmdk.Empty>
+          {isLog && <OfThisLog onChoose={(key) => leave(() => runLogKey(key))} />}
           <Cmdk.Group heading="Commands">
             {listed.map((command) => (
               <Cmdk.Item
@@ -88,5 +94,21 @@ export function Palette() {
         </Cmdk.List>
       </Cmdk>
     </Modal>
+  )
+}
+
+/** What its keys do, but for those that are commands of the whole page. */
+function OfThisLog({ onChoose }: { readonly onChoose: (key: string) => void }) {
+  return (
+    <Cmdk.Group heading="This log">
+      {[...LOG_PAGE_KEYS, ...LOG_KEYS].map(({ keys: [key = ''], title }) =>
+        key.startsWith('Ctrl+') || key === 'Escape' ? null : (
+          <Cmdk.Item key={key} value={`This log: ${title}`} onSelect={() => onChoose(key)}>
+            <span>{title}</span>
+            <kbd>{keyWords(key)}</kbd>
+          </Cmdk.Item>
+        ),
+      )}
+    </Cmdk.Group>
   )
 }

@@ -10,7 +10,8 @@ const NAMES: Readonly<Record<string, string>> = {
   Escape: 'Esc',
 }
 
-function keyWords(key: string): string {
+/** As it stands on a keyboard: 'Shift →'. */
+export function keyWords(key: string): string {
   const [last = '', ...held] = key.split('+').reverse()
   return [
     ...held.filter((each) => each !== ''),

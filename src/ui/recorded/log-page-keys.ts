@@ -8,6 +8,16 @@ interface LogPageDesk {
   readonly timeline: () => LogCommands | undefined
 }
 
+type Pressed = Parameters<typeof logKeyOf>[0]
+
+let atWork: ((pressed: Pressed) => (() => void) | undefined) | undefined
+
+/** Does what a key of the log that is shown does, also where letters are switched off as keys: 'x', 'Shift+ArrowLeft'. */
+export function runLogKey(name: string): void {
+  const [, shift = '', key = ''] = /^(Shift\+)?(.+)$/.exec(name) ?? []
+  atWork?.({ key, shiftKey: shift !== '', ctrlKey: false, metaKey: false, altKey: false })?.()
+}
+
 /** The timeline's keys work from anywhere on the page; `/` searches, and those of {@link OWN} are the page's. */
 export function listenToLogKeys(actions: LogPageActions, desk: LogPageDesk): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
@@ -21,13 +31,18 @@ export function listenToLogKeys(actions: LogPageActions, desk: LogPageDesk): () 
     act()
     event.preventDefault()
   }
+  const act = (pressed: Pressed) => actOf(pressed, actions, desk)
+  atWork = act
   document.addEventListener('keydown', onKeyDown)
-  return () => document.removeEventListener('keydown', onKeyDown)
+  return () => {
+    document.removeEventListener('keydown', onKeyDown)
+    if (atWork === act) atWork = undefined
+  }
 }
 
 const OWN = { x: 'chooseSlowest', e: 'goToDelayer', m: 'play', escape: 'escape' } as const
 
-function actOf(event: KeyboardEvent, actions: LogPageActions, desk: LogPageDesk): (() => void) | undefined {
+function actOf(event: Pressed, actions: LogPageActions, desk: LogPageDesk): (() => void) | undefined {
   if (event.ctrlKey || event.metaKey || event.altKey) return undefined
   const key = event.key.toLowerCase()
   if (key === '/') return desk.search
