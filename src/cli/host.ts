@@ -14,7 +14,7 @@ export interface Host {
   readonly exists: (path: string) => boolean
   /** Whether a shell would find such a program to run. */
   readonly finds: (program: string) => boolean
-  /** Renames what lies at the path, so that nothing is written over; its new name, if something lay there. */
+  /** Renames what lies at the path, as perf does; its new name, if something lay there. The one before that is gone. */
   readonly setAside: (path: string) => string | undefined
 }
 
