@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fail, ok, type Result } from '../base/result.ts'
 
@@ -12,7 +12,7 @@ export interface Host {
   /** Whether there is such a program. */
   readonly has: (program: string) => boolean
   readonly exists: (path: string) => boolean
-  /** Whether a shell would find such a program to run. */
+  /** Whether a shell would find such a program, and may run it. */
   readonly finds: (program: string) => boolean
   /** Renames what lies at the path, as perf does; its new name, if something lay there. The one before that is gone. */
   readonly setAside: (path: string) => string | undefined
@@ -21,6 +21,15 @@ export interface Host {
 interface Exit {
   readonly status: number | undefined
   readonly signal: string | undefined
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
 }
 
 function whyNot(error: unknown, path: string): string {
@@ -53,8 +62,8 @@ export const thisMachine: Host = {
   exists: existsSync,
   finds: (program) =>
     program.includes('/')
-      ? existsSync(program)
-      : (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, program))),
+      ? isProgram(program)
+      : (process.env['PATH'] ?? '').split(delimiter).some((folder) => isProgram(join(folder, program))),
   setAside: (path) => {
     // Only a file with something in it: -o /dev/null stays where it is.
     if (!existsSync(path) || !statSync(path).isFile() || statSync(path).size === 0) return undefined

@@ -31,6 +31,9 @@ function restrictions(host: Host): string {
 
 /** A shell looks into the folder one is in only where it is named. */
 function noProgram(program: string, host: Host): string {
+  if (program.includes('/') && host.exists(program)) {
+    return `${program} is no program that can be run. Build it first (go build), or let it be run (chmod +x).`
+  }
   const here = !program.includes('/') && host.exists(program) ? ` Did you mean ./${program}?` : ''
   return `There is no program ${program}.${here}`
 }

@@ -147,9 +147,10 @@ test('record says what to install where strace is missing', () => {
 
 test('record does not run strace for a program that is not there', () => {
   const run = (): never => expect.unreachable('strace was run')
-  const host = hostWith({}, { run, finds: () => false, exists: (path) => path === 'prog' })
+  const host = hostWith({}, { run, finds: () => false, exists: (path) => ['prog', './main.go'].includes(path) })
   expect(refusal(host, 'record', '--', 'prog')).toBe('There is no program prog. Did you mean ./prog?')
   expect(refusal(host, 'record', '--', '/no/such')).toBe('There is no program /no/such.')
+  expect(refusal(host, 'record', '--', './main.go')).toContain('Build it first (go build)')
 })
 
 test('record keeps the log that was there before', () => {
