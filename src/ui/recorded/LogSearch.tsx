@@ -8,7 +8,7 @@ interface LogSearchProps {
   readonly onGo: (event: number) => void
 }
 
-/** By thread, system call, signal, time or line; Enter goes on to the next, with Shift to the one before. */
+/** By thread, system call, signal, error, time or line; Enter goes on to the next, with Shift to the one before. */
 export function LogSearch({ log, inputRef, onGo }: LogSearchProps) {
   const [asked, setAsked] = useState('')
   const [found, setFound] = useState<Found>()
