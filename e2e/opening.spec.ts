@@ -30,6 +30,8 @@ for (const viewport of [
         page.getByRole('figure').getByText('M1 is blocked in read(2)'),
       ]
       for (const each of shown) await expect(each).toBeVisible()
+      // It can be asked where things are before the browser, which waits for the styles, has painted anything.
+      await page.waitForFunction(() => document.querySelector<HTMLLinkElement>('link[rel=stylesheet]')?.sheet != null)
       await page.evaluate(() => document.fonts.ready)
       const places = () => Promise.all(shown.map((each) => each.boundingBox()))
       const before = await places()

@@ -95,10 +95,13 @@ export function blockedAt(state: State, thread: ThreadId): Blocked | undefined {
   return { thread, because: because(state.memory, thread), on: on?.(state.memory, thread) ?? [] }
 }
 
+/** What people can choose; `other` only stands in calls that are played from a log. */
+const OFFERED = CALLS.filter(({ id }) => id !== 'other')
+
 function userActions(thread: ThreadId): readonly Action[] {
   return USER_EVENTS.flatMap((event): readonly Action[] => {
     if (!isCall(event)) return [{ thread, event }]
-    return CALLS.flatMap(({ id, argument }) =>
+    return OFFERED.flatMap(({ id, argument }) =>
       Array.from({ length: argument?.values.length ?? 1 }, (_, index) => ({
         thread,
         event,
