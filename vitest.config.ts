@@ -11,6 +11,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts'],
           // Property tests walk thousands of schedules, two files at a time on two cores.
           testTimeout: 60_000,
         },
@@ -19,10 +20,10 @@ export default defineConfig({
         plugins: [react()],
         // What only the compiler imports or a dialog loads later, named ahead: Vite reloads the page, and the test in
         // it, when it finds one of these on the way. The rest it finds by reading the tests.
-        optimizeDeps: { include: ['react/jsx-runtime', 'react/jsx-dev-runtime', 'cmdk'] },
+        optimizeDeps: { include: ['react/jsx-runtime', 'react/jsx-dev-runtime', 'cmdk', 'fast-check'] },
         test: {
           name: 'browser',
-          include: ['src/**/*.browser.test.tsx'],
+          include: ['src/**/*.browser.test.{ts,tsx}'],
           browser: {
             enabled: true,
             headless: true,

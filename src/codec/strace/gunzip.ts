@@ -36,6 +36,7 @@ export function gunzip(take: (chunk: Uint8Array) => void): Gunzip {
  * A file of gzip is one member, or several one behind the other (`cat a.gz b.gz`, bgzip), perhaps with zeros behind
  * them. Browsers unpack one member, refuse what follows it, and do not say where it ended. So the file is fed in slices
  * that never have the end of a member in their middle: the next one is refused as a whole, and begins another member.
+ * Node from 22 on refuses it only some time later, against the standard; the command line has zlib.
  */
 class Members {
   readonly #pieces: Pieces
