@@ -19,6 +19,14 @@ class LogPage extends LabPage {
     super(page)
   }
 
+  /** By the list of all commands; what is typed before the list has been loaded is lost. */
+  async command(words: string): Promise<void> {
+    await this.press('Control+k')
+    await this.dialog.getByRole('combobox').fill(words)
+    await expect(this.dialog.getByRole('option', { selected: true })).toContainText(new RegExp(words, 'i'))
+    await this.press('Enter')
+  }
+
   async openShipped(trace: string): Promise<void> {
     await this.page.goto(`./?trace=${trace}`)
     await this.timeline.waitFor()
@@ -101,13 +109,9 @@ test('the slowest call and whom it waited for are found by keys, and Escape take
 test('the list of all commands has those of the log that is shown', async ({ page }) => {
   const log = new LogPage(page)
   await log.openShipped('starting-template')
-  await log.press('Control+k')
-  await page.keyboard.type('slowest call')
-  await log.press('Enter')
+  await log.command('slowest call')
   await expect(log.calls.getByRole('row', { name: /50004/ })).toHaveAttribute('aria-current', 'true')
-  await log.press('Control+k')
-  await page.keyboard.type('find a thread')
-  await log.press('Enter')
+  await log.command('find a thread')
   await expect(log.query).toBeFocused()
 })
 
