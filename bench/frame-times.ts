@@ -8,7 +8,12 @@ export interface FrameTimes {
 }
 
 /** Watches a page for so many frames. */
-export async function recordFrames(page: Page, frames: number): Promise<FrameTimes> {
+export function recordFrames(page: Page, frames: number): Promise<FrameTimes> {
+  return withCpu(page, () => page.evaluate(intervalsOf, frames))
+}
+
+/** What the main thread did meanwhile. */
+export async function withCpu(page: Page, record: () => Promise<readonly number[]>): Promise<FrameTimes> {
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
   const busy = async (): Promise<number> => {
@@ -16,8 +21,8 @@ export async function recordFrames(page: Page, frames: number): Promise<FrameTim
     return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN
   }
   const before = await busy()
-  const intervals = await page.evaluate(intervalsOf, frames)
-  return { intervals, cpu: (((await busy()) - before) * 1000) / frames }
+  const intervals = await record()
+  return { intervals, cpu: (((await busy()) - before) * 1000) / intervals.length }
 }
 
 /** Runs in the page. */

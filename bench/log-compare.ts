@@ -5,6 +5,7 @@ import { type Browser, chromium, type Page } from 'playwright'
 import { build } from 'vite'
 import { launchOptions } from '../scripts/browser.mjs'
 import { addressOf, serve } from '../scripts/lib/static-server.mjs'
+import { type FrameTimes, withCpu } from './frame-times.ts'
 import { openSpeedscope, rollLanes, turnWheel, writeSpeedscope } from './log-frames.ts'
 import type { LogSize, Shown } from './log-page/show.ts'
 
@@ -17,23 +18,9 @@ const FRAMES = 200
 const OPENED = 3
 const MIDDLE = { x: 760, y: 420 }
 
-interface Measured {
+interface Measured extends FrameTimes {
+  /** Milliseconds until the first picture. */
   readonly first: number
-  readonly frames: readonly number[]
-  /** Of the main thread, in ms for a frame: it tells more where others compute too. */
-  readonly cpu: number
-}
-
-async function withCpu(page: Page, record: () => Promise<readonly number[]>): Promise<Omit<Measured, 'first'>> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
-  const busy = async (): Promise<number> => {
-    const { metrics } = await session.send('Performance.getMetrics')
-    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN
-  }
-  const before = await busy()
-  const frames = await record()
-  return { frames, cpu: (((await busy()) - before) * 1000) / frames.length }
 }
 
 /** A page of its own for each, so that none pays for the garbage of another. */
@@ -95,11 +82,11 @@ function row([name = '', ...cells]: readonly string[]): string {
   return `  ${name.padEnd(44)}${cells.map((cell) => cell.padStart(15)).join('')}`
 }
 
-function show(name: string, { first, frames, cpu }: Measured, ours: Measured | undefined): void {
+function show(name: string, { first, intervals, cpu }: Measured, ours: Measured | undefined): void {
   const times = (a: number, b: number) => (ours === undefined ? '' : `${(a / b).toFixed(1)}×`)
-  const median = percentile(frames, 0.5)
-  const cells = [first, median, percentile(frames, 0.95), cpu].map((each) => `${each.toFixed(1)} ms`)
-  const than = [ours?.first ?? 1, percentile(ours?.frames ?? [1], 0.5)] as const
+  const median = percentile(intervals, 0.5)
+  const cells = [first, median, percentile(intervals, 0.95), cpu].map((each) => `${each.toFixed(1)} ms`)
+  const than = [ours?.first ?? 1, percentile(ours?.intervals ?? [1], 0.5)] as const
   console.log(row([name, ...cells, times(first, than[0]), times(median, than[1])]))
 }
 

@@ -5,15 +5,31 @@ import type { Page } from 'playwright'
 import { madeLog } from '../src/trace/made-log.ts'
 import type { LogSize } from './log-page/show.ts'
 
-/** What a person does with the wheel for so many frames: closer, later, farther, earlier. Gives each frame's time in ms. */
-export function turnWheel(page: Page, at: { readonly x: number; readonly y: number }, frames: number) {
-  return page.evaluate(turningIn, { ...at, frames })
+interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+/** Closer, later, farther, earlier: what a person does with the wheel for so many frames. Gives each frame's time in ms. */
+export function turnWheel(page: Page, at: Place, frames: number) {
+  const turns = [{ deltaY: -20, ctrlKey: true }, { deltaX: 25 }, { deltaY: 20, ctrlKey: true }, { deltaX: -25 }]
+  return page.evaluate(turningIn, { ...at, frames, turns })
+}
+
+/** Rolls down through the lanes. */
+export function rollLanes(page: Page, at: Place, frames: number) {
+  return page.evaluate(turningIn, { ...at, frames, turns: [{ deltaY: 60 }] })
+}
+
+interface Turning extends Place {
+  readonly frames: number
+  /** One after the other, each for as long as the others. */
+  readonly turns: readonly WheelEventInit[]
 }
 
 /** Runs in the page. */
-function turningIn({ x, y, frames }: { x: number; y: number; frames: number }): Promise<readonly number[]> {
+function turningIn({ x, y, frames, turns }: Turning): Promise<readonly number[]> {
   const target = document.elementFromPoint(x, y) ?? document.body
-  const quarter = frames / 4
   return new Promise((resolve) => {
     const intervals: number[] = []
     const recorder = {
@@ -22,10 +38,7 @@ function turningIn({ x, y, frames }: { x: number; y: number; frames: number }): 
         const now = performance.now()
         intervals.push(now - recorder.last)
         recorder.last = now
-        const part = Math.floor(intervals.length / quarter)
-        const zooms = part % 2 === 0
-        const sign = part < 2 ? 1 : -1
-        const turn = zooms ? { deltaY: -20 * sign, ctrlKey: true } : { deltaX: 25 * sign }
+        const turn = turns[Math.floor((intervals.length * turns.length) / (frames + 1))]
         const init = { ...turn, clientX: x, clientY: y, bubbles: true, cancelable: true }
         target.dispatchEvent(new WheelEvent('wheel', init))
         if (intervals.length < frames) requestAnimationFrame(recorder.frame)
@@ -34,30 +47,6 @@ function turningIn({ x, y, frames }: { x: number; y: number; frames: number }): 
     }
     requestAnimationFrame(recorder.frame)
   })
-}
-
-/** Rolls down through the lanes. */
-export function rollLanes(page: Page, at: { readonly x: number; readonly y: number }, frames: number) {
-  return page.evaluate(
-    ({ x, y, frames }) =>
-      new Promise<readonly number[]>((resolve) => {
-        const target = document.elementFromPoint(x, y) ?? document.body
-        const intervals: number[] = []
-        const recorder = {
-          last: performance.now(),
-          frame(): void {
-            const now = performance.now()
-            intervals.push(now - recorder.last)
-            recorder.last = now
-            target.dispatchEvent(new WheelEvent('wheel', { deltaY: 60, bubbles: true, cancelable: true }))
-            if (intervals.length < frames) requestAnimationFrame(recorder.frame)
-            else resolve(intervals.slice(1))
-          },
-        }
-        requestAnimationFrame(recorder.frame)
-      }),
-    { ...at, frames },
-  )
 }
 
 const require = createRequire(import.meta.url)

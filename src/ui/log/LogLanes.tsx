@@ -24,7 +24,7 @@ export function LogLanes({ desk, commands }: LogLanesProps) {
       {(isOfCall || other !== undefined) && (
         <span>
           {isOfCall && call !== undefined && `those of call ${call + 1} · `}
-          <button type="button" aria-keyshortcuts="O" title="O" onClick={commands.otherLanes}>
+          <button type="button" className="text-button" aria-keyshortcuts="O" title="O" onClick={commands.otherLanes}>
             {isOfCall ? 'show all' : `only those of call ${(other ?? 0) + 1}`}
           </button>
         </span>

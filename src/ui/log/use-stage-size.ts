@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
-import type { Size } from '../timeline/use-size.ts'
+import { type Size, sizeOf } from '../timeline/use-size.ts'
 
 /**
  * The inner size of the stage, in px; undefined until it has been measured. What is shown as soon as it is known takes
@@ -11,10 +11,7 @@ export function useStageSize(ref: RefObject<HTMLElement | null>): Size | undefin
   useLayoutEffect(() => {
     const element = ref.current
     if (element === null) return undefined
-    const measure = () => {
-      const next = { width: element.clientWidth, height: element.clientHeight }
-      setSize((last) => (last?.width === next.width && last.height === next.height ? last : next))
-    }
+    const measure = () => setSize((last) => sizeOf(element, last))
     measure()
     if (!isKnown) return undefined
     const observer = new ResizeObserver(measure)

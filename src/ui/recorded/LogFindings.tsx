@@ -42,7 +42,7 @@ function FindingLine({ finding, onGo }: { readonly finding: Finding; readonly on
   )
   if (call === undefined && event === undefined) return <p>{words}</p>
   return (
-    <button type="button" onClick={() => onGo(finding)}>
+    <button type="button" className="text-button" onClick={() => onGo(finding)}>
       {words}
     </button>
   )

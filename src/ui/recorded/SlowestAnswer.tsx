@@ -18,13 +18,13 @@ export function SlowestAnswer({ judged: { log, judgement }, index, onGo }: Slowe
   return (
     <ul className="findings" aria-label={`Who delayed call ${index + 1}`}>
       <li>
-        <button type="button" onClick={() => onGo(last.event)}>
+        <button type="button" className="text-button" onClick={() => onGo(last.event)}>
           {call.protocol === 'fixup' ? 'Last to run it' : 'Last to acknowledge'}: {lastWords(log, call, last)}
         </button>
       </li>
       {longest !== undefined && (
         <li>
-          <button type="button" onClick={() => onGo(longest.event)}>
+          <button type="button" className="text-button" onClick={() => onGo(longest.event)}>
             Longest to answer: {longestWords(log, longest)}
           </button>
         </li>

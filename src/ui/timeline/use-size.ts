@@ -5,16 +5,18 @@ export interface Size {
   readonly height: number
 }
 
+/** The inner size of an element, in px; the same object as before if it has not changed. */
+export function sizeOf({ clientWidth: width, clientHeight: height }: HTMLElement, last: Size | undefined): Size {
+  return last?.width === width && last.height === height ? last : { width, height }
+}
+
 /** The inner size of an element, in px; undefined until it has been measured. */
 export function useSize(ref: RefObject<HTMLElement | null>): Size | undefined {
   const [size, setSize] = useState<Size>()
   useLayoutEffect(() => {
     const element = ref.current
     if (element === null) return undefined
-    const measure = () => {
-      const next = { width: element.clientWidth, height: element.clientHeight }
-      setSize((last) => (last?.width === next.width && last.height === next.height ? last : next))
-    }
+    const measure = () => setSize((last) => sizeOf(element, last))
     // All lanes are rendered for the first time: in slices, the rest of the page is there already.
     startTransition(measure)
     const observer = new ResizeObserver(measure)
