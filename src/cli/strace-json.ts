@@ -1,9 +1,14 @@
+import { findingsOf } from '../trace/judge/findings.ts'
 import type { Fate, Judgement, LogCall } from '../trace/judge/types.ts'
+import { type Verdict, verdictOf } from '../trace/judge/verdict.ts'
 import type { Log } from '../trace/log.ts'
 
 /** What `strace --json` prints. Threads are told by their number; the coordinator is in none of a call's lists. */
 export interface StraceJson {
+  readonly verdict: Verdict['kind']
+  readonly why: string
   readonly protocol: Judgement['protocol']
+  readonly program: Judgement['program']['kind']
   readonly threads: number
   readonly lines: number
   readonly unknownLines: number
@@ -16,13 +21,20 @@ export interface StraceJson {
 
 interface CallJson {
   readonly coordinator: number | null
+  readonly family: LogCall['family']
   /** `null` where a filter hides it. */
   readonly trap: string | null
   readonly signalled: readonly number[]
   readonly executedOnce: readonly number[]
   readonly executedTwice: readonly number[]
   readonly missed: readonly number[]
+  /** Died in it. */
+  readonly killed: readonly number[]
   readonly exiting: readonly number[]
+  /** Have the new state without having run it. */
+  readonly inherited: readonly number[]
+  /** The program made the call on another thread only. */
+  readonly notAsked: readonly number[]
   readonly notVisible: readonly number[]
   readonly finished: boolean
   /** Microseconds from the first signal to the last acknowledgement; `null` without a clock, or without the last. */
@@ -45,33 +57,41 @@ function tidOf(log: Log, thread: number): number {
 function callToJson(log: Log, call: LogCall): CallJson {
   const tids = (fate: Fate): readonly number[] =>
     call.targets.filter((target) => target.fate === fate).map(({ thread }) => tidOf(log, thread))
+  const unseen = (fate: Fate): readonly number[] => call.unseen.filter((one) => one.fate === fate).map(({ tid }) => tid)
   const signalled = call.targets.filter(({ sent, delivered }) => sent !== undefined || delivered !== undefined)
   const { coordinator, trap, untilAcknowledged, finished, resultsDiffer } = call
   return {
     coordinator: coordinator === undefined ? null : tidOf(log, coordinator),
+    family: call.family,
     trap: trap === undefined ? null : (log.words[trap] ?? null),
-    signalled: [...signalled.map(({ thread }) => tidOf(log, thread)), ...call.strangers],
+    signalled: [...signalled.map(({ thread }) => tidOf(log, thread)), ...call.unseen.map(({ tid }) => tid)],
     executedOnce: tids('once'),
     executedTwice: tids('twice'),
-    missed: tids('missed'),
+    missed: [...tids('missed'), ...unseen('missed')],
+    killed: tids('killed'),
     exiting: tids('exiting'),
-    notVisible: [...tids('not visible'), ...call.strangers],
+    inherited: tids('inherited'),
+    notAsked: tids('not asked'),
+    notVisible: [...tids('not visible'), ...unseen('not visible')],
     finished,
     us: untilAcknowledged === undefined ? null : Math.round(untilAcknowledged / 1000),
     resultsDiffer,
   }
 }
 
-/** glibc's own calls are not Go's: `protocol` says that they are there, `calls` leaves them out. */
 export function judgementToJson(log: Log, judgement: Judgement): StraceJson {
-  const { protocol, calls, failedOnCoordinator, firstForbidden } = judgement
+  const { protocol, program, calls, failedOnCoordinator, firstForbidden } = judgement
   const { lines, unknownLines, events } = log
+  const { kind, why } = verdictOf(log, judgement, findingsOf(log, judgement))
   return {
+    verdict: kind,
+    why,
     protocol,
+    program: program.kind,
     threads: log.threads.length,
     lines,
     unknownLines,
-    calls: calls.filter((call) => call.protocol !== 'glibc').map((call) => callToJson(log, call)),
+    calls: calls.map((call) => callToJson(log, call)),
     failedOnCoordinator: failedOnCoordinator.length,
     conforms: firstForbidden === undefined,
     firstForbidden:

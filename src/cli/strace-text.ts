@@ -1,8 +1,9 @@
 import { durationText } from '../trace/duration.ts'
-import { nothingFound, protocolWords, whoRan } from '../trace/judge/call-words.ts'
+import { protocolWords, whoRan } from '../trace/judge/call-words.ts'
 import { callName, findingsOf } from '../trace/judge/findings.ts'
 import { slowestOf } from '../trace/judge/slowest.ts'
 import type { Judgement, LogCall } from '../trace/judge/types.ts'
+import { verdictOf } from '../trace/judge/verdict.ts'
 import type { Log } from '../trace/log.ts'
 import { alignColumns, wrapWords } from './columns.ts'
 
@@ -63,22 +64,25 @@ function lastOf(log: Log, call: LogCall): string {
   return last === undefined ? '' : String(log.threads[last.thread]?.tid ?? 0)
 }
 
+/** Clean, wrong, not known. */
+const MARKS = { clean: '✓', findings: '✕', undecided: '?' } as const
+
 /** What a person reads: a summary, the calls, the findings. */
 export function judgementToText(log: Log, judgement: Judgement): string {
   const { calls } = judgement
-  const parts = [head(log, judgement)]
+  const found = findingsOf(log, judgement)
+  const { kind, why, advice } = verdictOf(log, judgement, found)
+  const first = wrapWords(`${MARKS[kind]} ${[why, ...advice].join(' ')}`, WIDTH).join('\n')
+  const parts = [head(log, judgement), first]
   if (calls.length > 0) {
     const title = calls.length > LISTED ? `The ${LISTED} slowest calls:\n` : ''
     parts.push(title + alignColumns([HEAD, ...callRows(log, calls)]))
   }
-  const findings = findingsOf(log, judgement).map(({ call, text }) =>
-    call === undefined ? text : `Call ${call + 1}: ${text}`,
-  )
+  const findings = found.map(({ call, text }) => (call === undefined ? text : `Call ${call + 1}: ${text}`))
   const shown = findings.slice(0, 20)
   const more = findings.length - shown.length
   if (shown.length > 0) parts.push(shown.flatMap((finding) => wrapWords(`- ${finding}`, WIDTH)).join('\n'))
   if (more > 0) parts.push(`${count(more, 'more finding')} of these kinds.`)
-  if (calls.length > 0 && findings.length === 0) parts.push(nothingFound(calls))
   if (log.remarks.length > 0) parts.push(log.remarks.join('\n'))
   return parts.join('\n\n')
 }

@@ -5,11 +5,14 @@ import { findScripted } from '../store/scenario-store.ts'
 import { findingsOf } from '../trace/judge/findings.ts'
 import { judge } from '../trace/judge/judge.ts'
 import { playedCall } from '../trace/judge/played-call.ts'
+import { verdictOf } from '../trace/judge/verdict.ts'
 import { checksum, lastState, replay } from '../trace/simulation.ts'
 import { type Command, type Given, jsonText, type Report, STATUS } from './command.ts'
 import { readLog } from './read-log.ts'
 import { judgementToJson } from './strace-json.ts'
 import { judgementToText } from './strace-text.ts'
+
+const STATUS_OF = { clean: STATUS.fine, findings: STATUS.violated, undecided: STATUS.unfinished } as const
 
 /** Reads the files as one log, and says what is in it. */
 export function judged(paths: readonly string[], { options, host, progress }: Given): Result<Report> {
@@ -17,13 +20,13 @@ export function judged(paths: readonly string[], { options, host, progress }: Gi
   if (!log.ok) return log
   progress('judging')
   const judgement = judge(log.value)
-  const wrong = findingsOf(log.value, judgement).some((finding) => finding.wrong)
+  const { kind } = verdictOf(log.value, judgement, findingsOf(log.value, judgement))
   const json = options['json'] === true
   return ok({
     text: json ? jsonText(judgementToJson(log.value, judgement)) : judgementToText(log.value, judgement),
     notes: [],
     files: [],
-    status: wrong ? STATUS.violated : STATUS.fine,
+    status: STATUS_OF[kind],
   })
 }
 

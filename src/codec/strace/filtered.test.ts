@@ -108,7 +108,7 @@ test('with tgkill alone, a thread that no call has met begins the next one: the 
   const kills = (...tids: readonly number[]): string =>
     tids.map((tid) => `10 tgkill(10, ${tid}, SIGRT_1) = 0\n`).join('')
   const { judgement } = judged(`${kills(12, 11)}${kills(12, 11)}${kills(13, 11)}`)
-  expect(judgement.calls.map(({ strangers }) => strangers)).toEqual([
+  expect(judgement.calls.map(({ unseen }) => unseen.map(({ tid }) => tid))).toEqual([
     [12, 11],
     [12, 11],
     [13, 11],
@@ -135,7 +135,7 @@ test('with tgkill alone, whoever another coordinator has signalled is met, too',
   const kills = (by: number, ...tids: readonly number[]): string =>
     tids.map((tid) => `${by} tgkill(9, ${tid}, SIGRT_1) = 0\n`).join('')
   const { judgement } = judged(`${kills(13, 12, 11, 9)}${kills(12, 13, 11, 9)}${kills(11, 13, 12, 9)}`)
-  expect(judgement.calls.map(({ targets, strangers }) => targets.length + strangers.length)).toEqual([3, 3, 3])
+  expect(judgement.calls.map(({ targets, unseen }) => targets.length + unseen.length)).toEqual([3, 3, 3])
 })
 
 test('with tgkill alone, what another process signals meanwhile parts nothing', () => {
@@ -143,7 +143,7 @@ test('with tgkill alone, what another process signals meanwhile parts nothing', 
   const first = (kill(10, 10, 12) + kill(10, 10, 11)).repeat(2) + kill(20, 20, 21)
   const second = kill(10, 10, 14) + kill(20, 20, 21) + kill(10, 10, 13) + kill(10, 10, 12)
   const { calls } = judged(first + second).judgement
-  expect(calls.map(({ targets, strangers }) => targets.length + strangers.length)).toEqual([2, 2, 1, 3, 1])
+  expect(calls.map(({ targets, unseen }) => targets.length + unseen.length)).toEqual([2, 2, 1, 3, 1])
 })
 
 test('with tgkill and clone alone, a thread that is born behind a signal begins the next call', () => {
@@ -151,7 +151,7 @@ test('with tgkill and clone alone, a thread that is born behind a signal begins 
   const born = '12 clone(child_stack=0xc2, flags=CLONE_VM|CLONE_THREAD) = 13\n13 clone(flags=CLONE_VFORK) = 30\n'
   const text = `${without(THREADS, /gettid|sigaction/)}${kill(12)}${kill(11)}${born}${kill(13)}${kill(12)}${kill(11)}`
   const { calls } = judged(text).judgement
-  expect(calls.map(({ targets, strangers }) => targets.length + strangers.length)).toEqual([2, 3])
+  expect(calls.map(({ targets, unseen }) => targets.length + unseen.length)).toEqual([2, 3])
   expect(judged(text).judgement.firstForbidden).toBeUndefined()
 })
 

@@ -83,7 +83,7 @@ test('with the system call hidden it is not visible who ran it', () => {
 
 test('with everything but tgkill hidden the targets are known by number only', () => {
   const text = '10 tgkill(10, 12, SIGRT_1) = 0\n10 tgkill(10, 10, SIGRT_1) = 0\n10 tgkill(10, 12, SIGRT_1) = 0\n'
-  expect(judged(text).judgement.calls.map(({ strangers }) => strangers)).toEqual([[12], [12]])
+  expect(judged(text).judgement.calls.map(({ unseen }) => unseen.map(({ tid }) => tid))).toEqual([[12], [12]])
 })
 
 test('a signal that fails reaches nobody, and that is forbidden', () => {

@@ -21,7 +21,9 @@ const thread: fc.Arbitrary<LogThread> = fc.record({
 
 const target: fc.Arbitrary<CallTarget> = fc.record({
   thread: event,
-  fate: fc.constantFrom('once', 'twice', 'missed', 'exiting', 'inherited', 'not visible'),
+  fate: fc.constantFrom('once', 'twice', 'missed', 'exiting', 'inherited', 'killed', 'not asked', 'not visible'),
+  because: fc.constantFrom(undefined, 'unread lines', 'exit is hidden', 'the order is not known'),
+  inherited: fc.boolean(),
   sent: perhaps,
   delivered: perhaps,
   ran: perhaps,

@@ -1,4 +1,4 @@
-import type { CallTarget, Fate, JudgedLog, Judgement } from '../../trace/judge/types.ts'
+import type { Because, CallTarget, Fate, JudgedLog, Judgement } from '../../trace/judge/types.ts'
 import type { Log, LogThread } from '../../trace/log.ts'
 
 /**
@@ -21,9 +21,23 @@ export interface PackedLog {
 /** No event, no thread. */
 const NONE = -1
 const ENDS: readonly LogThread['ended'][] = [undefined, 'exited', 'killed']
-const FATES: readonly Fate[] = ['once', 'twice', 'missed', 'exiting', 'inherited', 'not visible']
+const FATES: readonly Fate[] = ['once', 'twice', 'missed', 'exiting', 'inherited', 'killed', 'not asked', 'not visible']
+const REASONS: readonly (Because | undefined)[] = [
+  undefined,
+  'unread lines',
+  'lines are missing',
+  'the log begins in the call',
+  'the log ends in the call',
+  'the system call is hidden',
+  'the signals are hidden',
+  'exit is hidden',
+  'its process is not known',
+  'no line of it is in the log',
+  'the order is not known',
+]
 const EINTR = 1
 const DIFFERS = 2
+const INHERITED = 4
 
 function putThread(rows: Float64Array, at: number, thread: LogThread, comm: number): void {
   rows[at] = thread.tid
@@ -44,11 +58,12 @@ function putTarget(rows: Int32Array, at: number, target: CallTarget): void {
   rows[at + 5] = target.again ?? NONE
   rows[at + 6] = target.left ?? NONE
   rows[at + 7] = target.knockedOut ?? NONE
-  rows[at + 8] = (target.eintr ? EINTR : 0) | (target.differs ? DIFFERS : 0)
+  rows[at + 8] = (target.eintr ? EINTR : 0) | (target.differs ? DIFFERS : 0) | (target.inherited ? INHERITED : 0)
+  rows[at + 9] = REASONS.indexOf(target.because)
 }
 
 const THREAD_ROW = 7
-const TARGET_ROW = 9
+const TARGET_ROW = 10
 
 export function packed({ log, judgement }: JudgedLog): PackedLog {
   const threads = new Float64Array(log.threads.length * THREAD_ROW)
@@ -105,6 +120,8 @@ function targetIn(rows: Int32Array, at: number): CallTarget {
   return {
     thread: rows[at] ?? 0,
     fate: FATES[rows[at + 1] ?? 0] ?? 'not visible',
+    because: REASONS[rows[at + 9] ?? 0],
+    inherited: (flags & INHERITED) !== 0,
     sent: known(rows[at + 2]),
     delivered: known(rows[at + 3]),
     ran: known(rows[at + 4]),

@@ -3,7 +3,7 @@ import type { Kill } from './batches.ts'
 import type { Handler } from './handlers.ts'
 import { beginsAt, classAt, endsAt, hasFlag, isSyscall, type LogIndex, NONE, prevOf } from './log-index.ts'
 import type { Trap } from './own-call.ts'
-import type { CallTarget, Fate } from './types.ts'
+import type { Because, CallTarget, Fate, UnseenThread } from './types.ts'
 import { WORD } from './word-classes.ts'
 
 function wordAt({ log }: LogIndex, event: number): number {
@@ -92,6 +92,8 @@ export function targetOf(
   return {
     thread,
     fate: fateOf(times, kill, index, about),
+    because: undefined,
+    inherited: false,
     sent: kill?.event,
     delivered: handler?.signal,
     ran,
@@ -104,10 +106,12 @@ export function targetOf(
 }
 
 /** A thread that was not signalled. */
-export function leftOut(thread: number, fate: Fate): CallTarget {
+export function leftOut(thread: number, fate: Fate, because?: Because): CallTarget {
   return {
     thread,
     fate,
+    because,
+    inherited: false,
     sent: undefined,
     delivered: undefined,
     ran: undefined,
@@ -122,4 +126,9 @@ export function leftOut(thread: number, fate: Fate): CallTarget {
 /** 'PR_SET_KEEPCAPS, 1' */
 export function argumentsText({ log }: LogIndex, event: number): string {
   return event === NONE ? '' : argumentsOf(log, event)
+}
+
+/** A thread that was signalled, and of which the log shows nothing else. */
+export function unseenOf(tid: number): UnseenThread {
+  return { tid, fate: 'not visible', because: 'no line of it is in the log' }
 }

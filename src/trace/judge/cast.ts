@@ -73,11 +73,11 @@ function withValue(call: 'prctl' | 'setuid', value: string): Pick<Cast, 'call' |
  * The threads that a call asked, newest first as Go walks them: the last is m0, before it sysmon. m0 is the oldest.
  * Threads that were rightly left out have no part.
  */
-function castOf({ targets, protocol }: LogCall, coordinator: number, log: Log): ReadonlyMap<number, ThreadId> {
-  const asked = targets.filter(({ fate, sent }) => (protocol === 'signals' ? sent !== undefined : fate !== 'exiting'))
+function castOf({ targets, family }: LogCall, coordinator: number, log: Log): ReadonlyMap<number, ThreadId> {
+  const asked = targets.filter(({ fate, sent }) => (family === 'signals' ? sent !== undefined : fate !== 'exiting'))
   const threads = asked.map(({ thread }) => thread)
   const tid = (thread: number): number => log.threads[thread]?.tid ?? 0
-  const order = protocol === 'signals' ? [...threads].reverse() : [...threads].sort((a, b) => tid(a) - tid(b))
+  const order = family === 'signals' ? [...threads].reverse() : [...threads].sort((a, b) => tid(a) - tid(b))
   const isM0 = threads.every((thread) => tid(thread) > tid(coordinator))
   const [first, ...rest] = isM0 ? [coordinator, ...order] : order
   const [sysmon, ...ms] = rest
@@ -94,11 +94,11 @@ function castOf({ targets, protocol }: LogCall, coordinator: number, log: Log): 
  * Of the old protocol only who never ran the call was still in the kernel: whoever did run it had come out by itself,
  * or was parked.
  */
-function sittingOf(log: Log, { targets, protocol, begin }: LogCall, slots: Cast['slots']): Cast['sits'] {
+function sittingOf(log: Log, { targets, family, begin }: LogCall, slots: Cast['slots']): Cast['sits'] {
   const sits = new Map<ThreadId, string>()
   for (const { thread, fate } of targets) {
     const slot = slots.get(thread)
-    if (slot === undefined || slot === SYSMON || (protocol === 'fixup' && fate !== 'missed')) continue
+    if (slot === undefined || slot === SYSMON || (family === 'fixup' && fate !== 'missed')) continue
     const word = sitsIn(log, thread, begin)
     if (word !== undefined) sits.set(slot, word)
   }
@@ -107,8 +107,9 @@ function sittingOf(log: Log, { targets, protocol, begin }: LogCall, slots: Cast[
 
 /** `undefined` where the log does not show enough, or the model has no room for so many. */
 export function cast(log: Log, call: LogCall): Cast | undefined {
-  const { coordinator, trap, protocol } = call
-  if (coordinator === undefined || trap === undefined || protocol === 'glibc') return undefined
+  const { coordinator, trap, family: protocol } = call
+  if (coordinator === undefined || trap === undefined || (protocol !== 'signals' && protocol !== 'fixup'))
+    return undefined
   const slots = castOf(call, coordinator, log)
   const ms = slots.size - 1
   const self = slots.get(coordinator)

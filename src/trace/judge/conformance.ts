@@ -39,13 +39,13 @@ function isCutOff(index: LogIndex, { own, firstSignal }: LogCall): boolean {
 }
 
 function ofCoordinator(index: LogIndex, call: LogCall, past: Past): Found | undefined {
-  const { coordinator = 0, own, firstSignal, protocol } = call
+  const { coordinator = 0, own, firstSignal, family } = call
   if (own === undefined) {
     const shown = call.trap !== undefined && call.targets.some(({ ran }) => ran !== undefined)
     if (!shown || firstSignal === undefined || isCutOff(index, call)) return undefined
     return { thread: coordinator, event: firstSignal, reason: 'signals others without having run the call itself' }
   }
-  if (hasFlag(index, own, 'failed') && protocol === 'signals') {
+  if (hasFlag(index, own, 'failed') && family === 'signals') {
     const text = `signals others although its own call failed (${resultTextOf(index.log, own)})`
     return { thread: coordinator, event: own, reason: text }
   }
@@ -97,7 +97,7 @@ const sending: Rule = (index, processes, { coordinator = 0 }, { thread, sent }) 
 }
 
 const arriving: Rule = (index, _processes, call, { thread, sent, delivered, ran, left }) => {
-  if (call.protocol !== 'signals' || delivered === undefined || isCutOff(index, call)) return undefined
+  if (call.family !== 'signals' || delivered === undefined || isCutOff(index, call)) return undefined
   const early = sent === undefined || beginsAt(index, delivered) < beginsAt(index, sent)
   if (ran !== undefined && early && !hadForeign(index, delivered)) {
     return { thread, event: delivered, reason: 'is in its handler before anybody has signalled it' }
@@ -120,7 +120,7 @@ const returning: Rule = (index, _processes, call, { thread, fate, ran, sent, dif
   const name = tidOf(index, thread)
   if (fate === 'missed') {
     const reason =
-      sent === undefined && call.protocol === 'signals'
+      sent === undefined && call.family === 'signals'
         ? `without having signalled ${name}`
         : `before ${name} has acknowledged`
     return { thread: coordinator, event, reason: `returns ${reason}` }
@@ -145,7 +145,7 @@ function forbiddenIn(index: LogIndex, processes: Processes, call: LogCall, past:
   const note = (found: Found | undefined): void => {
     if (found !== undefined && (first === undefined || found.event < first.event)) first = found
   }
-  if (call.protocol === 'signals' && !showsWalks(index, call.trap)) return undefined
+  if (call.family === 'signals' && !showsWalks(index, call.trap)) return undefined
   note(ofCoordinator(index, call, past))
   note(ofWalk(index, processes, call, past))
   note(ofClones(index, call))
@@ -167,7 +167,7 @@ export function firstForbidden(
   if (!index.ordered) return undefined
   const pasts = new Map<number, Past>()
   for (const [number, call] of calls.entries()) {
-    if (call.protocol === 'glibc') continue
+    if (call.family === 'glibc') continue
     const process = processes.leader[call.coordinator ?? call.targets[0]?.thread ?? 0] ?? 0
     const past = pasts.get(process) ?? { walk: new AllmOrder(), through: Number.NEGATIVE_INFINITY, end: -1 }
     pasts.set(process, past)

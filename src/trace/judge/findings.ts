@@ -96,8 +96,8 @@ function isRuntimes(log: Log, knockedOut: number | undefined): boolean {
 /** One sentence for each system call that returned EINTR, with where that happened first. */
 function interrupted(log: Log, { calls }: Judgement): readonly Finding[] {
   const found = new Map<string, { times: number; later: number; readonly first: Finding }>()
-  for (const [call, { targets, protocol }] of calls.entries()) {
-    for (const { thread, eintr, knockedOut } of protocol === 'glibc' ? [] : targets) {
+  for (const [call, { targets, family }] of calls.entries()) {
+    for (const { thread, eintr, knockedOut } of family === 'glibc' ? [] : targets) {
       if (!eintr || knockedOut === undefined || isRuntimes(log, knockedOut)) continue
       const word = wordOf(log, knockedOut)
       const first: Finding = { kind: 'EINTR', wrong: false, call, thread, event: knockedOut, text: word }
@@ -162,8 +162,8 @@ function failed(log: Log, { failedOnCoordinator }: Judgement): readonly Finding[
 /** Calls whose coordinator waited for a thread that was just starting: the newest of those it then signalled. */
 function waited(log: Log, { calls }: Judgement): readonly Finding[] {
   return calls.flatMap((call, index): readonly Finding[] => {
-    const { yieldsForProcid, targets, firstSignal, trap, protocol } = call
-    if (yieldsForProcid === 0 || protocol !== 'signals' || log.words[trap ?? -1] === 'sched_yield') return []
+    const { yieldsForProcid, targets, firstSignal, trap, family } = call
+    if (yieldsForProcid === 0 || family !== 'signals' || log.words[trap ?? -1] === 'sched_yield') return []
     const bornAt = ({ thread }: CallTarget): number => log.threads[thread]?.first ?? 0
     const newest = targets.reduce<CallTarget | undefined>((last, one) => {
       return one.sent !== undefined && (last === undefined || bornAt(one) > bornAt(last)) ? one : last
@@ -178,8 +178,8 @@ function waited(log: Log, { calls }: Judgement): readonly Finding[] {
 function hidden(log: Log, judgement: Judgement): readonly Finding[] {
   const nothing = whyNothing(log, judgement)
   if (nothing !== undefined) return [notVisible(nothing)]
-  const calls = judgement.calls.filter(({ targets, strangers }) => {
-    return strangers.length > 0 || targets.some(({ fate }) => fate === 'not visible')
+  const calls = judgement.calls.filter(({ targets, unseen }) => {
+    return unseen.length > 0 || targets.some(({ fate }) => fate === 'not visible')
   })
   if (calls.length === 0) return []
   const text = `In ${calls.length === 1 ? 'one call' : `${calls.length} calls`} it is not visible who ran it: the system call or the signals are not in this log.`
@@ -192,7 +192,7 @@ function notVisible(text: string): Finding {
 
 /** Everything worth saying about a log, what is wrong first. glibc's own calls are not judged. */
 export function findingsOf(log: Log, judgement: Judgement): readonly Finding[] {
-  const ofCalls = judgement.calls.flatMap((call, index) => (call.protocol === 'glibc' ? [] : ofCall(log, call, index)))
+  const ofCalls = judgement.calls.flatMap((call, index) => (call.family === 'glibc' ? [] : ofCall(log, call, index)))
   const all = [
     ...ofCalls,
     ...stuck(log, judgement),

@@ -161,7 +161,9 @@ export function callFromFixups(
     : targets.reduce((latest, { ran }) => Math.max(latest, ended[ran ?? own] ?? 0), 0)
   const inProcess = (event: number): boolean => processes.leader[threadAt(index, event)] === process
   return {
-    protocol: 'fixup',
+    family: 'fixup',
+    signs: [],
+    doubts: [],
     coordinator: coordinator.thread,
     trap: word[own],
     args: argumentsText(index, own),
@@ -172,7 +174,7 @@ export function callFromFixups(
     end,
     finished,
     targets: all,
-    strangers: [],
+    unseen: [],
     yieldsForProcid: 0,
     yieldsForAcks: yields,
     clones: begunDuring(index, clones, inProcess, {

@@ -47,7 +47,7 @@ function oldCalls(index: LogIndex, processes: Processes): Old {
 }
 
 function protocolOf(calls: readonly LogCall[], kind: RuntimeKind): LogProtocol {
-  const found = new Set(calls.map(({ protocol }) => protocol))
+  const found = new Set(calls.map(({ family }) => family))
   if (found.has('signals')) return 'signals'
   if (found.has('fixup')) return 'fixup'
   return found.has('glibc') ? 'glibc' : (kind ?? 'none')
@@ -66,7 +66,10 @@ export function judge(log: Log): Judgement {
   const traps = new Set(calls.flatMap(({ trap }) => (trap === undefined ? [] : [trap])))
   return {
     protocol,
+    program: { kind: 'unknown', signs: [] },
     calls,
+    asides: [],
+    doubts: [],
     failedOnCoordinator: protocol === 'signals' ? failedOnCoordinator(index, traps) : old.failed,
     stuckWorld: stuckWorld(index, processes),
     firstForbidden: firstForbidden(index, processes, calls),

@@ -1,5 +1,5 @@
 import type { Batch, Kill } from './batches.ts'
-import { argumentsText, known, targetOf } from './call-targets.ts'
+import { argumentsText, known, targetOf, unseenOf } from './call-targets.ts'
 import { type Handler, HandlerCursor } from './handlers.ts'
 import { begunDuring, lastRun, leftOutOf } from './left-out.ts'
 import { beginsAt, between, classAt, endsAt, isSyscall, type LogIndex, NONE, nextOf, threadAt } from './log-index.ts'
@@ -222,7 +222,9 @@ export function callFromSignals(ground: Ground, batch: Batch, bound: number, kin
   const to = lastRun(index, signalled, batch.first)
   const last = acknowledgedAt(index, signalled)
   return {
-    protocol: glibc ? 'glibc' : 'signals',
+    family: glibc ? 'glibc' : 'signals',
+    signs: [],
+    doubts: [],
     coordinator: batch.coordinator,
     trap: trap.word,
     args: argumentsText(index, trap.own !== NONE ? trap.own : (signalled.find(({ ran }) => ran)?.ran ?? NONE)),
@@ -233,7 +235,7 @@ export function callFromSignals(ground: Ground, batch: Batch, bound: number, kin
     end,
     finished,
     targets: [...signalled, ...others],
-    strangers: batch.kills.flatMap(({ target, tid }) => (target === undefined ? [tid] : [])),
+    unseen: batch.kills.flatMap(({ target, tid }) => (target === undefined ? [unseenOf(tid)] : [])),
     yieldsForProcid: what.before.yields,
     yieldsForAcks: what.after.yields,
     clones: begunDuring(index, ground.clones, (e) => processes.leader[threadAt(index, e)] === batch.process, {

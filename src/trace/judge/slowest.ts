@@ -46,12 +46,12 @@ function took({ asked, acknowledged }: Answer): number {
 function answerOf(log: Log, call: LogCall, target: CallTarget, from: number): Answer | undefined {
   const { thread, sent, ran, left, knockedOut } = target
   const { start, end } = log.events
-  const atReturn = call.protocol === 'fixup' ? undefined : left
+  const atReturn = call.family === 'fixup' ? undefined : left
   const event = atReturn ?? ran
   if (event === undefined) return undefined
   const at = (atReturn === undefined ? end : start)[event] ?? 0
   const asked = sent === undefined ? from : (start[sent] ?? from)
-  const kept = knockedOut ?? (call.protocol === 'fixup' ? keptBy(log, thread, from, start[event] ?? 0) : undefined)
+  const kept = knockedOut ?? (call.family === 'fixup' ? keptBy(log, thread, from, start[event] ?? 0) : undefined)
   return {
     thread,
     event,
@@ -73,8 +73,8 @@ function keptBy(log: Log, thread: number, from: number, to: number): number | un
 }
 
 /** 'thread 25458, 3,169 µs after the first signal (its own was sent after 2,540 µs), knocked out of read(2)' */
-export function lastWords(log: Log, { protocol }: LogCall, answer: Answer): string {
-  const since = protocol === 'fixup' ? 'coordinator' : 'first signal'
+export function lastWords(log: Log, { family }: LogCall, answer: Answer): string {
+  const since = family === 'fixup' ? 'coordinator' : 'first signal'
   const own = answer.asked === 0 ? '' : ` (its own was sent after ${durationText(answer.asked)})`
   return `${threadName(log, answer.thread)}, ${durationText(answer.acknowledged)} after the ${since}${own}${withinWords(answer)}`
 }

@@ -7,8 +7,13 @@ import type { Log } from '../log.ts'
  */
 export interface Judgement {
   readonly protocol: LogProtocol
-  /** In the order in which they began. glibc's own calls (`setuid` in a cgo program) are among them, and say so. */
+  readonly program: Program
+  /** In the order in which they began. */
   readonly calls: readonly LogCall[]
+  /** Other uses of the signals that libraries keep for this: a cancellation, a timer. In the order of the log. */
+  readonly asides: readonly Sign[]
+  /** Why nothing can be said of the log as a whole, whatever its calls show. */
+  readonly doubts: readonly Doubt[]
   /** Calls that failed on the coordinator, so that nobody was asked: the events of the failed system calls. */
   readonly failedOnCoordinator: readonly number[]
   /** A stop of the world that never came to an end, before any call could begin. */
@@ -17,17 +22,83 @@ export interface Judgement {
   readonly firstForbidden: Forbidden | undefined
 }
 
+/** What runs in the log, and what has told it. */
+export interface Program {
+  readonly kind: 'go' | 'go with cgo' | 'c' | 'unknown'
+  readonly signs: readonly Sign[]
+}
+
 /** A log, and what was found in it. */
 export interface JudgedLog {
   readonly log: Log
   readonly judgement: Judgement
 }
 
-/** signals: Go 1.18 and later. fixup: Go 1.16 and 1.17. glibc: setxid of the C library. */
-export type LogProtocol = 'signals' | 'fixup' | 'glibc' | 'none'
+/**
+ * Who made a call reach the threads. signals: Go 1.18 and later. fixup: Go 1.16 and 1.17. glibc: setxid. musl:
+ * synccall. psx: libpsx. tsync: the kernel itself, asked by a flag. loop: each thread by itself. none: nobody, it ran
+ * on one thread only.
+ */
+export type Family = 'signals' | 'fixup' | 'glibc' | 'musl' | 'psx' | 'tsync' | 'loop' | 'none'
+
+/** How the program of a log reaches its threads, as far as that is told. */
+export type LogProtocol = Exclude<Family, 'tsync' | 'loop'>
+
+/** What has told something of a call, and where: 'runs the call after its signals, which Go never does'. */
+export interface Sign {
+  readonly text: string
+  readonly event: number
+}
+
+/** Why something cannot be told, as a whole sentence; `advice`: what to do, as another one. */
+export interface Doubt {
+  readonly kind: DoubtKind
+  readonly text: string
+  readonly advice?: string
+  /** Where to look. */
+  readonly line?: number
+}
+
+export type DoubtKind =
+  /** Lines that were not read. */
+  | 'unread'
+  /** strace followed some threads only. */
+  | 'not followed'
+  /** A filter hides what would tell. */
+  | 'filter'
+  /** The log begins in it, or ends in it. */
+  | 'cut off'
+  /** What is there is not what a whole log would have. */
+  | 'incomplete'
+  /** Files whose order is not known. */
+  | 'order'
+
+/** A thread that is known to have lived through a call, and of which the log shows no event. */
+export interface UnseenThread {
+  readonly tid: number
+  readonly fate: 'missed' | 'not visible'
+  readonly because: Because
+}
+
+/** Why a thread is not visible in a call. */
+export type Because =
+  | 'unread lines'
+  | 'lines are missing'
+  | 'the log begins in the call'
+  | 'the log ends in the call'
+  | 'the system call is hidden'
+  | 'the signals are hidden'
+  | 'exit is hidden'
+  | 'its process is not known'
+  | 'no line of it is in the log'
+  | 'the order is not known'
 
 export interface LogCall {
-  readonly protocol: Exclude<LogProtocol, 'none'>
+  readonly family: Family
+  /** What has told the family. */
+  readonly signs: readonly Sign[]
+  /** Why "every thread ran it exactly once" cannot be said of it, whatever its threads show. */
+  readonly doubts: readonly Doubt[]
   /** `undefined` where the log does not show who called. */
   readonly coordinator: number | undefined
   /** Index into `log.words`; `undefined` where a filter hides the system call. */
@@ -36,7 +107,7 @@ export interface LogCall {
   readonly args: string
   /** The coordinator running it on itself. */
   readonly own: number | undefined
-  /** The first signal that it sent (signals, glibc), or `own` (fixup). */
+  /** The first signal that it sent; `own` where there are none (fixup, tsync, loop, none). */
   readonly firstSignal: number | undefined
   /** The first thing that the coordinator did after the call. */
   readonly returned: number | undefined
@@ -46,8 +117,8 @@ export interface LogCall {
   readonly finished: boolean
   /** In the order in which they were signalled, then those that were not. The coordinator is not among them. */
   readonly targets: readonly CallTarget[]
-  /** Threads that were signalled and of which the log shows nothing else, by number. */
-  readonly strangers: readonly number[]
+  /** Threads of which the log shows nothing but that they were there. */
+  readonly unseen: readonly UnseenThread[]
   /** sched_yield before the first signal: waits for a procid. */
   readonly yieldsForProcid: number
   /** sched_yield after the last signal: waits for acknowledgements. */
@@ -67,14 +138,22 @@ export type Fate =
   | 'missed'
   /** On its way out, no longer in `allm`: rightly left out. */
   | 'exiting'
-  /** Cloned while the call was on, by a thread that had run it: it has inherited the state. */
+  /** Has the new state without having run it: cloned by a thread that had run it, or given it by the kernel. */
   | 'inherited'
+  /** Died in it: it was killed while it ran it, or before it could. */
+  | 'killed'
+  /** The program made the call on another thread only. */
+  | 'not asked'
   /** The log does not show it: a filter hides the system call or the signals. */
   | 'not visible'
 
 export interface CallTarget {
   readonly thread: number
   readonly fate: Fate
+  /** Of one that is not visible. */
+  readonly because: Because | undefined
+  /** Whether it was cloned by a thread that had run the call: it had the new state before it ran it itself. */
+  readonly inherited: boolean
   /** The tgkill that was meant for it. */
   readonly sent: number | undefined
   /** The arrival of the signal. */

@@ -1,6 +1,6 @@
-import { nothingFound } from '../../trace/judge/call-words.ts'
 import type { Finding } from '../../trace/judge/findings.ts'
 import type { JudgedLog } from '../../trace/judge/types.ts'
+import { verdictOf } from '../../trace/judge/verdict.ts'
 
 interface LogFindingsProps {
   readonly judged: JudgedLog
@@ -17,7 +17,7 @@ export function LogFindings({ judged, findings, onGo }: LogFindingsProps) {
   return (
     <section aria-labelledby="log-findings">
       <h3 id="log-findings">Findings</h3>
-      {findings.length === 0 && <p>{nothingFound(judged.judgement.calls)}</p>}
+      <p>{verdictOf(judged.log, judged.judgement, findings).why}</p>
       <ul className="findings">
         {findings.slice(0, SHOWN).map((finding, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: findings of one log never move.

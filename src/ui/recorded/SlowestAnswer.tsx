@@ -19,7 +19,7 @@ export function SlowestAnswer({ judged: { log, judgement }, index, onGo }: Slowe
     <ul className="findings" aria-label={`Who delayed call ${index + 1}`}>
       <li>
         <button type="button" className="text-button" onClick={() => onGo(last.event)}>
-          {call.protocol === 'fixup' ? 'Last to run it' : 'Last to acknowledge'}: {lastWords(log, call, last)}
+          {call.family === 'fixup' ? 'Last to run it' : 'Last to acknowledge'}: {lastWords(log, call, last)}
         </button>
       </li>
       {longest !== undefined && (

@@ -1,0 +1,63 @@
+import type { Log } from '../log.ts'
+import type { Finding } from './findings.ts'
+import type { Doubt, Judgement, LogCall } from './types.ts'
+
+/**
+ * What may be concluded from a log. clean: every thread that is known to have lived ran each call exactly once, and
+ * nothing is left out that could say otherwise. findings: something is wrong, and the log shows it. undecided: the log
+ * does not show enough.
+ */
+export interface Verdict {
+  readonly kind: 'clean' | 'findings' | 'undecided'
+  /** What to say first, in one or two sentences. */
+  readonly why: string
+  /** What to do to know more, each in a sentence. */
+  readonly advice: readonly string[]
+}
+
+function isDoubtful({ doubts, unseen, targets }: LogCall): boolean {
+  return doubts.length > 0 || unseen.length > 0 || targets.some(({ fate }) => fate === 'not visible')
+}
+
+function doubtsOf({ doubts, calls }: Judgement): readonly Doubt[] {
+  return [...doubts, ...calls.flatMap((call) => call.doubts)]
+}
+
+/** Each once, those that are told of most first. */
+function distinct(texts: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([text]) => text)
+}
+
+function whyUndecided(judgement: Judgement): string {
+  const { calls } = judgement
+  const doubtful = calls.filter(isDoubtful).length
+  const [first] = distinct(doubtsOf(judgement).map(({ text }) => text))
+  if (calls.length === 0) return first ?? 'Whether there was a call on every thread cannot be told from this log.'
+  const which =
+    calls.length === 1
+      ? 'this call'
+      : doubtful === calls.length
+        ? 'any of the calls'
+        : `${doubtful} of ${calls.length} calls`
+  return `Whether every thread ran ${which} exactly once cannot be told.${first === undefined ? '' : ` ${first}`}`
+}
+
+/** What to say of a log first. `findings`: those of the same judgement. */
+export function verdictOf(_log: Log, judgement: Judgement, findings: readonly Finding[]): Verdict {
+  const advice = distinct(doubtsOf(judgement).flatMap((doubt) => doubt.advice ?? []))
+  const wrong = findings.filter((finding) => finding.wrong)
+  const [worst] = wrong
+  if (worst !== undefined) {
+    const number = worst.call === undefined ? '' : `Call ${worst.call + 1}: `
+    return { kind: 'findings', why: `${number}${worst.text}`, advice }
+  }
+  const { calls, doubts } = judgement
+  if (doubts.length > 0 || calls.some(isDoubtful)) {
+    return { kind: 'undecided', why: whyUndecided(judgement), advice }
+  }
+  if (calls.length === 0) return { kind: 'clean', why: 'No call on every thread was made.', advice: [] }
+  const each = calls.length === 1 ? 'it' : 'each call'
+  return { kind: 'clean', why: `Every thread ran ${each} exactly once.`, advice: [] }
+}
