@@ -10,7 +10,8 @@ import type { CallTarget, LogCall } from './types.ts'
  * not told of: nothing can be said about it. Threads are told by their index in the log.
  */
 function callFacts(log: Log, call: LogCall): readonly Fact[] {
-  const seen = call.targets.filter(({ fate }) => fate !== 'not visible')
+  const untold = ['not visible', 'not asked', 'killed']
+  const seen = call.targets.filter(({ fate }) => !untold.includes(fate)).toSorted((a, b) => (a.ran ?? 0) - (b.ran ?? 0))
   const threads = [...(call.coordinator === undefined ? [] : [call.coordinator]), ...seen.map(({ thread }) => thread)]
   const caller = threadId(call.coordinator ?? -1)
   const ran: Fact = { kind: 'kernel', thread: caller, state: NEW, inherited: false, call: 1 }
@@ -20,7 +21,7 @@ function callFacts(log: Log, call: LogCall): readonly Fact[] {
     ...threads.flatMap((thread) => alive(thread)),
     { kind: 'called', thread: caller, label: call.args },
     ran,
-    ...seen.flatMap((target) => targetFacts(log, target, caller)),
+    ...seen.flatMap((target) => targetFacts(log, target, parentOf(log, target, caller))),
     ...(call.finished ? [returned] : []),
   ]
 }
@@ -40,7 +41,7 @@ function targetFacts(log: Log, target: CallTarget, by: ThreadId): readonly Fact[
   const facts: Fact[] = []
   const { fate, sent, delivered, ran, again, left, eintr, knockedOut } = target
   if (fate === 'exiting') facts.push({ kind: 'left', thread })
-  if (fate === 'inherited') facts.push({ kind: 'cloned', thread, by })
+  if (fate === 'inherited' || target.inherited) facts.push({ kind: 'cloned', thread, by })
   if (sent !== undefined) facts.push({ kind: 'sent', thread, foreign: false, lost: delivered === undefined })
   if (delivered !== undefined) facts.push({ kind: 'delivered', thread })
   for (const one of [ran, again]) {
@@ -53,6 +54,12 @@ function targetFacts(log: Log, target: CallTarget, by: ThreadId): readonly Fact[
   return facts
 }
 
+/** Who cloned a thread, whose state it has. */
+function parentOf(log: Log, { thread }: CallTarget, caller: ThreadId): ThreadId {
+  const parent = log.threads[thread]?.parent
+  return parent === undefined ? caller : threadId(parent)
+}
+
 /** read(2) and its like, which the kernel restarts behind a handler with SA_RESTART. */
 const RESTARTED = new Set(['read', 'readv', 'write', 'writev', 'wait4', 'waitid', 'flock', 'fcntl', 'ioctl'])
 
@@ -60,10 +67,15 @@ function restarts(log: Log, event: number): boolean {
   return RESTARTED.has(wordOf(log, event)) && !argumentsOf(log, event).includes('NONBLOCK')
 }
 
-/** What the monitors say of one call. A log that ends in a call that is still on is told of as a hang. */
+/** Whether a call that is not seen to return never does: more than that the log ends in it. */
+export function neverReturns({ unreturned }: LogCall): boolean {
+  return unreturned !== undefined && ['cause', 'waited', 'long'].includes(unreturned.how)
+}
+
+/** What the monitors say of one call. */
 export function violationsIn(log: Log, call: LogCall): readonly Violation[] {
   const monitors = new Monitors((thread) => `thread ${log.threads[thread]?.tid ?? 0}`)
   monitors.tell(callFacts(log, call))
-  if (!call.finished) monitors.end()
+  if (neverReturns(call)) monitors.end()
   return monitors.violations
 }

@@ -18,7 +18,7 @@ export function known(event: number | undefined): number | undefined {
 /** Two results of a system call that ought to be the same: numbers, and failures with the same number. */
 export function sameResult(index: LogIndex, a: number, b: number): boolean {
   const { result } = index.log.events
-  if (hasFlag(index, a, 'unfinished') || hasFlag(index, b, 'unfinished')) return true
+  if ([a, b].some((run) => hasFlag(index, run, 'unfinished') || hasFlag(index, run, 'noReturn'))) return true
   return Object.is(result[a], result[b]) && hasFlag(index, a, 'failed') === hasFlag(index, b, 'failed')
 }
 

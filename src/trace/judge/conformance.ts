@@ -158,7 +158,12 @@ function forbiddenIn(index: LogIndex, processes: Processes, call: LogCall, past:
   return first
 }
 
-/** The first observation of a log that no schedule gives; glibc's calls have no model. */
+/** Whether all of a call is in the log, but perhaps its end. */
+function isWhole({ own, doubts }: LogCall): boolean {
+  return own !== undefined && doubts.every(({ kind }) => kind === 'cut off' || kind === 'filter')
+}
+
+/** The first observation of a log that no schedule gives. Only calls of Go have a model. */
 export function firstForbidden(
   index: LogIndex,
   processes: Processes,
@@ -167,10 +172,15 @@ export function firstForbidden(
   if (!index.ordered) return undefined
   const pasts = new Map<number, Past>()
   for (const [number, call] of calls.entries()) {
-    if (call.family === 'glibc') continue
+    if (call.family !== 'signals' && call.family !== 'fixup') continue
     const process = processes.leader[call.coordinator ?? call.targets[0]?.thread ?? 0] ?? 0
     const past = pasts.get(process) ?? { walk: new AllmOrder(), through: Number.NEGATIVE_INFINITY, end: -1 }
     pasts.set(process, past)
+    // What is not all there says nothing of what came before it, either.
+    if (!isWhole(call)) {
+      pasts.delete(process)
+      continue
+    }
     const found = forbiddenIn(index, processes, call, past)
     if (found !== undefined) return { call: number, ...found }
     past.walk.add(call.targets.flatMap(({ thread, sent }) => (sent === undefined ? [] : [thread])))

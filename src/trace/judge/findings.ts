@@ -1,8 +1,9 @@
+import { durationText } from '../duration.ts'
 import { EVENT_KIND, type Log } from '../log.ts'
 import { eventsOfThread, resultTextOf, wordOf } from '../log-text.ts'
 import { threadLabel, threadName } from '../thread-name.ts'
 import type { Violation } from '../types.ts'
-import { violationsIn } from './call-facts.ts'
+import { neverReturns, violationsIn } from './call-facts.ts'
 import { whyNothing } from './nothing-found.ts'
 import type { CallTarget, Judgement, LogCall } from './types.ts'
 
@@ -10,6 +11,8 @@ import type { CallTarget, Judgement, LogCall } from './types.ts'
 export interface Finding {
   readonly kind:
     | 'hang'
+    | 'ended'
+    | 'killed'
     | 'missed'
     | 'twice'
     | 'results differ'
@@ -53,11 +56,57 @@ function has(targets: readonly CallTarget[]): string {
   return targets.length === 1 ? 'has' : 'have'
 }
 
+type Add = (kind: Finding['kind'], one: CallTarget | undefined, text: string) => void
+
+/** 'It had waited for 2.1 s when its process ended.' */
+function howItWaits({ unreturned }: LogCall): string {
+  if (unreturned === undefined) return ''
+  const { how, waited } = unreturned
+  const time = waited === undefined ? '' : ` for ${durationText(waited)}`
+  if (how === 'waited') return ` It had waited${time} when its process ended.`
+  return how === 'long' ? ` It has waited${time} when the log ends.` : ''
+}
+
+/** Who keeps a call from returning, or has not run it when its process ends. */
+function unreturned(log: Log, call: LogCall, missed: readonly CallTarget[], add: Add): void {
+  const who = missed.length === 0 ? '' : `: ${list(log, missed)} ${has(missed)} not run it${sitsIn(log, missed)}`
+  if (neverReturns(call)) add('hang', missed[0], `The call never returns${who}.${howItWaits(call)}`)
+  else if (call.unreturned?.how === 'ended' && call.unreturned.died) {
+    add('ended', missed[0], `The process ended in the call, which had not returned${who}.`)
+  }
+}
+
+function killed(log: Log, call: LogCall, add: Add): void {
+  const dead = call.targets.filter(({ fate }) => fate === 'killed')
+  const [one] = dead
+  if (one === undefined) return
+  const goesOn = call.finished ? '' : ', and the caller waits for it'
+  add('killed', one, `${capital(list(log, dead))} died in it${goesOn}.`)
+}
+
+/** Threads of which the log shows nothing but that no signal reached them. */
+function missedUnseen({ unseen }: LogCall, add: Add): void {
+  const missed = unseen.filter(({ fate }) => fate === 'missed').map(({ tid }) => tid)
+  if (missed.length === 0) return
+  const [are, have] = missed.length === 1 ? ['thread', 'has'] : ['threads', 'have']
+  add('missed', undefined, `The signal did not reach ${are} ${missed.join(', ')}, which ${have} not run it.`)
+}
+
+function ranTwice(log: Log, twice: readonly CallTarget[], add: Add): void {
+  const [inherited] = twice.filter((target) => target.inherited)
+  const again = twice.filter((target) => !target.inherited)
+  if (again.length > 0) add('twice', again[0], `${capital(list(log, again))} ${has(again)} run it twice.`)
+  if (inherited === undefined) return
+  const parent = log.threads[inherited.thread]?.parent ?? 0
+  const text = `${capital(threadName(log, inherited.thread))} got it twice: it was cloned by ${threadName(log, parent)}, which had run it, and then ran it itself.`
+  add('twice', inherited, text)
+}
+
 /** What the monitors say of a call, with what the log tells besides. */
 function ofCall(log: Log, call: LogCall, index: number): readonly Finding[] {
   const violations = violationsIn(log, call)
   const found: Finding[] = []
-  const add = (kind: Finding['kind'], one: CallTarget | undefined, text: string): void => {
+  const add: Add = (kind, one, text) => {
     const event = one?.again ?? one?.ran ?? one?.sent ?? call.begin
     found.push({ kind, wrong: true, call: index, thread: one?.thread, event, text })
   }
@@ -65,13 +114,12 @@ function ofCall(log: Log, call: LogCall, index: number): readonly Finding[] {
   const twice = call.targets.filter(({ fate }) => fate === 'twice')
   const differing = call.targets.filter(({ differs }) => differs)
   const broken = (kind: Violation['kind']): boolean => violations.some((violation) => violation.kind === kind)
-  if (broken('hang')) {
-    const who = missed.length === 0 ? '' : `: ${list(log, missed)} ${has(missed)} not run it${sitsIn(log, missed)}`
-    add('hang', missed[0], `The call does not end in this log${who}.`)
-  }
+  unreturned(log, call, missed, add)
   if (broken('missed'))
     add('missed', missed[0], `The call returned, and ${list(log, missed)} ${has(missed)} not run it.`)
-  if (broken('twice')) add('twice', twice[0], `${capital(list(log, twice))} ${has(twice)} run it twice.`)
+  missedUnseen(call, add)
+  killed(log, call, add)
+  if (broken('twice')) ranTwice(log, twice, add)
   for (const { kind, text, threads } of violations) {
     if (kind === 'EINTR seen')
       add(
@@ -83,7 +131,7 @@ function ofCall(log: Log, call: LogCall, index: number): readonly Finding[] {
   if (differing.length > 0) {
     const [one] = differing
     const result = one?.ran === undefined ? '' : `: ${resultTextOf(log, one.ran)}`
-    add('results differ', one, `${capital(list(log, differing))} got another result than the coordinator${result}.`)
+    add('results differ', one, `${capital(list(log, differing))} got another result than the caller${result}.`)
   }
   return found
 }
@@ -96,8 +144,8 @@ function isRuntimes(log: Log, knockedOut: number | undefined): boolean {
 /** One sentence for each system call that returned EINTR, with where that happened first. */
 function interrupted(log: Log, { calls }: Judgement): readonly Finding[] {
   const found = new Map<string, { times: number; later: number; readonly first: Finding }>()
-  for (const [call, { targets, family }] of calls.entries()) {
-    for (const { thread, eintr, knockedOut } of family === 'glibc' ? [] : targets) {
+  for (const [call, { targets }] of calls.entries()) {
+    for (const { thread, eintr, knockedOut } of targets) {
       if (!eintr || knockedOut === undefined || isRuntimes(log, knockedOut)) continue
       const word = wordOf(log, knockedOut)
       const first: Finding = { kind: 'EINTR', wrong: false, call, thread, event: knockedOut, text: word }
@@ -190,9 +238,9 @@ function notVisible(text: string): Finding {
   return { kind: 'not visible', wrong: false, call: undefined, thread: undefined, event: undefined, text }
 }
 
-/** Everything worth saying about a log, what is wrong first. glibc's own calls are not judged. */
+/** Everything worth saying about a log, what is wrong first. */
 export function findingsOf(log: Log, judgement: Judgement): readonly Finding[] {
-  const ofCalls = judgement.calls.flatMap((call, index) => (call.family === 'glibc' ? [] : ofCall(log, call, index)))
+  const ofCalls = judgement.calls.flatMap((call, index) => ofCall(log, call, index))
   const all = [
     ...ofCalls,
     ...stuck(log, judgement),

@@ -1,7 +1,7 @@
 import { leftOut } from './call-targets.ts'
-import { beginsAt, classAt, endsAt, isSyscall, type LogIndex, NONE, prevOf } from './log-index.ts'
+import { beginsAt, classAt, endsAt, hasFlag, isSyscall, type LogIndex, NONE, prevOf } from './log-index.ts'
 import type { Processes } from './processes.ts'
-import type { CallTarget, Fate } from './types.ts'
+import type { Because, CallTarget, Fate } from './types.ts'
 import { WORD } from './word-classes.ts'
 
 /** What a call needs to know of the threads that it did not signal. */
@@ -14,6 +14,8 @@ export interface Span {
   readonly end: number
   /** The last event that is certainly of the call: what shows its return may come much later. */
   readonly last: number
+  /** Whether the call ends in the log; of one that does not, what comes behind its beginning is in it. */
+  readonly finished: boolean
   /** Whether the log shows who ran the system call. */
   readonly shows: boolean
   /** Whether threads are told by their signals: one that no call has signalled may be of another process. */
@@ -24,24 +26,42 @@ export interface Span {
   readonly ranAt: (thread: number) => number | undefined
 }
 
-function fateOf(index: LogIndex, processes: Processes, span: Span, thread: number): Fate | undefined {
+interface Told {
+  readonly fate: Fate
+  readonly because?: Because
+}
+
+function fateOf(index: LogIndex, processes: Processes, span: Span, thread: number): Told | undefined {
   const born = processes.born[thread] ?? 0
   if (born > span.end || (processes.gone[thread] ?? 0) <= span.firstSignal) return undefined
-  if ((processes.exiting[thread] ?? 0) <= span.end) return 'exiting'
+  if ((processes.exiting[thread] ?? 0) <= span.end) return { fate: 'exiting' }
   const { parent, clonedBy } = index.log.threads[thread] ?? {}
   if (born >= span.begin && parent !== undefined && clonedBy !== undefined) {
     const parentHad = span.ranAt(parent)
-    if (parentHad === undefined && !span.shows) return born > span.last ? undefined : 'not visible'
-    return parentHad !== undefined && parentHad <= beginsAt(index, clonedBy) ? 'inherited' : 'missed'
+    if (parentHad === undefined && !span.shows) {
+      return born > span.last ? undefined : { fate: 'not visible', because: 'the system call is hidden' }
+    }
+    return { fate: parentHad !== undefined && parentHad <= beginsAt(index, clonedBy) ? 'inherited' : 'missed' }
   }
-  if (!span.whole || (span.signalsAll && processes.guessed.has(thread))) return 'not visible'
-  return endsQuietly(index, span, thread) ? 'not visible' : 'missed'
+  if (!span.whole) return { fate: 'not visible', because: 'the log begins in the call' }
+  if (span.signalsAll && processes.guessed.has(thread)) {
+    return { fate: 'not visible', because: 'its process is not known' }
+  }
+  return livesOn(index, span, thread) ? { fate: 'missed' } : { fate: 'not visible', because: 'exit is hidden' }
 }
 
-/** Whether a thread does nothing from a call on but end, where exit(2) is hidden: it may have been exiting. */
-function endsQuietly(index: LogIndex, { begin }: Span, thread: number): boolean {
-  const { ended, last = NONE } = index.log.threads[thread] ?? {}
-  return ended === 'exited' && !index.classes.includes(WORD.exit) && prevOf(index, last) < begin
+/**
+ * Whether a thread was certainly not on its way out during a call: it sat in a system call all the while, or it did
+ * something behind it other than to end.
+ */
+function livesOn(index: LogIndex, { begin, end, finished }: Span, thread: number): boolean {
+  const { last = NONE } = index.log.threads[thread] ?? {}
+  let event = last
+  if (event !== NONE && !isSyscall(index, event)) event = prevOf(index, event)
+  if (event === NONE) return false
+  if (event > (finished ? end : begin)) return true
+  const sits = beginsAt(index, event) < beginsAt(index, begin)
+  return sits && (hasFlag(index, event, 'noReturn') || endsAt(index, event) > beginsAt(index, end))
 }
 
 /** The threads of the process that lived and were not signalled, with what that means for each. */
@@ -54,8 +74,8 @@ export function leftOutOf(
   const found: CallTarget[] = []
   for (const thread of processes.members.get(span.process)?.during(span.firstSignal, span.end + 1) ?? []) {
     if (thread === span.coordinator || signalled.has(thread)) continue
-    const fate = fateOf(index, processes, span, thread)
-    if (fate !== undefined) found.push(leftOut(thread, fate))
+    const told = fateOf(index, processes, span, thread)
+    if (told !== undefined) found.push(leftOut(thread, told.fate, told.because))
   }
   return found
 }

@@ -19,6 +19,8 @@ export interface LogIndex {
   readonly prev: Int32Array
   /** Whether the log shows returns from handlers at all. */
   readonly showsReturns: boolean
+  /** Whether it shows signals arriving at all. */
+  readonly showsSignals: boolean
   /** False for files of -ff without time stamps, or coarse ones: which thread's event came first is then not known. */
   readonly ordered: boolean
   /** When an event began and ended, on one scale for all threads: lines of one file, else its clock. */
@@ -58,6 +60,7 @@ export function indexOf(log: Log): LogIndex {
     next,
     prev,
     showsReturns,
+    showsSignals: log.events.kind.includes(EVENT_KIND.signal),
     ordered: places === undefined,
     begins,
     ends,

@@ -1,6 +1,6 @@
 import { bytesOf } from '../../base/ascii.ts'
 import { argumentsOf } from '../log-text.ts'
-import { beginsAt, classAt, hasFlag, isSyscall, type LogIndex, NONE, prevOf, threadAt } from './log-index.ts'
+import { beginsAt, classAt, isSyscall, type LogIndex, NONE, prevOf, threadAt } from './log-index.ts'
 import { Members } from './members.ts'
 import { diesAlone, ownNumbers, toldPid } from './process-signs.ts'
 import { ThreadNumbers } from './thread-numbers.ts'
@@ -20,6 +20,8 @@ export interface Processes {
   readonly exiting: Int32Array
   /** By thread: its last event, if that is its end; else the number of events. */
   readonly gone: Int32Array
+  /** Whether a clone made a thread of the same process; `undefined` where the log does not say. */
+  readonly makesThread: (clone: number) => boolean | undefined
   /** A thread by the number that the program knows it by at an event: its own pid namespace's, if that is another one. */
   readonly byTid: (tid: number, event: number) => number | undefined
 }
@@ -61,18 +63,6 @@ function lastSyscall(index: LogIndex): number {
   let event = index.log.events.count - 1
   while (event >= 0 && !isSyscall(index, event)) event--
   return event
-}
-
-/**
- * Where exit(2) is filtered out: a thread that ended on its own was exiting since it returned from what it did last.
- * Not one that ended with its whole process, or within a moment of it: nobody calls anything afterwards.
- */
-function quietExit(index: LogIndex, last: number, lastCall: number): number {
-  const before = prevOf(index, last)
-  const asleep = before !== NONE && (hasFlag(index, before, 'unfinished') || hasFlag(index, before, 'restarts'))
-  if (asleep || (before !== NONE && classAt(index, before) === WORD.exitGroup)) return NONE
-  if (last > lastCall) return NONE
-  return before === NONE ? last : before + 1
 }
 
 /** Threads that are known to share a process, by a thread that stands for all of them. */
@@ -186,12 +176,10 @@ export function processesOf(index: LogIndex, signalled: readonly Signalled[]): P
   const numbers = new ThreadNumbers(born)
   for (const [thread, { tid: outside }] of threads.entries()) numbers.add(outside, thread)
   const { leader, guessed } = leaders(index, pid, { signalled, numbers })
-  const exitVisible = index.log.words.includes('exit')
-  const lastCall = lastSyscall(index)
   const exiting = new Int32Array(threads.length).fill(events.count)
   const gone = new Int32Array(threads.length).fill(events.count)
   for (const [thread, { ended, last }] of threads.entries()) {
-    const begins = exitVisible ? exitBegins(index, last) : ended === 'exited' ? quietExit(index, last, lastCall) : NONE
+    const begins = exitBegins(index, last)
     if (begins !== NONE) exiting[thread] = begins
     if (ended !== undefined) gone[thread] = last
   }
@@ -211,5 +199,6 @@ export function processesOf(index: LogIndex, signalled: readonly Signalled[]): P
   const members = membersOf(leader, born, gone)
   const byTid = (number: number, event: number): number | undefined =>
     inside.at(number, event) ?? numbers.at(number, event)
-  return { leader, guessed, members, born, exiting, gone, byTid }
+  const makesThread = (clone: number): boolean | undefined => sharesProcess(index, clone)
+  return { leader, guessed, members, born, exiting, gone, makesThread, byTid }
 }

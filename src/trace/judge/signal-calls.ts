@@ -204,6 +204,7 @@ export function callFromSignals(ground: Ground, batch: Batch, bound: number, kin
     firstSignal: batch.first,
     end: settled ? Math.max(returned, lastSeen) : bound - 1,
     last: lastSeen,
+    finished: settled,
     signalsAll: true,
     shows: trap.visible && ground.showsSignals,
     whole:
@@ -234,6 +235,7 @@ export function callFromSignals(ground: Ground, batch: Batch, bound: number, kin
     begin,
     end,
     finished,
+    unreturned: undefined,
     targets: [...signalled, ...others],
     unseen: batch.kills.flatMap(({ target, tid }) => (target === undefined ? [unseenOf(tid)] : [])),
     yieldsForProcid: what.before.yields,

@@ -73,6 +73,19 @@ export type DoubtKind =
   /** Files whose order is not known. */
   | 'order'
 
+/** How a call that is not seen to return comes to its end in a log. */
+export interface Unreturned {
+  /**
+   * cause: somebody can never answer any more. waited: its process ended when it had long waited. ended: its process
+   * ended in it, soon. long: the log ends, and it had waited for very long. cut: the log ends.
+   */
+  readonly how: 'cause' | 'waited' | 'ended' | 'long' | 'cut'
+  /** Nanoseconds since somebody was last seen to answer; `undefined` without a clock. */
+  readonly waited: number | undefined
+  /** Whether its process was killed, or ended with a status other than 0. */
+  readonly died: boolean
+}
+
 /** A thread that is known to have lived through a call, and of which the log shows no event. */
 export interface UnseenThread {
   readonly tid: number
@@ -115,6 +128,8 @@ export interface LogCall {
   readonly begin: number
   readonly end: number
   readonly finished: boolean
+  /** How one that is not finished comes to its end in the log. */
+  readonly unreturned: Unreturned | undefined
   /** In the order in which they were signalled, then those that were not. The coordinator is not among them. */
   readonly targets: readonly CallTarget[]
   /** Threads of which the log shows nothing but that they were there. */

@@ -1,0 +1,85 @@
+import { argumentsOf } from '../log-text.ts'
+import type { Grounds } from './call-doubts.ts'
+import { listedThreads } from './listed-threads.ts'
+import { classAt, isSignal, type LogIndex } from './log-index.ts'
+import type { Doubt, LogCall } from './types.ts'
+import type { UnseenClone } from './unseen-threads.ts'
+import { WORD } from './word-classes.ts'
+
+/** More lines than these, of those of a log, are too many to say much about it. */
+const MOST_UNREAD = 0.1
+
+const FOLLOW = 'Record all threads: strace -f -ttt -T -o prog.strace ./prog.'
+const ALL_FILES = 'Open all files of strace -ff together, or record with -f into one.'
+
+function unreadDoubt({ index, unread }: Grounds): Doubt | undefined {
+  const { lines } = index.log
+  if (unread.length <= lines * MOST_UNREAD) return undefined
+  const share = Math.round((unread.length / lines) * 100)
+  const text = `${unread.length.toLocaleString('en')} of ${lines.toLocaleString('en')} lines were not read (${share} %).`
+  return { kind: 'unread', text, line: unread[0] ?? 0 }
+}
+
+/** Whether signals come from a thread that the log does not show: they were sent with tgkill, and nobody in it sent any. */
+function otherSends(index: LogIndex): number | undefined {
+  if (index.log.threads.length !== 1) return undefined
+  if (index.classes.includes(WORD.tgkill) || index.log.words.includes('tkill')) return undefined
+  for (let event = 0; event < index.log.events.count; event++) {
+    if (!isSignal(index, event)) continue
+    if (/si_code=(SI_TKILL|-6|0xfffffffa)\b/.test(argumentsOf(index.log, event))) return event
+  }
+  return undefined
+}
+
+function unfollowed(grounds: Grounds, clones: readonly UnseenClone[]): Doubt | undefined {
+  const { index, processes } = grounds
+  const { log } = index
+  const advice = /\.\d{1,8}(\.gz)?$/.test(log.name) ? ALL_FILES : FOLLOW
+  const kind = 'not followed'
+  const [first] = clones
+  if (first !== undefined) {
+    const alone = log.threads.length === 1
+    const made = clones.length === 1 ? 'a thread' : `${clones.length.toLocaleString('en')} threads`
+    const [are, it] = clones.length === 1 ? ['is', 'it'] : ['are', 'them']
+    const what = alone
+      ? `strace followed one thread only, which made ${made}: what ${clones.length === 1 ? 'it' : 'they'} did is not in the log.`
+      : `Its clones made ${made} of which no line ${are} in the log: what became of ${it} is not visible.`
+    return { kind, text: what, advice, line: log.events.line[first.event] ?? 0 }
+  }
+  const sent = otherSends(index)
+  if (sent !== undefined) {
+    const text = 'strace followed one thread only: another one of its process sends it signals, and is not in the log.'
+    return { kind, text, advice, line: log.events.line[sent] ?? 0 }
+  }
+  const listed = listedThreads(index, processes, clones.length)
+  if (listed === undefined) return undefined
+  const text = `/proc told the program of ${listed.threads} threads, and the log shows ${listed.shown}.`
+  return { kind, text, advice, line: log.events.line[listed.event] ?? 0 }
+}
+
+/** Of a log without calls: whether it is all of a program's life, so that there was none. */
+function edgeDoubt({ index, elided, unread }: Grounds): Doubt | undefined {
+  const { log } = index
+  const whole = log.events.count > 0 && classAt(index, 0) === WORD.exec
+  const ended = log.threads.every((thread) => thread.ended !== undefined)
+  const advice = 'Record the program from its start to its end: strace -f -ttt -T -o prog.strace ./prog.'
+  if (elided.length > 0 || unread.length > 0) {
+    const line = elided[0] ?? unread[0] ?? 0
+    return { kind: 'unread', text: 'No call on every thread is in it, but not all of its lines could be read.', line }
+  }
+  if (whole && ended) return undefined
+  const where = whole ? 'ends' : 'begins'
+  const text = `No call on every thread is in it, but it ${where} in the middle of the program.`
+  return { kind: 'cut off', text, advice }
+}
+
+/** Why nothing can be said of a log as a whole. */
+export function logDoubts(
+  grounds: Grounds,
+  clones: readonly UnseenClone[],
+  calls: readonly LogCall[],
+): readonly Doubt[] {
+  const doubts = [unfollowed(grounds, clones), unreadDoubt(grounds)]
+  if (calls.length === 0) doubts.push(edgeDoubt(grounds))
+  return doubts.filter((doubt) => doubt !== undefined)
+}

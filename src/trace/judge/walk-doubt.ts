@@ -1,0 +1,50 @@
+import { behindHandler, classAt, hasFlag, isSignal, isSyscall, type LogIndex, NONE, nextOf } from './log-index.ts'
+import type { Doubt, LogCall } from './types.ts'
+import { WORD } from './word-classes.ts'
+
+/** What a coordinator of Go does between its own run and its return, handlers, yields and sleeps left aside. */
+function* stepsOf(index: LogIndex, from: number, to: number): Generator<number> {
+  for (let event = nextOf(index, from); event !== NONE && event < to; ) {
+    if (isSignal(index, event)) {
+      const behind = behindHandler(index, event)
+      event = behind === NONE ? nextOf(index, event) : behind
+      continue
+    }
+    if (isSyscall(index, event)) yield event
+    event = nextOf(index, event)
+  }
+}
+
+/**
+ * A coordinator of Go, and one of glibc, asks for its pid before each signal. A getpid without its tgkill, or the other
+ * way round, has lost a line between them.
+ */
+export function walkDoubt(index: LogIndex, call: LogCall): Doubt | undefined {
+  const { family, own, firstSignal, returned, coordinator } = call
+  if (family !== 'signals' || own === undefined || firstSignal === undefined || coordinator === undefined)
+    return undefined
+  if (!index.classes.includes(WORD.getpid) || !pairs(index, call)) return undefined
+  let asked = false
+  for (const event of stepsOf(index, own, returned ?? index.log.events.count)) {
+    const word = classAt(index, event)
+    if (word !== WORD.getpid && word !== WORD.tgkill) continue
+    if (asked === (word === WORD.getpid)) return lost(index, event)
+    asked = word === WORD.getpid
+  }
+  return asked && returned !== undefined ? lost(index, returned) : undefined
+}
+
+/** Whether this call shows a getpid before a tgkill at all: a program may be recorded with a filter that hides one. */
+function pairs(index: LogIndex, { targets }: LogCall): boolean {
+  return targets.some(({ sent }) => {
+    if (sent === undefined || hasFlag(index, sent, 'unfinished')) return false
+    const before = index.prev[sent] ?? NONE
+    return before !== NONE && classAt(index, before) === WORD.getpid
+  })
+}
+
+function lost(index: LogIndex, event: number): Doubt {
+  const line = index.log.events.line[event] ?? 0
+  const text = `The caller’s getpid(2) and tgkill(2) do not go in pairs (line ${line}): lines of it are missing.`
+  return { kind: 'incomplete', text, advice: 'Get the whole log, without cuts.', line }
+}
