@@ -32,7 +32,9 @@ const CALL = `
 `.trimStart()
 
 /** The same up to where thread 11 should have answered. */
-const HANGS = `${CALL.split('11 1795390410.001090')[0]}10 1795390410.001120 sched_yield() = 0\n10 1795390410.001130 sched_yield() = 0\n`
+const WAITS = `${CALL.split('11 1795390410.001090')[0]}10 1795390410.001120 sched_yield() = 0\n10 1795390410.001130 sched_yield() = 0\n`
+/** Until somebody lost patience. */
+const HANGS = `${WAITS}10 1795390412.000000 +++ killed by SIGKILL +++\n11 1795390412.000010 +++ killed by SIGKILL +++\n`
 
 function hostWith(files: Readonly<Record<string, string | Uint8Array>>, changes: Partial<Host> = {}): Host {
   return {
@@ -65,19 +67,26 @@ test('strace --json says what was found, and status 0 that nothing is wrong', ()
   const { text, status } = run(hostWith({ log: CALL }), 'strace', 'log', '--json')
   expect([JSON.parse(text), status]).toEqual([
     {
+      verdict: 'clean',
+      why: 'Every thread ran it exactly once.',
       protocol: 'signals',
+      program: 'unknown',
       threads: 3,
       lines: 21,
       unknownLines: 0,
       calls: [
         {
           coordinator: 10,
+          family: 'signals',
           trap: 'prctl',
           signalled: [12, 11],
           executedOnce: [12, 11],
           executedTwice: [],
           missed: [],
+          killed: [],
           exiting: [],
+          inherited: [],
+          notAsked: [],
           notVisible: [],
           finished: true,
           us: 90,
@@ -94,10 +103,17 @@ test('strace --json says what was found, and status 0 that nothing is wrong', ()
 
 test('a call that does not end is a finding, and names who did not answer', () => {
   const { text, status } = run(hostWith({ log: HANGS }), 'strace', 'log')
-  expect(text).toContain('The call does not end in this log: thread 11 has not run it')
+  expect(text).toContain('The call never returns: thread 11 has not run it')
+  expect(text).toMatch(/It had waited\s+for 2\.00 s when its process ended\./)
   expect(status).toBe(1)
   const [call] = JSON.parse(run(hostWith({ log: HANGS }), 'strace', 'log', '--json').text).calls
   expect(call).toMatchObject({ executedOnce: [12], missed: [11], finished: false, us: null })
+})
+
+test('a log that merely ends in a call cannot tell, and ends with status 2', () => {
+  const { text, status } = run(hostWith({ log: WAITS }), 'strace', 'log', '--json')
+  expect(status).toBe(2)
+  expect(JSON.parse(text)).toMatchObject({ verdict: 'undecided', calls: [{ missed: [], notVisible: [11] }] })
 })
 
 test('the text for people has a line for each call', () => {

@@ -50,7 +50,8 @@ describe('a log of Go 1.17 that begins in a call', () => {
         .join('\n')
         .replace(/^12 .*\n/gm, ''),
     )
-    const text = `12 getppid() = 1\n${hangs}\n${'10 sched_yield() = 0\n'.repeat(3)}`
+    const waits = '10 sched_yield() = 0\n'.repeat(60)
+    const text = `12 read(3, <unfinished ...>\n${hangs}\n${waits}12 <... read resumed>) = ?\n10 +++ killed by SIGKILL +++\n`
     expect(toldCalls(text)).toEqual(['10 prctl: 11 once, 12 missed …'])
   })
 })

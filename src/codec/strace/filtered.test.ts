@@ -28,7 +28,7 @@ describe('a signal that the log does not show', () => {
 
   test('is no return of the call', () => {
     const text = THREADS + call('setuid(0) = 0').replace(answers(11, 'setuid(0) = 0'), '10 rt_sigreturn({mask=[]}) = 0')
-    expect(toldCalls(text)).toEqual(['10 setuid: 12 once, 11 missed'])
+    expect(toldCalls(text)).toEqual(['10 setuid: 12 once, 11 not visible'])
     expect(judged(text).judgement.calls[0]?.returned).toBe(judged(text).log.events.count - 1)
   })
 

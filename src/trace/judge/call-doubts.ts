@@ -44,7 +44,7 @@ export function windowOf(index: LogIndex, call: LogCall): Window {
 }
 
 /** How many of these lines, which are in their order, lie in a window. */
-function countIn(lines: Uint32Array, { from, to }: Window): number {
+export function countIn(lines: Uint32Array, { from, to }: Window): number {
   return placeOf(lines, to + 1) - placeOf(lines, from)
 }
 

@@ -69,19 +69,25 @@ function howItWaits({ unreturned }: LogCall): string {
 
 /** Who keeps a call from returning, or has not run it when its process ends. */
 function unreturned(log: Log, call: LogCall, missed: readonly CallTarget[], add: Add): void {
-  const who = missed.length === 0 ? '' : `: ${list(log, missed)} ${has(missed)} not run it${sitsIn(log, missed)}`
+  const dead = call.targets.filter(({ fate }) => fate === 'killed')
+  const reasons = [
+    ...(missed.length === 0 ? [] : [`${list(log, missed)} ${has(missed)} not run it${sitsIn(log, missed)}`]),
+    ...(dead.length === 0 ? [] : [`${list(log, dead)} died in it, and will never answer`]),
+  ]
+  const who = reasons.length === 0 ? '' : `: ${reasons.join('; ')}`
   if (neverReturns(call)) add('hang', missed[0], `The call never returns${who}.${howItWaits(call)}`)
   else if (call.unreturned?.how === 'ended' && call.unreturned.died) {
     add('ended', missed[0], `The process ended in the call, which had not returned${who}.`)
   }
 }
 
+/** Where the call never returns, that has been said already. */
 function killed(log: Log, call: LogCall, add: Add): void {
+  if (neverReturns(call)) return
   const dead = call.targets.filter(({ fate }) => fate === 'killed')
   const [one] = dead
   if (one === undefined) return
-  const goesOn = call.finished ? '' : ', and the caller waits for it'
-  add('killed', one, `${capital(list(log, dead))} died in it${goesOn}.`)
+  add('killed', one, `${capital(list(log, dead))} died in it.`)
 }
 
 /** Threads of which the log shows nothing but that no signal reached them. */

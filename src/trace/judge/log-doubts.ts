@@ -1,23 +1,43 @@
 import { argumentsOf } from '../log-text.ts'
-import type { Grounds } from './call-doubts.ts'
+import { countIn, type Grounds, windowOf } from './call-doubts.ts'
 import { listedThreads } from './listed-threads.ts'
 import { classAt, isSignal, type LogIndex } from './log-index.ts'
 import type { Doubt, LogCall } from './types.ts'
 import type { UnseenClone } from './unseen-threads.ts'
 import { WORD } from './word-classes.ts'
 
-/** More lines than these, of those of a log, are too many to say much about it. */
+/** More of the lines of a log than this, or of those inside its calls, are too many to say much about it. */
 const MOST_UNREAD = 0.1
+const MOST_INSIDE = 0.02
 
 const FOLLOW = 'Record all threads: strace -f -ttt -T -o prog.strace ./prog.'
 const ALL_FILES = 'Open all files of strace -ff together, or record with -f into one.'
 
-function unreadDoubt({ index, unread }: Grounds): Doubt | undefined {
+function shareText(part: number, of: number, where: string): string {
+  const share = Math.max(1, Math.round((part / of) * 100))
+  return `${part.toLocaleString('en')} of ${of.toLocaleString('en')} lines${where} were not read (${share} %).`
+}
+
+function unreadDoubt({ index, unread }: Grounds, calls: readonly LogCall[]): Doubt | undefined {
   const { lines } = index.log
-  if (unread.length <= lines * MOST_UNREAD) return undefined
-  const share = Math.round((unread.length / lines) * 100)
-  const text = `${unread.length.toLocaleString('en')} of ${lines.toLocaleString('en')} lines were not read (${share} %).`
-  return { kind: 'unread', text, line: unread[0] ?? 0 }
+  const line = unread[0] ?? 0
+  if (unread.length > lines * MOST_UNREAD) {
+    return { kind: 'unread', text: shareText(unread.length, lines, ''), line }
+  }
+  if (unread.length === 0) return undefined
+  let of = 0
+  let inside = 0
+  let behind = 0
+  for (const call of calls) {
+    const { from, to } = windowOf(index, call)
+    // Two calls may overlap where two programs call; no line counts twice.
+    const window = { from: Math.max(from, behind), to }
+    behind = Math.max(behind, to + 1)
+    of += Math.max(0, window.to - window.from + 1)
+    inside += Math.max(0, countIn(unread, window))
+  }
+  if (inside <= of * MOST_INSIDE) return undefined
+  return { kind: 'unread', text: shareText(inside, of, ' inside calls'), line }
 }
 
 /** Whether signals come from a thread that the log does not show: they were sent with tgkill, and nobody in it sent any. */
@@ -79,7 +99,8 @@ export function logDoubts(
   clones: readonly UnseenClone[],
   calls: readonly LogCall[],
 ): readonly Doubt[] {
-  const doubts = [unfollowed(grounds, clones), unreadDoubt(grounds)]
-  if (calls.length === 0) doubts.push(edgeDoubt(grounds))
+  const alone = unfollowed(grounds, clones)
+  const doubts = [unreadDoubt(grounds, calls), alone]
+  if (calls.length === 0 && alone === undefined) doubts.push(edgeDoubt(grounds))
   return doubts.filter((doubt) => doubt !== undefined)
 }

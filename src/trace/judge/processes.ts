@@ -148,8 +148,10 @@ function leaders(index: LogIndex, pid: Float64Array, told: Told): Leaders {
   const guessed = new Set<number>()
   if (known.length > 1) return { leader, guessed }
   const lastCall = lastSyscall(index)
+  // Who has forked the process, as a shell that runs it does, is in another one.
+  const outside = new Set(threads.flatMap(({ parent }, thread) => (shares[thread] === false ? [parent] : [])))
   for (const [thread, { first }] of threads.entries()) {
-    const alone = shares[thread] === undefined && pid[thread] === 0 && sizes.get(thread) === 1
+    const alone = shares[thread] === undefined && pid[thread] === 0 && sizes.get(thread) === 1 && !outside.has(thread)
     if (!alone || classAt(index, first) === WORD.exec || diesAlone(index, thread, lastCall)) continue
     leader[thread] = largest
     guessed.add(thread)

@@ -44,20 +44,31 @@ function whyUndecided(judgement: Judgement): string {
   return `Whether every thread ran ${which} exactly once cannot be told.${first === undefined ? '' : ` ${first}`}`
 }
 
+/** Of a whole log in which no call reached another thread. */
+function whyNone({ failedOnCoordinator }: Judgement): string {
+  if (failedOnCoordinator.length === 0) return 'No call on every thread was made.'
+  return 'No call reached another thread: it failed where it was tried first, so nobody else was asked.'
+}
+
+/** That many lines were not read is said first, whatever was found in the others. */
+function unread({ doubts }: Judgement): readonly string[] {
+  return doubts.filter(({ kind }) => kind === 'unread').map(({ text }) => text)
+}
+
 /** What to say of a log first. `findings`: those of the same judgement. */
 export function verdictOf(_log: Log, judgement: Judgement, findings: readonly Finding[]): Verdict {
-  const advice = distinct(doubtsOf(judgement).flatMap((doubt) => doubt.advice ?? []))
   const wrong = findings.filter((finding) => finding.wrong)
   const [worst] = wrong
   if (worst !== undefined) {
     const number = worst.call === undefined ? '' : `Call ${worst.call + 1}: `
-    return { kind: 'findings', why: `${number}${worst.text}`, advice }
+    return { kind: 'findings', why: [`${number}${worst.text}`, ...unread(judgement)].join(' '), advice: [] }
   }
   const { calls, doubts } = judgement
   if (doubts.length > 0 || calls.some(isDoubtful)) {
+    const advice = distinct(doubtsOf(judgement).flatMap((doubt) => doubt.advice ?? []))
     return { kind: 'undecided', why: whyUndecided(judgement), advice }
   }
-  if (calls.length === 0) return { kind: 'clean', why: 'No call on every thread was made.', advice: [] }
+  if (calls.length === 0) return { kind: 'clean', why: whyNone(judgement), advice: [] }
   const each = calls.length === 1 ? 'it' : 'each call'
   return { kind: 'clean', why: `Every thread ran ${each} exactly once.`, advice: [] }
 }

@@ -1,0 +1,55 @@
+// What is missing from a log accuses nobody: clean logs, real ones, with lines replaced by marks or by something else,
+// or cut at their end.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Damage, damaged, saidOf } from './codec/strace/damage.ts'
+
+const shipped = join(import.meta.dirname, '../public/traces')
+const beside = join(import.meta.dirname, '../../shared/traces')
+
+/** Of large logs so many lines, with some calls in them: each is read hundreds of times. */
+const MOST_LINES = 1200
+
+function linesOf(path: string): readonly string[] {
+  const bytes = readFileSync(path)
+  const text = new TextDecoder().decode(path.endsWith('.gz') ? gunzipSync(bytes) : bytes)
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .slice(0, MOST_LINES)
+}
+
+const folders = ['', 'variants', 'elsewhere'].map((folder) => join(beside, folder)).filter(existsSync)
+const large = folders.flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.strace'))
+    .map((name) => join(folder, name)),
+)
+const logs = [...readdirSync(shipped).map((name) => join(shipped, name)), ...large].map((path) => {
+  const lines = linesOf(path)
+  return { path, lines, whole: saidOf(`${lines.join('\n')}\n`) }
+})
+
+test('there are clean logs to be damaged', () => {
+  expect(logs.filter(({ whole }) => whole !== undefined && whole.against.size === 0).length).toBeGreaterThan(2)
+})
+
+const damages = ['mark', 'marks', 'garbage', 'end'] as const satisfies readonly Damage[]
+
+describe.each(damages)('%s', (damage) => {
+  test('says nothing against a thread that was not said of the whole log', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...logs), fc.integer({ min: 0, max: 2 ** 31 }), ({ lines, whole }, seed) => {
+        const said = saidOf(damaged(lines, damage, seed))
+        if (said === undefined || whole === undefined) return
+        const more = [...said.against].filter((kind) => !whole.against.has(kind))
+        expect(more).toEqual([])
+        if (whole.verdict === 'undecided') expect(said.verdict).not.toBe('clean')
+      }),
+      { numRuns: 200 },
+    )
+  }, 120_000)
+})
