@@ -11,7 +11,7 @@ import type { CallTarget, LogCall } from './types.ts'
  */
 function callFacts(log: Log, call: LogCall): readonly Fact[] {
   const untold = ['not visible', 'not asked', 'killed']
-  const seen = call.targets.filter(({ fate }) => !untold.includes(fate)).toSorted((a, b) => (a.ran ?? 0) - (b.ran ?? 0))
+  const seen = call.targets.filter(({ fate }) => !untold.includes(fate)).toSorted((a, b) => placeOf(a) - placeOf(b))
   const threads = [...(call.coordinator === undefined ? [] : [call.coordinator]), ...seen.map(({ thread }) => thread)]
   const caller = threadId(call.coordinator ?? -1)
   const ran: Fact = { kind: 'kernel', thread: caller, state: NEW, inherited: false, call: 1 }
@@ -52,6 +52,11 @@ function targetFacts(log: Log, target: CallTarget, by: ThreadId): readonly Fact[
     facts.push({ kind: 'eintr', thread, call: wordOf(log, knockedOut) })
   }
   return facts
+}
+
+/** Who has inherited it was cloned by one that had run it. */
+function placeOf({ ran, fate }: CallTarget): number {
+  return ran ?? (fate === 'inherited' ? Number.POSITIVE_INFINITY : 0)
 }
 
 /** Who cloned a thread, whose state it has. */

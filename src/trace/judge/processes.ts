@@ -52,11 +52,16 @@ function exitBegins(index: LogIndex, last: number): number {
   if (event === NONE || classAt(index, event) !== WORD.exit) return NONE
   // handoffp may wake or ask others in between; Go's own exit is a dozen system calls long at the most.
   for (let i = 0, at = prevOf(index, event); i < 16 && at !== NONE; i++, at = prevOf(index, at)) {
-    if (classAt(index, at) !== WORD.sigaltstack) continue
+    if (classAt(index, at) !== WORD.sigaltstack || !givesStackUp(index, at)) continue
     const before = prevOf(index, at)
     return before !== NONE && classAt(index, before) === WORD.sigprocmask ? before : at
   }
   return event
+}
+
+/** `sigaltstack({ss_sp=NULL, ss_flags=SS_DISABLE, ss_size=0}, NULL)`; a thread that begins sets one, and asks for the old. */
+function givesStackUp(index: LogIndex, event: number): boolean {
+  return /^\{[^}]*(SS_DISABLE|ss_flags=(2|0x2)\b)/.test(argumentsOf(index.log, event))
 }
 
 function lastSyscall(index: LogIndex): number {
