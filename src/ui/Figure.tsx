@@ -36,7 +36,7 @@ const HereIndicator = later(async () => (await import('./checker/HereIndicator.t
 
 /** Whether it can still go wrong from here, while somebody wants to know. */
 function Ahead() {
-  const isOn = useSelected((state) => state.isWatchingHere)
+  const isOn = useSelected((state) => state.inquiry.isWatching)
   return isOn ? <HereIndicator /> : undefined
 }
 
@@ -64,7 +64,9 @@ function FigureTitle() {
         {reading !== undefined && shown === scenario && <ReadingButton {...reading} />}
       </p>
       {shown === finding && finding?.who !== undefined && <WhoIsWho who={finding.who} />}
-      {shown !== finding && changes !== '' && <p className="figure-changes">Runs {changes}.</p>}
+      {(shown === undefined || shown !== finding) && changes !== '' && (
+        <p className="figure-changes">Runs {changes}.</p>
+      )}
       {finding?.before !== undefined && (
         <div className="figure-back">
           <BackToLog />

@@ -1,3 +1,4 @@
+import { DEFAULT_INQUIRY } from '../codec/session.ts'
 import type { Lab } from '../store/lab.ts'
 import { selectLink } from '../store/session-commands.ts'
 import type { PageActions } from './command-types.ts'
@@ -98,7 +99,14 @@ async function copyLogLink(lab: Lab): Promise<void> {
 async function saveFile(lab: Lab): Promise<void> {
   const name = `${lab.store.getState().scenario ?? 'session'}.allthreads.json`
   download(name, 'application/json', await lab.commands.saveSession())
-  lab.commands.reportDone(`Saved as ${name}.`)
+  lab.commands.reportDone(`Saved as ${name}.${notSaved(lab)}`)
+}
+
+/** What only a link says. */
+function notSaved(lab: Lab): string {
+  const { beside, inquiry } = lab.store.getState()
+  if (beside === undefined && inquiry === DEFAULT_INQUIRY) return ''
+  return ' What is compared or checked is only in a link.'
 }
 
 function chooseFiles(lab: Lab): void {

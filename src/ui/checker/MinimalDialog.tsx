@@ -8,15 +8,14 @@ import { counted } from '../../store/checker-words.ts'
 import { Modal } from '../dialogs/Modal.tsx'
 import { Icon } from '../Icon.tsx'
 import { useLabCommands, useSelected } from '../lab-context.ts'
-import { useChecked, useChecker } from './use-checker.ts'
+import { useChecker, useShown } from './use-checker.ts'
 import './minimal.css'
 
 /** The smallest sets of guarantees whose removal breaks each property: searched while one looks. */
 export function MinimalDialog() {
   const { close } = useLabCommands()
   const { commands } = useChecker()
-  const protocol = useSelected(protocolOf)
-  const report = useChecked(({ minimal }) => (minimal?.protocol === protocol ? minimal : undefined))
+  const report = useShown('minimal')
   useEffect(() => {
     void commands.findMinimal()
     return commands.cancelMinimal
@@ -31,7 +30,7 @@ export function MinimalDialog() {
       {report !== undefined && <MinimalProgress report={report} />}
       {byProperty(report?.found ?? []).map(([property, sets]) => (
         <section key={property} className="breaking">
-          <h3>{property}</h3>
+          <h3>What breaks “{property}”</h3>
           <ul>
             {sets.map((set) => (
               <BreakingLine key={set.without.join()} set={set} />
@@ -55,13 +54,14 @@ function MinimalProgress({ report }: { readonly report: MinimalReport }) {
         {report.seconds.toFixed(0)} s.
         {!isDone && ' It takes some seconds, up to a minute.'}
         {incomplete > 0 && ` ${incomplete} could not be finished within the limit of states.`}
+        {report.status === 'failed' && ` The search has failed: ${report.error}`}
       </p>
       {report.status === 'running' && (
         <button type="button" className="button plain" onClick={commands.cancelMinimal}>
           Cancel
         </button>
       )}
-      {report.status === 'cancelled' && (
+      {(report.status === 'cancelled' || report.status === 'failed') && (
         <button
           type="button"
           className="button plain"
