@@ -30,7 +30,7 @@ export function isKnown(target: string): boolean {
 }
 
 export function targetTitle(target: string, protocol: Protocol): string {
-  if (target === 'laboratory') return 'This laboratory'
+  if (target === 'laboratory') return NAMELESS
   if (target === 'all') return `All ${withoutLarge(SETUPS_OF[protocol]).length} small set-ups`
   if (target === 'pairs') return `All ${PAIRS.length} pairs`
   return [...ALL_SETUPS, ...PAIRS].find(({ id }) => id === target)?.title ?? target
@@ -61,7 +61,8 @@ export function laboratory(state: LabState): Problem {
   return problemOf({ id: 'laboratory', title, setup, actions })
 }
 
-const NAMELESS = 'this laboratory'
+/** How the one laboratory is called that is no scenario. */
+const NAMELESS = 'This laboratory'
 
 /** What can still happen from the cursor on: the choices of people that are still to come, in every schedule. */
 export function fromHere(state: LabState): Problem {
@@ -81,18 +82,18 @@ export function targetKey(state: LabState, target: string): string {
 
 /** Goes on after 'In ': 'the 10 small set-ups', 'this laboratory', '“A thread exits”'. */
 export function targetPlace(target: string, protocol: Protocol): string {
-  if (target === 'laboratory') return NAMELESS
+  if (target === 'laboratory') return 'this laboratory'
   if (target === 'all') return `the ${withoutLarge(SETUPS_OF[protocol]).length} small set-ups`
   if (target === 'pairs') return `the ${PAIRS.length} pairs`
   return `“${targetTitle(target, protocol)}”`
 }
 
-/** 'All 10 small set-ups, as in Go but without stop-the-world. The laboratory above is none of them.' */
+/** 'All 10 small set-ups, as in Go but without stop-the-world', 'What people do in this laboratory (Two callers), …' */
 export function targetText(state: LabState, target: string): string {
   const runs = howItRuns(selectSimulation(state).setup)
   if (target !== 'laboratory') return `${targetTitle(target, protocolOf(state))}, ${runs}`
   const { title } = laboratory(state)
-  return `${title === NAMELESS ? 'What people do in this laboratory' : `What people do in “${title}”`}, ${runs}`
+  return `What people do in this laboratory${title === NAMELESS ? '' : ` (${title})`}, ${runs}`
 }
 
 /** The protocol of the laboratory that is shown. */

@@ -78,9 +78,9 @@ export function holds(report: CheckReport): boolean {
   return isSearched && isProved(report) && report.races.length === 0 && totals(report).isComplete
 }
 
-/** What a check counts as one state; what asks for an example looks at each of them. */
+/** What a check counts. Whoever asks for an example counts each state. */
 export const COUNTED_ONCE =
-  'States that differ only in the names of new threads and Ps, and orders of independent steps, are counted once.'
+  'Those that differ only in the names of new threads and Ps, or in the order of independent steps, count as one.'
 
 function isProved({ proofs, problems }: CheckReport): boolean {
   return problems > 0 && proofs.length === problems

@@ -1,36 +1,13 @@
 import { expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
-import { answer } from '../explorer/answer.ts'
-import type { Oracle } from '../explorer/client.ts'
-import type { Answers, Asked, QuestionKind, Questions, Report } from '../explorer/messages.ts'
 import { M0, threadId } from '../protocol/ids.ts'
 import { type Checker, createChecker } from './checker.ts'
 import { totals, verdictText } from './checker-words.ts'
+import { directOracle } from './direct-oracle.ts'
 import { createLab, type Lab } from './lab.ts'
 import { selectCursor, selectEnd, selectOutcome, selectSimulation } from './selectors.ts'
 
 const M1 = threadId(3)
-
-/** Answers as the worker does, in this thread and a little later; of at most so many states. */
-function directOracle(most = Number.POSITIVE_INFINITY): Oracle {
-  let isCancelled = false
-  return {
-    cancel: () => {
-      isCancelled = true
-    },
-    ask: async <Kind extends QuestionKind>(
-      kind: Kind,
-      asked: Questions[Kind],
-      onReport: (report: Report) => void = () => undefined,
-    ) => {
-      isCancelled = false
-      await Promise.resolve()
-      if (isCancelled) return undefined
-      const question = 'maxStates' in asked ? { ...asked, maxStates: Math.min(most, asked.maxStates) } : asked
-      return answer({ kind, question } as Asked, { report: onReport, now: () => 0 }) as Answers[Kind]
-    },
-  }
-}
 
 function checkedLab(most?: number): { readonly lab: Lab; readonly checker: Checker } {
   const lab = createLab()

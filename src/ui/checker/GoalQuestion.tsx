@@ -73,7 +73,7 @@ function Answer({ report }: { readonly report: GoalReport }) {
       <p>
         {answer.complete ? <strong>Never.</strong> : 'Not found, but not finished:'} In {report.about}, {text}:{' '}
         {answer.complete
-          ? `in none of ${allStates(states)}, each for itself.`
+          ? `in none of ${allStates(states)}, each of them counted.`
           : `${counted(states)} states were searched.`}
       </p>
     )

@@ -16,8 +16,7 @@ export function RaceCard({ races }: { readonly races: RacesOfKind }) {
       <div className="race-head">
         <h4>
           <span aria-hidden="true">✕ </span>
-          {kind}
-          <span className="race-property">breaks “{property}”</span>
+          {kind} <span className="race-property">breaks “{property}”</span>
         </h4>
         <PlayButton race={shortest} label={`Play ${kind}: ${problem.title}`}>
           Play

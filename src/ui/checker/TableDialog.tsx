@@ -41,7 +41,9 @@ export function TableDialog() {
           ))}
         </tbody>
       </table>
-      <p className="table-note">A failure is a button: press it to watch its shortest schedule. {COUNTED_ONCE}</p>
+      <p className="table-note">
+        A failure is a button: press it to watch its shortest schedule. Of states: {COUNTED_ONCE}
+      </p>
     </Modal>
   )
 }

@@ -114,7 +114,7 @@ function Counts({ report }: { readonly report: CheckReport }) {
   const isOther = useSelected(({ finding }) => report.scope !== 'laboratory' && finding?.where === undefined)
   return (
     <>
-      . {isOther && 'What is shown above is not searched. '}
+      . {isOther && 'This laboratory itself is not searched. '}
       {counted(totals(report).states)} states, {report.seconds.toFixed(2)} s. {COUNTED_ONCE}
     </>
   )
