@@ -98,19 +98,22 @@ test('a verdict on this laboratory goes with the guarantee that is taken away', 
 })
 
 test('a link opens with what is searched, the finding, and why it happens', async ({ page, context }) => {
+  // Each step of the race is tried on both pages: that takes seconds on two busy cores.
+  test.setTimeout(120_000)
+  const tried = { timeout: 45_000 }
   const lab = new CheckPage(page)
   await lab.open()
   await lab.openPanel()
   await page.getByLabel('Every schedule of').selectOption({ label: 'A thread exits' })
   await lab.guarantee('stop-the-world').click()
   await lab.playRace('Play hang: A thread exits')
-  await expect(lab.races).toContainText('It must come before step')
+  await expect(lab.races).toContainText('It must come before step', tried)
   const there = new CheckPage(await context.newPage())
   await there.page.goto(await lab.copyLink())
   await expect(there.page.getByLabel('Every schedule of')).toHaveValue('exit')
-  await expect(there.verdict).toHaveText('In “A thread exits” it can go wrong in 1 way.')
-  await expect(there.title).toHaveText('Hang: A thread exits')
-  await expect(there.races).toContainText('It must come before step')
+  await expect(there.verdict).toHaveText('In “A thread exits” it can go wrong in 1 way.', tried)
+  await expect(there.title).toHaveText('Hang: A thread exits', tried)
+  await expect(there.races).toContainText('It must come before step', tried)
   await expect(there.guarantee('stop-the-world')).not.toBeChecked()
   await expect(there.notice).toHaveCount(0)
 })
