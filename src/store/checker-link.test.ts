@@ -6,7 +6,7 @@ import { KEYS, shownNeeds, shownOf } from './checker-shown.ts'
 import { verdictText } from './checker-words.ts'
 import { directOracle } from './direct-oracle.ts'
 import { createLab, type Lab } from './lab.ts'
-import { selectCursor, selectSimulation } from './selectors.ts'
+import { selectCursor, selectEnd, selectSimulation } from './selectors.ts'
 
 interface Checked {
   readonly lab: Lab
@@ -18,10 +18,10 @@ function checkedLab(): Checked {
   return { lab, checker: createChecker(lab, directOracle) }
 }
 
-/** A laboratory that shows the race of a thread that exits, found among `scope`. */
+/** A laboratory that shows how a read returns EINTR, found among `scope`. */
 async function sentRace(scope: string): Promise<Checked> {
   const { lab, checker } = checkedLab()
-  lab.commands.toggleGuarantee('stw')
+  lab.commands.toggleGuarantee('sa-restart')
   checker.commands.setScope(scope)
   await checker.commands.check()
   await checker.commands.playShortest()
@@ -43,13 +43,13 @@ function verdictOf({ lab, checker }: Checked): string {
 }
 
 test('a link carries what is searched, without what, and which finding is shown', async () => {
-  const { lab } = await sentRace('exit')
+  const { lab } = await sentRace('reader')
   const link = lab.commands.link()
-  expect(link).toContain('.eexit.fit-returns_hang_exit.')
+  expect(link).toContain('.ereader.finvisible_EINTR-seen_reader.')
   const there = await opened(link)
-  expect(there.lab.store.getState().inquiry.scope).toBe('exit')
-  expect(selectSimulation(there.lab.store.getState()).setup.without).toEqual(['stw'])
-  expect(verdictOf(there)).toBe('In “A thread exits” it can go wrong in 1 way.')
+  expect(there.lab.store.getState().inquiry.scope).toBe('reader')
+  expect(selectSimulation(there.lab.store.getState()).setup.without).toEqual(['sa-restart'])
+  expect(verdictOf(there)).toBe('In “A thread blocked in read(2)” it can go wrong in 1 way.')
 })
 
 test('the finding of a link opens as it was sent: its name, its moment, and why its steps are needed', async () => {
@@ -65,20 +65,16 @@ test('the finding of a link opens as it was sent: its name, its moment, and why 
 })
 
 test('a finding is sent as one also where the schedule goes on behind it', async () => {
-  const { lab, checker } = checkedLab()
-  lab.commands.toggleGuarantee('sa-restart')
-  checker.commands.setScope('reader')
-  await checker.commands.check()
-  await checker.commands.playShortest()
-  lab.commands.seek(selectSimulation(lab.store.getState()).actions.length)
+  const { lab } = await sentRace('reader')
+  lab.commands.seek(selectEnd(lab.store.getState()))
   lab.commands.letCoordinatorFinish()
   const there = await opened(lab.commands.link())
   expect(there.lab.store.getState().finding?.title).toBe('EINTR seen: A thread blocked in read(2)')
 })
 
 test('what a link says of a finding is not believed', async () => {
-  const { lab } = await sentRace('exit')
-  const { lab: other, checker } = await opened(lab.commands.link().replace('hang_exit', 'hang_reader'))
+  const { lab } = await sentRace('reader')
+  const { lab: other, checker } = await opened(lab.commands.link().replace('seen_reader', 'seen_exit'))
   expect(other.store.getState().notice?.text).toBe(
     'This link came with a finding that is not among those of this search.',
   )
@@ -86,8 +82,8 @@ test('what a link says of a finding is not believed', async () => {
 })
 
 test('a finding is not sent with guarantees that it was not found without', async () => {
-  const { lab } = await sentRace('exit')
-  lab.commands.toggleGuarantee('stw')
+  const { lab } = await sentRace('reader')
+  lab.commands.toggleGuarantee('sa-restart')
   expect(lab.commands.link()).not.toContain('.f')
 })
 

@@ -5,7 +5,7 @@ import { sameSetup } from '../protocol/setup.ts'
 import type { Bench } from './checker.ts'
 import { beginsWith, KEYS, shownOf } from './checker-shown.ts'
 import type { CheckReport, NeedsReport, Race } from './checker-state.ts'
-import { racesByKind, verdictText } from './checker-words.ts'
+import { racesByKind, totals, verdictText } from './checker-words.ts'
 import { raceWords } from './race-words.ts'
 import { selectSimulation } from './selectors.ts'
 
@@ -34,15 +34,21 @@ export function playCommands(bench: Bench, settled: () => Promise<void>): PlayCo
 
 const NOT_SEARCHED = 'No race has been found yet: press U to check.'
 
+const NOT_FOUND = 'This link came with a finding that is not among those of this search.'
+const NOT_MET = 'This link came with a finding that this search has not met so far: it is not finished.'
+
 /** Opens the finding of a link, if it is one of this check's. What the link says of it is not believed. */
-export async function confirmFinding(bench: Bench, { races, scope }: CheckReport): Promise<void> {
+export async function confirmFinding(bench: Bench, report: CheckReport): Promise<void> {
+  const { races, scope } = report
+  const isFinished = totals(report).isComplete
   const state = bench.lab.store.getState()
   const { finding } = state
   const { setup, actions } = selectSimulation(state)
   if (finding?.found?.scope !== scope || finding.where !== undefined || !sameSetup(finding.setup, setup)) return
   const race = races.find((one) => findingName(one) === finding.found?.name)
   if (race?.witness === undefined) {
-    bench.lab.commands.reportProblem('This link came with a finding that is not among those of this search.')
+    bench.lab.commands.tellFinding({ found: undefined })
+    bench.lab.commands.reportProblem(isFinished ? NOT_FOUND : NOT_MET)
     return
   }
   bench.lab.commands.tellFinding(wordsOf(race, race.witness.actions))

@@ -1,14 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Oracle } from '../explorer/client.ts'
+import type { Coverage } from '../explorer/coverage.ts'
 import type { Answers, QuestionKind } from '../explorer/messages.ts'
 import type { Problem } from '../explorer/problem.ts'
 import { SCENARIOS } from '../lessons/scenarios.ts'
+import type { Action } from '../protocol/actions.ts'
 import { M0, threadId } from '../protocol/ids.ts'
 import { FAULTS, GUARANTEES, PROTOCOLS } from '../protocol/setup.ts'
 import { type Checker, createChecker } from './checker.ts'
 import { KEYS, shownOf } from './checker-shown.ts'
-import { fromHere, problemsOfTarget } from './checker-target.ts'
+import { fromHere, laboratory, problemsOfTarget } from './checker-target.ts'
 import { createLab, type Lab } from './lab.ts'
 import { selectEnd, selectSimulation } from './selectors.ts'
 import { ALL_IN_PLACE, howItRuns } from './setup-words.ts'
@@ -18,6 +20,13 @@ function nameOfQuestion({ setup, programs, prelude = [] }: Problem): string {
   return JSON.stringify([setup, programs, prelude])
 }
 
+/** What a coverage is of: its problem, and the trace that is drawn. */
+const measured = new WeakMap<Coverage, string>()
+
+function nameOfMeasure(problem: Problem, [drawn]: readonly (readonly Action[])[]): string {
+  return JSON.stringify([nameOfQuestion(problem), drawn])
+}
+
 const PROGRESS = { states: 1, transitions: 0, depth: 0, frontier: 0 }
 
 /** Says of everything that it holds, and what it was asked about: nothing is searched. */
@@ -25,12 +34,17 @@ function echoingOracle(): Oracle {
   const answers: { readonly [Kind in QuestionKind]?: (name: string) => Answers[Kind] } = {
     prove: (problem) => ({ problem, complete: true, progress: PROGRESS, seconds: 0, violations: [] }),
     goal: (question) => ({ question, possible: false, complete: true, states: 1, witness: undefined }),
-    coverage: () => ({ complete: true, states: 1, seen: 1, sizes: [1], path: [] }),
   }
   return {
     cancel: () => undefined,
     ask: async (kind, question) => {
       await Promise.resolve()
+      if ('traces' in question) {
+        const coverage: Coverage = { complete: true, states: 1, seen: 1, sizes: [1], path: [] }
+        measured.set(coverage, nameOfMeasure(question.problem, question.traces))
+        // The answer to this very question.
+        return coverage as Answers[typeof kind]
+      }
       return 'problem' in question ? answers[kind]?.(nameOfQuestion(question.problem)) : undefined
     },
   }
@@ -90,6 +104,9 @@ function expectAllOfThis(lab: Lab, checker: Checker): void {
   expect(report?.about ?? howItRuns(selectSimulation(state).setup)).toContain(howItRuns(selectSimulation(state).setup))
   const { answer } = shown('goal') ?? {}
   if (answer !== undefined) expect(asked).toContain(answer.question)
+  const { coverage } = shown('coverage') ?? {}
+  const { actions } = selectSimulation(state)
+  if (coverage !== undefined) expect(measured.get(coverage)).toBe(nameOfMeasure(laboratory(state), [actions]))
   const { proof } = shown('here') ?? {}
   if (proof !== undefined) expect(proof.problem).toBe(nameOfQuestion(fromHere(state)))
 }

@@ -39,7 +39,7 @@ export interface Finding {
   /** The set-up that it was found in, in words. */
   readonly where?: string
   /** What search has it, and under what name (`findingName`). */
-  readonly found?: { readonly scope: string; readonly name: string }
+  readonly found?: { readonly scope: string; readonly name: string } | undefined
   /** What was there before, to go back to; nothing, if it came by a link. */
   readonly before: Pick<LabState, 'tree' | 'scenario' | 'finding'> | undefined
 }

@@ -5,6 +5,7 @@ import { useLogbookStore } from '../store/hooks.ts'
 import { scenarioOf } from '../store/scenario-store.ts'
 import { selectSimulation } from '../store/selectors.ts'
 import { changesText } from '../store/setup-words.ts'
+import type { LabState } from '../store/state.ts'
 import { CommandButton } from './CommandButton.tsx'
 import { FigureCaption } from './FigureCaption.tsx'
 import { FigureLanes } from './FigureLanes.tsx'
@@ -48,6 +49,7 @@ function FigureTitle() {
   useEffect(() => {
     if (finding !== undefined) head.current?.scrollIntoView({ block: 'nearest' })
   }, [finding])
+  useConfirmation(finding)
   const shown = finding !== undefined && sameSetup(finding.setup, setup) ? finding : scenario
   const changes = changesText(setup)
   const reading = READINGS[scenario?.id ?? '']
@@ -75,6 +77,19 @@ function FigureTitle() {
       )}
     </div>
   )
+}
+
+/** What a link says of a finding is looked for at once, also where the checker is not shown. */
+function useConfirmation(finding: LabState['finding']): void {
+  const lab = useLab()
+  const isOpen = finding?.found !== undefined && finding.where === undefined
+  useEffect(() => {
+    if (isOpen)
+      import('../store/checker.ts').then(
+        ({ checkerOf }) => checkerOf(lab).commands.refresh(),
+        () => undefined,
+      )
+  }, [lab, isOpen])
 }
 
 function WhoIsWho({ who }: { readonly who: readonly string[] }) {

@@ -23,7 +23,7 @@ export function MinimalDialog() {
   return (
     <Modal
       title="Smallest breaking sets"
-      about="Which guarantees have to go together before a property breaks? All subsets are decided, smaller ones first; a set that contains a smaller one of the same property is left out."
+      about="Which guarantees have to go together before a property breaks? All subsets are decided in the small set-ups, whatever is taken away in this laboratory, smaller ones first; a set that contains a smaller one of the same property is left out."
       size="wide"
       onClose={close}
     >
