@@ -25,7 +25,9 @@ test('a verdict names what it is of', () => {
 })
 
 test('where nobody calls, it is said that there is nothing to go wrong', () => {
-  expect(verdictText({ ...REPORT, isCalled: false })).toBe(
+  const report = { ...REPORT, isCalled: false }
+  expect(holds(report)).toBe(false)
+  expect(verdictText(report)).toBe(
     'In this laboratory nobody makes a call on every thread, so there is nothing to go wrong.',
   )
 })

@@ -37,9 +37,14 @@ export function counted(count: number): string {
   return count.toLocaleString('en-GB')
 }
 
+/** '3,206 states', '1 state' */
+export function stateCount(states: number): string {
+  return `${counted(states)} ${states === 1 ? 'state' : 'states'}`
+}
+
 /** 'all 3,206 states', 'the only state' */
 export function allStates(states: number): string {
-  return states === 1 ? 'the only state' : `all ${counted(states)} states`
+  return states === 1 ? 'the only state' : `all ${stateCount(states)}`
 }
 
 /** States, depth and completeness of all its searches together. */
@@ -66,14 +71,19 @@ export function verdictText(report: CheckReport): string {
   const broken = `In ${report.where} it can go wrong in ${ways} ${ways === 1 ? 'way' : 'ways'}`
   if (report.status === 'running' && !isProved(report)) return ways > 0 ? `${broken} so far …` : 'Searching …'
   if (ways > 0) return isComplete ? `${broken}.` : `${broken} at least; ${unfinished}.`
-  if (!holds(report)) return `In ${report.where} nothing has gone wrong, but this is no proof; ${unfinished}.`
+  if (!isClear(report)) return `In ${report.where} nothing has gone wrong, but this is no proof; ${unfinished}.`
   if (!report.isCalled)
     return `In ${report.where} nobody makes a call on every thread, so there is nothing to go wrong.`
   return `In ${report.where} nothing can go wrong: ${allStates(states)}, every schedule.`
 }
 
-/** Whether every schedule of everything that was to be searched has been searched, and none goes wrong. */
+/** Whether something could go wrong, and nothing can. */
 export function holds(report: CheckReport): boolean {
+  return report.isCalled && isClear(report)
+}
+
+/** Whether every schedule of everything that was to be searched has been searched, and none goes wrong. */
+function isClear(report: CheckReport): boolean {
   const isSearched = report.status === 'done' || report.status === 'running'
   return isSearched && isProved(report) && report.races.length === 0 && totals(report).isComplete
 }

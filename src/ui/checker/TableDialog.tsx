@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { ROWS_OF, type Row } from '../../explorer/rows.ts'
 import type { Cell } from '../../store/checker-state.ts'
 import { cellKey, tableCells } from '../../store/checker-table.ts'
-import { protocolOf } from '../../store/checker-target.ts'
+import { LARGE, protocolOf, targetTitle } from '../../store/checker-target.ts'
 import { COUNTED_ONCE, counted, racesByKind } from '../../store/checker-words.ts'
 import { Modal } from '../dialogs/Modal.tsx'
 import { useLabCommands, useSelected } from '../lab-context.ts'
@@ -42,7 +42,8 @@ export function TableDialog() {
         </tbody>
       </table>
       <p className="table-note">
-        A failure is a button: press it to watch its shortest schedule. Of states: {COUNTED_ONCE}
+        A failure is a button: press it to watch its shortest schedule. Of states: {COUNTED_ONCE} The small set-ups are
+        those of the check; where one more is counted, it is a larger one: {targetTitle(LARGE, protocol)}.
       </p>
     </Modal>
   )
@@ -121,7 +122,9 @@ function CellText({ cell, row }: { readonly cell: Cell; readonly row: Row }) {
           {kind}
         </PlayButton>
       ))}
-      <span className="cell-states">{counted(states)} states</span>
+      <span className="cell-states">
+        {counted(states)} states in {cell.proofs.length} set-ups
+      </span>
     </>
   )
 }

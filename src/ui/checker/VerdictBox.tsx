@@ -3,7 +3,15 @@ import { SEARCH_LIMITS } from '../../codec/session.ts'
 import { ALL_SETUPS } from '../../explorer/standard-setups.ts'
 import type { CheckReport } from '../../store/checker-state.ts'
 import { isQuick, PAIRS, protocolOf, targetTitle } from '../../store/checker-target.ts'
-import { COUNTED_ONCE, counted, holds, racesByKind, totals, verdictText } from '../../store/checker-words.ts'
+import {
+  COUNTED_ONCE,
+  counted,
+  holds,
+  racesByKind,
+  stateCount,
+  totals,
+  verdictText,
+} from '../../store/checker-words.ts'
 import { CommandButton } from '../CommandButton.tsx'
 import { useSelected } from '../lab-context.ts'
 import { RaceCard } from './RaceCard.tsx'
@@ -112,10 +120,11 @@ function NoVerdict() {
 
 function Counts({ report }: { readonly report: CheckReport }) {
   const isOther = useSelected(({ finding }) => report.scope !== 'laboratory' && finding?.where === undefined)
+  const { states } = totals(report)
   return (
     <>
       . {isOther && 'This laboratory itself is not searched. '}
-      {counted(totals(report).states)} states, {report.seconds.toFixed(2)} s. {COUNTED_ONCE}
+      {stateCount(states)}, {report.seconds.toFixed(2)} s.{states > 1 && ` ${COUNTED_ONCE}`}
     </>
   )
 }

@@ -26,7 +26,7 @@ test.each([
 ])('it is said from where on nothing can go wrong: %s', (_, moment, from) => {
   expect(hereWords(looked([]), { moment, violations: [] })).toMatchObject({
     look: 'is-safe',
-    text: `✓ ${from} nothing can go wrong in this laboratory: 1,234 states lie ahead.`,
+    text: `✓ ${from} nothing can go wrong in this laboratory: 1,234 states ahead.`,
   })
 })
 

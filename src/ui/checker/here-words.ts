@@ -1,7 +1,7 @@
 import type { Violation } from '../../protocol/properties.ts'
 import type { HereReport } from '../../store/checker-state.ts'
 import { isCalledIn } from '../../store/checker-target.ts'
-import { counted } from '../../store/checker-words.ts'
+import { counted, stateCount } from '../../store/checker-words.ts'
 
 /** What is said of the schedules that lie ahead. */
 interface HereWords {
@@ -31,7 +31,7 @@ export function hereWords(here: HereReport | undefined, { moment, violations }: 
   if (!isCalledIn(problem)) return open('Nobody makes a call on every thread here, so there is nothing to go wrong.')
   return {
     look: 'is-safe',
-    text: `✓ ${from} nothing can go wrong in this laboratory: ${states} states lie ahead.`,
+    text: `✓ ${from} nothing can go wrong in this laboratory: ${stateCount(proof.progress.states)} ahead.`,
     isNear: false,
   }
 }
