@@ -50,7 +50,8 @@ function Graph({ coverage }: { readonly coverage: Coverage }) {
       </svg>
       <p className="graph-legend">
         Left to right: {sizes.length - 1} steps from the start. The taller, the more states at that distance, drawn by
-        their logarithm. The line is the way of this trace, the dot is where you are.
+        their logarithm. The line is the way of this trace, the dot is where you are. States that differ only in the
+        names of new threads and Ps count as one.
       </p>
     </>
   )
