@@ -75,8 +75,8 @@ async function saveFile(lab: Lab): Promise<void> {
 
 /** What only a link says. */
 function notSaved(lab: Lab): string {
-  const { beside, inquiry } = lab.store.getState()
-  if (beside === undefined && inquiry === DEFAULT_INQUIRY) return ''
+  const { beside, inquiry, finding } = lab.store.getState()
+  if (beside === undefined && inquiry === DEFAULT_INQUIRY && finding?.found === undefined) return ''
   return ' What is compared or checked is only in a link.'
 }
 
