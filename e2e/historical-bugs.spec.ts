@@ -26,7 +26,7 @@ for (const [scenario, words, kind] of BUGS) {
     await lab.press('u')
     await page.getByLabel('Every schedule of').selectOption('laboratory')
     await lab.button('Check').last().click()
-    await expect(verdict).toHaveText('It can go wrong in 1 way.', SEARCHED)
+    await expect(verdict).toHaveText('In this laboratory it can go wrong in 1 way.', SEARCHED)
     await expect(page.getByRole('list', { name: 'What can go wrong' })).toContainText(kind, {
       ...SEARCHED,
       ignoreCase: true,
@@ -35,6 +35,6 @@ for (const [scenario, words, kind] of BUGS) {
     await expect(lab.alert).toBeEmpty()
     await expect(lab.notice).toContainText('as in Go. All that people did is repeated')
     await lab.button('Check').last().click()
-    await expect(verdict).toContainText('Nothing can go wrong here', SEARCHED)
+    await expect(verdict).toContainText('In this laboratory nothing can go wrong', SEARCHED)
   })
 }

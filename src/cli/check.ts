@@ -106,9 +106,12 @@ function checkedToText(checked: readonly Checked[], json: CheckedJson): string {
     return [setup.setup, verdictWord(setup, found), String(setup.states), problem ? programsText(problem.programs) : '']
   })
   const races = json.violations.map(({ setup, property, kind, text, steps, link }) =>
-    [`${setup}: ${kind} (${property})`, `  ${text}`, `  ${steps.length} steps: ${stepsText(steps)}`, `  ${link}`].join(
-      '\n',
-    ),
+    [
+      `${setup}: ${kind}, which breaks “${property}”`,
+      `  ${text}`,
+      `  ${steps.length} steps: ${stepsText(steps)}`,
+      `  ${link}`,
+    ].join('\n'),
   )
   return [
     alignColumns([['set-up', 'verdict', 'states', 'what people do'], ...rows]),

@@ -55,7 +55,7 @@ function summarise(simulation: Simulation): Played {
 
 function playedToText(title: string, played: Played): string {
   const returned = played.calls === 1 ? 'one call' : `${played.calls} calls`
-  const violations = played.violations.map(({ property, kind, text }) => [`${property}: ${kind}`, text])
+  const violations = played.violations.map(({ property, kind, text }) => [`${kind}, which breaks “${property}”`, text])
   return [
     `${title}: ${played.steps} steps`,
     '',

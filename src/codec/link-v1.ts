@@ -5,14 +5,17 @@
  *
  * s: id of the scenario. u: set-up, if it is not the scenario's. n: so many choices as the scenario's script has them.
  * c: the choices after those. x: compared with the other protocol, at this moment of it. o: its choices, if they are not
- * the same acts told there. t: the moment shown, if not the last. v: view settings, if not the usual ones.
- * k: checksum of the last state. Frozen: a change of any of these is format 2.
+ * the same acts told there. e: what the checker searches, y: how many states at most, where it was asked to, h: whether
+ * it looks ahead from the moment shown, f: which of its findings is shown. t: the moment shown, if not the last. v: view
+ * settings, if not the usual ones. k: checksum of the last state. Frozen: a change of any of these is format 2. A letter
+ * more is none: who does not know it leaves it out, and says so.
  */
 import { ok, type Result } from '../base/result.ts'
 import type { Action } from '../protocol/actions.ts'
 import type { Setup } from '../protocol/setup.ts'
 import { actionsToText, type DecodedActions, textToActions } from './choices-v1.ts'
-import { type Beside, MOST_STEPS, ORIENTATIONS, PANELS, type ViewSettings } from './session.ts'
+import { inquiryToFields, isOfInquiry, textsToInquiry } from './inquiry-v1.ts'
+import { type Beside, MOST_STEPS, ORIENTATIONS, PANELS, type SentInquiry, type ViewSettings } from './session.ts'
 import { setupToText, textToSetup } from './setup-v1.ts'
 
 /** What a link of format 1 says, before anything of it is looked up. */
@@ -25,6 +28,7 @@ export interface LinkV1 {
   /** The choices after those. */
   readonly actions: readonly Action[]
   readonly beside: Beside | undefined
+  readonly inquiry: SentInquiry | undefined
   /** `undefined`: the last one. */
   readonly moment: number | undefined
   readonly view: ViewSettings | undefined
@@ -44,6 +48,7 @@ export function linkV1ToText(link: LinkV1): string {
     link.actions.length === 0 ? '' : `c${actionsToText(link.actions)}`,
     link.beside === undefined ? '' : `x${link.beside.cursor}`,
     link.beside?.actions === undefined ? '' : `o${actionsToText(link.beside.actions)}`,
+    ...inquiryToFields(link.inquiry),
     link.moment === undefined ? '' : `t${link.moment}`,
     link.view === undefined ? '' : `v${viewToText(link.view)}`,
     link.checksum === undefined ? '' : `k${link.checksum.toString(CHECKSUM_BASE).padStart(CHECKSUM_DIGITS, '0')}`,
@@ -74,6 +79,7 @@ export function textToLinkV1(fields: readonly string[]): Result<ReadV1> {
       otherMoment === undefined
         ? undefined
         : { cursor: otherMoment, actions: texts.has('o') ? others.actions : undefined },
+    inquiry: textsToInquiry(texts),
     moment: textToCount(texts.get('t')),
     view: textToView(texts.get('v')),
     checksum: textToChecksum(texts.get('k')),
@@ -87,12 +93,15 @@ export function textToLinkV1(fields: readonly string[]): Result<ReadV1> {
 const NO_CHOICES: DecodedActions = { actions: [], problem: undefined }
 
 function fieldProblems(texts: ReadonlyMap<string, string>, link: LinkV1): readonly (string | undefined)[] {
-  const unknown = [...texts.keys()].filter((letter) => !'suncxotvk'.includes(letter) || letter === '')
+  const unknown = [...texts.keys()].filter((letter) => !'suncxoeyhftvk'.includes(letter) || letter === '')
   return [
     ...unknown.map((letter) => `This link has a part “${letter}” that means nothing here; it is left out.`),
     texts.has('n') && link.scripted === 0 ? 'How far this link follows its scenario cannot be read.' : undefined,
     texts.has('x') !== (link.beside !== undefined) || (texts.has('o') && link.beside === undefined)
       ? 'Which moment of the other protocol this link shows cannot be read; it is left out.'
+      : undefined,
+    link.inquiry === undefined && [...texts.keys()].some(isOfInquiry)
+      ? 'What the checker was asked in this link cannot be read; it is left out.'
       : undefined,
     texts.has('t') && link.moment === undefined
       ? 'Which moment this link shows cannot be read; it shows the last.'

@@ -4,7 +4,7 @@ import { threadId } from '../protocol/ids.ts'
 import { DEFAULT_SETUP } from '../protocol/setup.ts'
 import { linkToSession, sessionToLink } from './link.ts'
 import { DEFAULT_VIEW, type FindScripted, type Reading, type Scripted, type Session } from './session.ts'
-import { anyActions, anyChecksum, anySession, mutated } from './session-arbitrary.ts'
+import { anyActions, anyChecksum, anyInquiry, anySession, mutated } from './session-arbitrary.ts'
 
 const script: Scripted = {
   setup: { ...DEFAULT_SETUP, ms: 4 },
@@ -49,6 +49,24 @@ test('a comparison comes back, with the choices of the other side or without', (
   )
 })
 
+test('what the checker is asked comes back, with the finding that is shown', () => {
+  fc.assert(
+    fc.property(anySession, anyInquiry, anyChecksum, (session, inquiry, checksum) => {
+      const asked = { ...session, inquiry }
+      expect(read(sessionToLink(asked, checksum, find))).toEqual({ session: asked, checksum, problems: [] })
+    }),
+  )
+})
+
+test.each(['y7', 'y', 'h1', 'e', 'ea!b', 'f'])(
+  'what the checker is asked by %s is left out, with a sentence',
+  (field) => {
+    const link = sessionToLink(known, 1, find).replace('.k', `.${field}.k`)
+    expect(read(link)).toMatchObject({ session: known })
+    expect(problems(link)).toContain('What the checker was asked in this link cannot be read; it is left out.')
+  },
+)
+
 test.each(['x', 'xy', 'oAB'])('a comparison that says %s is left out, with a sentence', (field) => {
   const link = sessionToLink(known, 1, find).replace('.k', `.${field}.k`)
   const reading = read(link)
@@ -82,6 +100,7 @@ test('a scenario as scripted is a handful of characters', () => {
 const SAMPLES_V1 = {
   scripted: '#1.sknown.n4.k6pbsf',
   forked: '#1.sknown.n3.cEFIAAkY.t3.vdcn.k0001z',
+  asked: '#1.sknown.n4.eexit_reader.y2.h.fit-returns_hang_exit_reader.k6pbsf',
   ownSetup: '#1.uBFCBoBigBCBEB.cDI-3ceA.k00000',
 }
 
@@ -98,6 +117,17 @@ const forked: Session = {
   ],
   cursor: 3,
   view: { orientation: 'down', panel: 'code', follow: false },
+}
+
+const asked: Session = {
+  ...known,
+  inquiry: {
+    scope: 'exit+reader',
+    limit: 10_000_000,
+    isAsked: true,
+    isWatching: true,
+    finding: 'it-returns+hang+exit+reader',
+  },
 }
 
 const ownSetup: Session = {
@@ -126,6 +156,7 @@ const ownSetup: Session = {
 
 test.each([
   ['a scenario', SAMPLES_V1.scripted, known, 0xabcdef],
+  ['a finding', SAMPLES_V1.asked, asked, 0xabcdef],
   ['a fork', SAMPLES_V1.forked, forked, 71],
   ['a set-up of its own', SAMPLES_V1.ownSetup, ownSetup, 0],
 ])('a link of format 1 opens as it did when it was made: %s', (_, link, session, checksum) => {

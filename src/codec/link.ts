@@ -27,6 +27,7 @@ export function sessionToLink(session: Session, checksum: number, find: FindScri
     scripted: shared,
     actions: session.actions.slice(shared),
     beside: session.beside,
+    inquiry: session.inquiry,
     moment: session.cursor === session.actions.length ? undefined : session.cursor,
     view: sameView(session.view, DEFAULT_VIEW) ? undefined : session.view,
     checksum,
@@ -85,6 +86,7 @@ function lookUp({ link, problems }: ReadV1, find: FindScripted): Result<Reading>
       cursor,
       view: link.view ?? DEFAULT_VIEW,
       ...(link.beside === undefined ? {} : { beside: link.beside }),
+      ...(link.inquiry === undefined ? {} : { inquiry: link.inquiry }),
     },
     checksum: link.checksum,
     problems: [

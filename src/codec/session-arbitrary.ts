@@ -14,7 +14,15 @@ import {
   PROTOCOLS,
   type Setup,
 } from '../protocol/setup.ts'
-import { ORIENTATIONS, PANELS, type Session, type ViewSettings } from './session.ts'
+import {
+  DEFAULT_INQUIRY,
+  ORIENTATIONS,
+  PANELS,
+  SEARCH_LIMITS,
+  type SentInquiry,
+  type Session,
+  type ViewSettings,
+} from './session.ts'
 
 function within([min, max]: readonly [number, number]): fc.Arbitrary<number> {
   return fc.integer({ min, max })
@@ -59,6 +67,21 @@ const anyView: fc.Arbitrary<ViewSettings> = fc.record({
   panel: fc.constantFrom(...PANELS),
   follow: fc.boolean(),
 })
+
+const anyName = fc
+  .stringMatching(/^[a-z][a-z-]{0,20}(\+[a-z-]{1,20})?$/)
+  .filter((name) => name !== DEFAULT_INQUIRY.scope)
+
+/** Of those that say something. The limit is only said where it was asked to. */
+export const anyInquiry: fc.Arbitrary<SentInquiry> = fc
+  .record({
+    scope: fc.oneof(fc.constantFrom('laboratory', 'pairs'), anyName),
+    limit: fc.constantFrom(...SEARCH_LIMITS),
+    isAsked: fc.boolean(),
+    isWatching: fc.boolean(),
+    finding: fc.option(anyName, { nil: undefined }),
+  })
+  .map((inquiry) => ({ ...inquiry, limit: inquiry.isAsked ? inquiry.limit : DEFAULT_INQUIRY.limit }))
 
 export const anyChecksum: fc.Arbitrary<number> = fc.nat({ max: 2 ** 24 - 1 })
 

@@ -16,6 +16,8 @@ export interface Session {
   readonly view: ViewSettings
   /** Where it is compared with the other protocol: what is shown there. Links carry it, files do not. */
   readonly beside?: Beside | undefined
+  /** Where it is not as usual. Links carry it, files do not. */
+  readonly inquiry?: SentInquiry | undefined
 }
 
 /** The other side of a comparison. */
@@ -24,6 +26,27 @@ export interface Beside {
   /** `undefined`: the same acts, told in the other protocol. */
   readonly actions: readonly Action[] | undefined
 }
+
+/** How many states a search may remember. About 60 bytes each, and what the widest level needs. Links say positions. */
+export const SEARCH_LIMITS = [200_000, 2_000_000, 10_000_000] as const
+
+/** What the checker is asked. What it answers is never carried: whoever opens a link searches again. */
+export interface Inquiry {
+  /** 'laboratory', 'all' (the small standard set-ups), 'pairs' of them, or the id of one set-up or pair. */
+  readonly scope: string
+  readonly limit: (typeof SEARCH_LIMITS)[number]
+  /** Whether somebody asked: what takes no time is searched anyway. */
+  readonly isAsked: boolean
+  /** Whether it is said, at every moment, if it can still go wrong from there. */
+  readonly isWatching: boolean
+}
+
+/** An inquiry, and which of its findings is shown: what of it breaks, how, and in which set-up. */
+export interface SentInquiry extends Inquiry {
+  readonly finding: string | undefined
+}
+
+export const DEFAULT_INQUIRY: Inquiry = { scope: 'all', limit: SEARCH_LIMITS[1], isAsked: false, isWatching: false }
 
 export const ORIENTATIONS = ['across', 'down'] as const
 export const PANELS = ['inspector', 'code', 'branches', 'records', 'verdicts'] as const

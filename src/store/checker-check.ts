@@ -1,65 +1,101 @@
+import { DEFAULT_INQUIRY, type Inquiry } from '../codec/session.ts'
 import type { Proof } from '../explorer/check.ts'
 import type { Oracle } from '../explorer/client.ts'
 import type { Problem } from '../explorer/problem.ts'
 import { findingKey } from '../explorer/search.ts'
 import type { Bench } from './checker.ts'
-import type { CheckReport, Race, Target } from './checker-state.ts'
-import { isQuick, problemsOfTarget, targetKey, targetText } from './checker-target.ts'
+import { KEYS } from './checker-shown.ts'
+import type { CheckReport, Race } from './checker-state.ts'
+import {
+  isCalledIn,
+  isKnown,
+  isQuick,
+  problemsOfTarget,
+  protocolOf,
+  targetKey,
+  targetPlace,
+  targetText,
+} from './checker-target.ts'
+import { failureText } from './checker-words.ts'
 
 /** *Check*: every schedule, and the races that are found. */
 export interface CheckCommands {
-  readonly setTarget: (target: Target) => void
-  readonly setLimit: (states: number) => void
+  readonly setScope: (scope: string) => void
+  readonly setLimit: (limit: Inquiry['limit']) => void
   /** Settles when the answer is there, or the search was cancelled. */
   readonly check: () => Promise<void>
-  /** Checks again what is out of date, where that takes no time. */
+  /** Withdraws what is of something else, and searches again where it was asked for, or takes no time. */
   readonly refresh: () => void
   readonly cancelCheck: () => void
   /** Settles when no check is under way. */
   readonly settled: () => Promise<void>
 }
 
-export function checkCommands(bench: Bench): CheckCommands {
+/** `confirm`: looks for the finding that came by a link among those of a check. */
+export function checkCommands(bench: Bench, confirm: (report: CheckReport) => Promise<void>): CheckCommands {
+  const { inquire } = bench.lab.commands
   let underWay = Promise.resolve()
   const run = () => {
-    underWay = check(bench)
+    underWay = check(bench, confirm)
     return underWay
   }
   const refresh = () => {
-    const { report, target } = bench.get()
-    const key = targetKey(bench.lab.store.getState(), target)
-    if (isQuick(target) && report?.key !== key) void run()
+    const { scope, isAsked } = knownInquiry(bench)
+    const { report } = bench.get()
+    if (report?.key === KEYS.report(bench.lab.store.getState())) return
+    if (isQuick(scope) || isAsked) void run()
+    else if (report !== undefined) withdraw(bench, report)
   }
   return {
-    check: run,
+    check: () => {
+      const { scope } = knownInquiry(bench)
+      if (!isQuick(scope)) inquire({ isAsked: true })
+      return run()
+    },
     settled: () => underWay,
     refresh,
-    setTarget: (target) => {
-      if (bench.get().report?.status === 'running') bench.oracle('report').cancel()
-      bench.set({ target, report: undefined })
+    setScope: (scope) => {
+      inquire({ scope, isAsked: false })
       refresh()
     },
-    setLimit: (limit) => bench.set({ limit }),
+    setLimit: (limit) => inquire({ limit }),
     cancelCheck: () => {
       const { report } = bench.get()
       if (report?.status !== 'running') return
+      inquire({ isAsked: false })
       bench.set({ report: { ...report, status: 'cancelled' } })
       bench.oracle('report').cancel()
     },
   }
 }
 
+/** A link may ask for what only another version has. */
+function knownInquiry({ lab }: Bench): Inquiry {
+  const { inquiry } = lab.store.getState()
+  if (isKnown(inquiry.scope)) return inquiry
+  lab.commands.reportProblem(`This version has no set-up “${inquiry.scope}” to check; it checks the small ones.`)
+  lab.commands.inquire(DEFAULT_INQUIRY)
+  return DEFAULT_INQUIRY
+}
+
+function withdraw(bench: Bench, { status }: CheckReport): void {
+  if (status === 'running') bench.oracle('report').cancel()
+  bench.set({ report: undefined })
+}
+
 /** Proves one problem after the other; then finds a schedule for each race. Each step of it is shown. */
-async function check(bench: Bench): Promise<void> {
-  const { target, limit } = bench.get()
+async function check(bench: Bench, confirm: (report: CheckReport) => Promise<void>): Promise<void> {
   const laboratory = bench.lab.store.getState()
-  const problems = problemsOfTarget(laboratory, target)
+  const { scope, limit } = laboratory.inquiry
+  const problems = problemsOfTarget(laboratory, scope)
   const first: CheckReport = {
     status: 'running',
-    target,
-    about: targetText(laboratory, target),
-    key: targetKey(laboratory, target),
+    key: targetKey(laboratory, scope),
+    scope,
+    where: targetPlace(scope, protocolOf(laboratory)),
+    about: targetText(laboratory, scope),
     problems: problems.length,
+    isCalled: problems.some(isCalledIn),
     proofs: [],
     progress: undefined,
     seconds: 0,
@@ -70,9 +106,10 @@ async function check(bench: Bench): Promise<void> {
   try {
     for (const problem of problems) if (!(await turn.prove(problem, limit))) return
     for (const problem of problems) if (!(await turn.findWitnesses(problem, limit))) return
-    turn.tell({ status: 'done' })
+    const report = turn.tell({ status: 'done' })
+    if (report !== undefined) await confirm(report)
   } catch (error) {
-    turn.tell({ status: 'failed', error: error instanceof Error ? error.message : String(error) })
+    turn.tell({ status: 'failed', error: failureText(error) })
   }
 }
 
@@ -91,10 +128,11 @@ class Turn {
     bench.set({ report })
   }
 
-  tell(change: Partial<CheckReport>): void {
-    if (this.bench.get().report !== this.report) return
+  tell(change: Partial<CheckReport>): CheckReport | undefined {
+    if (this.bench.get().report !== this.report) return undefined
     this.report = { ...this.report, ...change, seconds: this.bench.now() - this.started }
     this.bench.set({ report: this.report })
+    return this.report
   }
 
   /** False when it was cancelled. */

@@ -1,9 +1,8 @@
 import type { Bench } from './checker.ts'
+import { hereKey } from './checker-keys.ts'
+import { KEYS, shownOf } from './checker-shown.ts'
 import type { HereReport, Race } from './checker-state.ts'
 import { fromHere } from './checker-target.ts'
-import { selectCursor, selectSimulation } from './selectors.ts'
-import { switchesKey } from './setup-words.ts'
-import type { LabState } from './state.ts'
 
 /** 'Can it still go wrong from here?' */
 export interface HereCommands {
@@ -25,7 +24,7 @@ export function hereCommands(bench: Bench, play: (race: Race) => Promise<void>):
       await findNearest(bench)
     },
     playNearest: async () => {
-      const problem = bench.get().here?.problem
+      const problem = hereOf(bench)?.problem
       const nearest = await findNearest(bench)
       if (problem !== undefined && nearest !== undefined) await play({ problem, ...nearest })
     },
@@ -48,17 +47,15 @@ async function look(bench: Bench): Promise<void> {
   }
 }
 
+function hereOf({ get, lab }: Bench): HereReport | undefined {
+  return shownOf(get(), 'here', KEYS.here(lab.store.getState()))
+}
+
 async function findNearest(bench: Bench) {
-  const { here } = bench.get()
+  const here = hereOf(bench)
   if (here?.problem === undefined || here.proof === undefined) return undefined
   if (here.distance !== undefined) return here.distance.nearest
   const distance = await bench.oracle('here').ask('distance', { problem: here.problem, maxStates: HERE_STATES })
   if (distance !== undefined && bench.get().here === here) bench.set({ here: { ...here, distance } })
   return distance?.nearest
-}
-
-/** Equal for the same moment of the same future. */
-export function hereKey(state: LabState): string {
-  const { setup, actions } = selectSimulation(state)
-  return [state.tree.current, actions.length, selectCursor(state), switchesKey(setup)].join(' ')
 }

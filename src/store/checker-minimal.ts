@@ -6,6 +6,7 @@ import type { Protocol } from '../protocol/setup.ts'
 import type { Bench } from './checker.ts'
 import type { MinimalReport, Race } from './checker-state.ts'
 import { protocolOf, withoutLarge } from './checker-target.ts'
+import { failureText } from './checker-words.ts'
 
 /** The smallest sets of guarantees that break each property. */
 export interface MinimalCommands {
@@ -45,20 +46,26 @@ export function minimalSetups(protocol: Protocol): readonly Problem[] {
 async function find(bench: Bench): Promise<void> {
   const protocol = protocolOf(bench.lab.store.getState())
   const before = bench.get().minimal
-  if (before?.protocol === protocol && (before.status === 'running' || before.status === 'done')) return
+  if (before?.key === protocol && (before.status === 'running' || before.status === 'done')) return
   const started = bench.now()
   const problems = minimalSetups(protocol)
-  const nothing = { done: 0, all: subsetsOf(problems), searches: 0, incomplete: 0 }
-  let minimal: MinimalReport = { status: 'running', protocol, progress: nothing, found: [], seconds: 0 }
+  const progress = { done: 0, all: subsetsOf(problems), searches: 0, incomplete: 0 }
+  let minimal: MinimalReport = { status: 'running', key: protocol, progress, found: [], seconds: 0, error: undefined }
   const tell = (change: Partial<MinimalReport>): void => {
+    if (bench.get().minimal !== minimal) return
     minimal = { ...minimal, ...change, seconds: bench.now() - started }
     bench.set({ minimal })
   }
   bench.set({ minimal })
-  const question = { problems, maxStates: MINIMAL_STATES }
-  const answer = await bench.oracle('minimal').ask('minimal', question, (report) => {
-    if (report.kind === 'minimal') tell({ progress: report.progress, found: report.found })
-  })
-  if (answer !== undefined) tell({ status: 'done', ...answer })
-  bench.oracle('minimal').cancel()
+  try {
+    const question = { problems, maxStates: MINIMAL_STATES }
+    const answer = await bench.oracle('minimal').ask('minimal', question, (report) => {
+      if (report.kind === 'minimal') tell({ progress: report.progress, found: report.found })
+    })
+    if (answer === undefined) return
+    tell({ status: 'done', ...answer })
+    bench.oracle('minimal').cancel()
+  } catch (error) {
+    tell({ status: 'failed', error: failureText(error) })
+  }
 }

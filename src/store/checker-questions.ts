@@ -1,10 +1,12 @@
 import { sameSetup } from '../protocol/setup.ts'
-import type { BranchTree } from './branches.ts'
 import type { Bench } from './checker.ts'
-import type { GoalReport } from './checker-state.ts'
-import { laboratory, problemsOfTarget, targetText } from './checker-target.ts'
+import { coverageKey } from './checker-keys.ts'
+import { KEYS, shownOf } from './checker-shown.ts'
+import type { CoverageReport, GoalReport } from './checker-state.ts'
+import { laboratory, problemsOfTarget, protocolOf, targetKey, targetPlace } from './checker-target.ts'
+import { failureText } from './checker-words.ts'
 import { selectSimulation } from './selectors.ts'
-import { switchesKey } from './setup-words.ts'
+import { howItRuns } from './setup-words.ts'
 
 /** 'Can it ever happen that …', and how much has been seen. */
 export interface QuestionCommands {
@@ -35,13 +37,14 @@ export function questionCommands(bench: Bench): QuestionCommands {
 
 /** One question under way. One that was asked later silences it. */
 async function askGoal(bench: Bench, goal: string): Promise<void> {
-  const { target, limit: maxStates } = bench.get()
   const state = bench.lab.store.getState()
-  const problems = problemsOfTarget(state, target)
+  const { scope, limit: maxStates } = state.inquiry
+  const problems = problemsOfTarget(state, scope)
   let report: GoalReport = {
     status: 'running',
     goal,
-    about: targetText(state, target),
+    key: targetKey(state, scope),
+    about: `${targetPlace(scope, protocolOf(state))}, ${howItRuns(selectSimulation(state).setup)}`,
     problem: undefined,
     answer: undefined,
     states: 0,
@@ -71,12 +74,12 @@ async function askGoal(bench: Bench, goal: string): Promise<void> {
     }
     tell({ status: 'done' })
   } catch (error) {
-    tell({ status: 'failed', error: error instanceof Error ? error.message : String(error) })
+    tell({ status: 'failed', error: failureText(error) })
   }
 }
 
 function playGoal({ lab, get }: Bench, text: string): void {
-  const { goal } = get()
+  const goal = shownOf(get(), 'goal', KEYS.goal(lab.store.getState()))
   const witness = goal?.answer?.witness
   if (goal?.problem === undefined || witness === undefined) return
   lab.commands.show({
@@ -84,7 +87,8 @@ function playGoal({ lab, get }: Bench, text: string): void {
     actions: witness.actions,
     cursor: 0,
     title: `It can happen: ${goal.problem.title}`,
-    about: `The shortest schedule in which ${text}.`,
+    about: `The shortest schedule in which ${text}, ${howItRuns(goal.problem.setup)}.`,
+    where: goal.problem.title,
     look: 'Watch the last step: it brings it about.',
   })
   lab.commands.play()
@@ -93,7 +97,7 @@ function playGoal({ lab, get }: Bench, text: string): void {
 async function measureCoverage(bench: Bench): Promise<void> {
   const state = bench.lab.store.getState()
   const { branches, current } = state.tree
-  const key = coverageKey(state.tree)
+  const key = coverageKey(state)
   if (bench.get().coverage?.key === key) return
   const { setup } = selectSimulation(state)
   const alike = branches.filter((branch) => sameSetup(branch.simulation.setup, setup))
@@ -101,15 +105,15 @@ async function measureCoverage(bench: Bench): Promise<void> {
     .sort((a, b) => Number(b.id === current) - Number(a.id === current))
     .map((branch) => branch.simulation.actions)
   const question = { problem: laboratory(state), traces, maxStates: COVERAGE_STATES }
-  bench.set({ coverage: { status: 'running', key, coverage: undefined } })
-  const coverage = await bench.oracle('coverage').ask('coverage', question)
-  if (coverage !== undefined) bench.set({ coverage: { status: 'done', key, coverage } })
-}
-
-/** Equal as long as no branch has grown. */
-export function coverageKey({ branches, current }: BranchTree): string {
-  const sizes = branches.map(
-    ({ id, simulation }) => `${id}:${simulation.actions.length} ${switchesKey(simulation.setup)}`,
-  )
-  return [current, ...sizes].join(' ')
+  const asked: CoverageReport = { status: 'running', key, coverage: undefined }
+  const tell = (change: Partial<CoverageReport>): void => {
+    if (bench.get().coverage === asked) bench.set({ coverage: { ...asked, ...change } })
+  }
+  bench.set({ coverage: asked })
+  try {
+    const coverage = await bench.oracle('coverage').ask('coverage', question)
+    if (coverage !== undefined) tell({ status: 'done', coverage })
+  } catch {
+    tell({ status: 'failed' })
+  }
 }

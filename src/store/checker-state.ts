@@ -8,15 +8,15 @@ import type { Progress } from '../explorer/search.ts'
 import type { StepNeed } from '../explorer/step-needs.ts'
 import type { Witness } from '../explorer/witness.ts'
 import type { Violation } from '../protocol/properties.ts'
-import type { Protocol } from '../protocol/setup.ts'
-
-/** 'laboratory', 'all' (the small standard set-ups), 'pairs' of them, or the id of one set-up or pair. */
-export type Target = string
-
-/** How many states a search may remember. About 60 bytes each, and what the widest level needs. */
-export const LIMITS = [200_000, 2_000_000, 10_000_000] as const
 
 type Status = 'running' | 'done' | 'cancelled' | 'failed'
+
+/** Whatever the checker says is of something. It is shown only while that is what the page shows: `checker-shown.ts`. */
+interface Report {
+  readonly status: Status
+  /** What it is of. Equal keys, equal questions. */
+  readonly key: string
+}
 
 /** One way in which a set-up breaks. The schedule comes later than the verdict. */
 export interface Race {
@@ -26,14 +26,15 @@ export interface Race {
 }
 
 /** What *Check* says, while it searches and afterwards. */
-export interface CheckReport {
-  readonly status: Status
-  readonly target: Target
+export interface CheckReport extends Report {
+  readonly scope: string
+  /** Goes on after 'In '. */
+  readonly where: string
   /** What is checked, in words. */
   readonly about: string
-  /** Of target and switches: with another key the report is about something else. */
-  readonly key: string
   readonly problems: number
+  /** Whether anybody makes a call on every thread in them. */
+  readonly isCalled: boolean
   readonly proofs: readonly Proof[]
   /** Of the set-up that is searched now. */
   readonly progress: Progress | undefined
@@ -44,8 +45,7 @@ export interface CheckReport {
 }
 
 /** 'Can it ever happen that …', and what came of it. */
-export interface GoalReport {
-  readonly status: Status
+export interface GoalReport extends Report {
   readonly goal: string
   readonly about: string
   readonly problem: Problem | undefined
@@ -59,10 +59,7 @@ export interface GoalReport {
 }
 
 /** 'Can it still go wrong from here?' */
-export interface HereReport {
-  readonly status: Status
-  /** The moment that it is about. */
-  readonly key: string
+export interface HereReport extends Report {
   readonly proof: Proof | undefined
   readonly problem: Problem | undefined
   readonly distance: Distance | undefined
@@ -74,39 +71,34 @@ export interface Cell {
   readonly races: readonly Race[]
 }
 
-export interface TableReport {
-  readonly status: Status
-  readonly protocol: Protocol
+export interface TableReport extends Report {
   /** By `cellKey`. */
   readonly cells: Readonly<Record<string, Cell>>
   readonly seconds: number
+  /** A sentence; only when it failed. */
+  readonly error: string | undefined
 }
 
-export interface MinimalReport {
-  readonly status: Status
-  readonly protocol: Protocol
+export interface MinimalReport extends Report {
   readonly progress: MinimalProgress
   readonly found: readonly BreakingSet[]
   readonly seconds: number
+  /** A sentence; only when it failed. */
+  readonly error: string | undefined
 }
 
-interface CoverageReport {
-  readonly status: Status
-  readonly key: string
+export interface CoverageReport extends Report {
   readonly coverage: Coverage | undefined
 }
 
 /** Why each step of the race that is shown is needed. */
-interface NeedsReport {
-  /** The first actions of the laboratory are these: it shows this race. */
+export interface NeedsReport {
   readonly race: Race
   readonly needs: readonly StepNeed[] | undefined
 }
 
 /** All that the checker of the page knows. */
 export interface CheckerState {
-  readonly target: Target
-  readonly limit: number
   readonly report: CheckReport | undefined
   readonly goal: GoalReport | undefined
   readonly here: HereReport | undefined
@@ -117,8 +109,6 @@ export interface CheckerState {
 }
 
 export const FIRST_STATE: CheckerState = {
-  target: 'all',
-  limit: LIMITS[1],
   report: undefined,
   goal: undefined,
   here: undefined,

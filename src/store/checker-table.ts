@@ -5,6 +5,7 @@ import type { Bench } from './checker.ts'
 import { racesOf } from './checker-check.ts'
 import type { Cell, TableReport } from './checker-state.ts'
 import { protocolOf } from './checker-target.ts'
+import { failureText } from './checker-words.ts'
 
 /** The table: what breaks when each guarantee is taken away, with stop-the-world in place and without. */
 export interface TableCommands {
@@ -40,26 +41,33 @@ export function tableCommands(bench: Bench): TableCommands {
 async function fill(bench: Bench): Promise<void> {
   const protocol = protocolOf(bench.lab.store.getState())
   const before = bench.get().table
-  const known = before?.protocol === protocol ? before : undefined
+  const known = before?.key === protocol ? before : undefined
   if (known?.status === 'running' || known?.status === 'done') return
   const started = bench.now() - (known?.seconds ?? 0)
-  let table: TableReport = { status: 'running', protocol, cells: known?.cells ?? {}, seconds: known?.seconds ?? 0 }
+  const { cells, seconds } = known ?? { cells: {}, seconds: 0 }
+  let table: TableReport = { status: 'running', key: protocol, cells, seconds, error: undefined }
   const tell = (change: Partial<TableReport>): void => {
     table = { ...table, ...change, seconds: bench.now() - started }
     bench.set({ table })
   }
   tell({})
-  for (const row of ROWS_OF[protocol]) {
-    for (const withStw of [true, false]) {
+  try {
+    for (const { row, withStw } of cellsOf(protocol)) {
       const key = cellKey(row, withStw)
       if (table.cells[key] !== undefined) continue
       const cell = await cellOf(bench, problemsOf(row, withStw, protocol))
       if (cell === undefined || bench.get().table !== table) return
       tell({ cells: { ...table.cells, [key]: cell } })
     }
+    tell({ status: 'done' })
+    bench.oracle('table').cancel()
+  } catch (error) {
+    if (bench.get().table === table) tell({ status: 'failed', error: failureText(error) })
   }
-  tell({ status: 'done' })
-  bench.oracle('table').cancel()
+}
+
+function cellsOf(protocol: Protocol): readonly { readonly row: Row; readonly withStw: boolean }[] {
+  return ROWS_OF[protocol].flatMap((row) => [true, false].map((withStw) => ({ row, withStw })))
 }
 
 async function cellOf(bench: Bench, problems: readonly Problem[]): Promise<Cell | undefined> {

@@ -2,15 +2,15 @@ import { allPairs } from '../explorer/pairs.ts'
 import { type Problem, problemOf } from '../explorer/problem.ts'
 import { changed } from '../explorer/rows.ts'
 import { ALL_SETUPS, SETUPS_OF, toProtocol } from '../explorer/standard-setups.ts'
+import { isCall } from '../protocol/actions.ts'
 import type { Protocol } from '../protocol/setup.ts'
-import type { Target } from './checker-state.ts'
 import { scenarioOf } from './scenario-store.ts'
 import { selectCursor, selectSimulation } from './selectors.ts'
 import { howItRuns, switchesKey, switchesOf } from './setup-words.ts'
 import type { LabState } from './state.ts'
 
 /** The graph of this one is a hundred times larger than the others': it is checked when it is asked for. */
-const LARGE = 'template-race'
+export const LARGE = 'template-race'
 
 export function withoutLarge(problems: readonly Problem[]): readonly Problem[] {
   return problems.filter(({ id }) => id !== LARGE)
@@ -20,26 +20,36 @@ export function withoutLarge(problems: readonly Problem[]): readonly Problem[] {
 export const PAIRS: readonly Problem[] = allPairs()
 
 /** Whether checking is a matter of milliseconds, so that it can be done at every flip of a switch. */
-export function isQuick(target: Target): boolean {
+export function isQuick(target: string): boolean {
   return target === 'all' || withoutLarge(ALL_SETUPS).some(({ id }) => id === target)
 }
 
-export function targetTitle(target: Target, protocol: Protocol): string {
-  if (target === 'laboratory') return 'This laboratory'
+/** Whether there is such a thing to search: a link may name one of another version. */
+export function isKnown(target: string): boolean {
+  return ['laboratory', 'all', 'pairs'].includes(target) || [...ALL_SETUPS, ...PAIRS].some(({ id }) => id === target)
+}
+
+export function targetTitle(target: string, protocol: Protocol): string {
+  if (target === 'laboratory') return NAMELESS
   if (target === 'all') return `All ${withoutLarge(SETUPS_OF[protocol]).length} small set-ups`
   if (target === 'pairs') return `All ${PAIRS.length} pairs`
   return [...ALL_SETUPS, ...PAIRS].find(({ id }) => id === target)?.title ?? target
 }
 
+/** Where nobody calls, nothing can go wrong, and nothing is said by that. */
+export function isCalledIn({ programs, prelude = [] }: Problem): boolean {
+  return [...prelude, ...programs.flatMap(({ choices }) => choices)].some(({ event }) => isCall(event))
+}
+
 /** What the search goes through, as the laboratory's switches stand. */
-export function problemsOfTarget(state: LabState, target: Target): readonly Problem[] {
+export function problemsOfTarget(state: LabState, target: string): readonly Problem[] {
   if (target === 'laboratory') return [laboratory(state)]
   const switches = switchesOf(selectSimulation(state).setup)
   const { protocol } = switches
   return chosen(target, protocol).map((problem) => changed(toProtocol(problem, protocol), switches))
 }
 
-function chosen(target: Target, protocol: Protocol): readonly Problem[] {
+function chosen(target: string, protocol: Protocol): readonly Problem[] {
   if (target === 'all') return withoutLarge(SETUPS_OF[protocol])
   return target === 'pairs' ? PAIRS : [...ALL_SETUPS, ...PAIRS].filter(({ id }) => id === target)
 }
@@ -47,9 +57,12 @@ function chosen(target: Target, protocol: Protocol): readonly Problem[] {
 /** Every schedule of the choices that people make in the laboratory, those of the recorded future included. */
 export function laboratory(state: LabState): Problem {
   const { setup, actions } = selectSimulation(state)
-  const title = state.finding?.title ?? scenarioOf(state.scenario)?.title ?? 'this laboratory'
+  const title = state.finding?.where ?? scenarioOf(state.scenario)?.title ?? NAMELESS
   return problemOf({ id: 'laboratory', title, setup, actions })
 }
+
+/** How the one laboratory is called that is no scenario. */
+const NAMELESS = 'This laboratory'
 
 /** What can still happen from the cursor on: the choices of people that are still to come, in every schedule. */
 export function fromHere(state: LabState): Problem {
@@ -60,20 +73,27 @@ export function fromHere(state: LabState): Problem {
   return { ...rest, prelude: actions.slice(0, cursor) }
 }
 
-/** Equal as long as a report on this target is up to date. */
-export function targetKey(state: LabState, target: Target): string {
-  const { setup, actions } = selectSimulation(state)
-  const switches = switchesKey(setup)
-  if (target !== 'laboratory') return `${target} ${switches}`
-  const { programs } = problemOf({ id: target, title: '', setup, actions })
-  return JSON.stringify([target, setup, programs])
+/** Equal as long as a report on this target is of what is shown. */
+export function targetKey(state: LabState, target: string): string {
+  if (target !== 'laboratory') return `${target} ${switchesKey(selectSimulation(state).setup)}`
+  const { title, setup, programs } = laboratory(state)
+  return JSON.stringify([target, title, setup, programs])
 }
 
-/** 'all 10 small set-ups, as in Go but without stop-the-world' */
-export function targetText(state: LabState, target: Target): string {
-  const title =
-    target === 'laboratory' ? `“${laboratory(state).title}”, every schedule` : targetTitle(target, protocolOf(state))
-  return `${title}, ${howItRuns(selectSimulation(state).setup)}`
+/** Goes on after 'In ': 'the 10 small set-ups', 'this laboratory', '“A thread exits”'. */
+export function targetPlace(target: string, protocol: Protocol): string {
+  if (target === 'laboratory') return 'this laboratory'
+  if (target === 'all') return `the ${withoutLarge(SETUPS_OF[protocol]).length} small set-ups`
+  if (target === 'pairs') return `the ${PAIRS.length} pairs`
+  return `“${targetTitle(target, protocol)}”`
+}
+
+/** 'All 10 small set-ups, as in Go but without stop-the-world', 'What people do in this laboratory (Two callers), …' */
+export function targetText(state: LabState, target: string): string {
+  const runs = howItRuns(selectSimulation(state).setup)
+  if (target !== 'laboratory') return `${targetTitle(target, protocolOf(state))}, ${runs}`
+  const { title } = laboratory(state)
+  return `What people do in this laboratory${title === NAMELESS ? '' : ` (${title})`}, ${runs}`
 }
 
 /** The protocol of the laboratory that is shown. */

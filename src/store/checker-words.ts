@@ -37,9 +37,14 @@ export function counted(count: number): string {
   return count.toLocaleString('en-GB')
 }
 
+/** '3,206 states', '1 state' */
+export function stateCount(states: number): string {
+  return `${counted(states)} ${states === 1 ? 'state' : 'states'}`
+}
+
 /** 'all 3,206 states', 'the only state' */
 export function allStates(states: number): string {
-  return states === 1 ? 'the only state' : `all ${counted(states)} states`
+  return states === 1 ? 'the only state' : `all ${stateCount(states)}`
 }
 
 /** States, depth and completeness of all its searches together. */
@@ -56,18 +61,42 @@ export function totals({ proofs, progress }: Pick<CheckReport, 'proofs' | 'progr
   }
 }
 
-/** The verdict in one sentence. */
+/** The verdict in one sentence, with what it is of. */
 export function verdictText(report: CheckReport): string {
   const { states, depth, isComplete } = totals(report)
-  const where = report.problems === 1 ? '' : ` in ${report.problems} set-ups`
   const ways = racesByKind(report.races).length
   const unfinished = `not finished: ${counted(states)} states, depth ${depth}`
   if (report.status === 'failed') return `The search has failed: ${report.error ?? 'nobody says why'}`
   if (report.status === 'cancelled') return `Cancelled, ${unfinished}.`
-  const broken = `It can go wrong in ${ways} ${ways === 1 ? 'way' : 'ways'}`
-  const isProved = report.proofs.length === report.problems
-  if (report.status === 'running' && !isProved) return ways > 0 ? `${broken} so far …` : 'Searching …'
+  const broken = `In ${report.where} it can go wrong in ${ways} ${ways === 1 ? 'way' : 'ways'}`
+  if (report.status === 'running' && !isProved(report)) return ways > 0 ? `${broken} so far …` : 'Searching …'
   if (ways > 0) return isComplete ? `${broken}.` : `${broken} at least; ${unfinished}.`
-  if (isComplete) return `Nothing can go wrong here: ${allStates(states)}${where}, every schedule.`
-  return `Nothing has gone wrong, but this is no proof; ${unfinished}.`
+  if (!isClear(report)) return `In ${report.where} nothing has gone wrong, but this is no proof; ${unfinished}.`
+  if (!report.isCalled)
+    return `In ${report.where} nobody makes a call on every thread, so there is nothing to go wrong.`
+  return `In ${report.where} nothing can go wrong: ${allStates(states)}, every schedule.`
+}
+
+/** Whether something could go wrong, and nothing can. */
+export function holds(report: CheckReport): boolean {
+  return report.isCalled && isClear(report)
+}
+
+/** Whether every schedule of everything that was to be searched has been searched, and none goes wrong. */
+function isClear(report: CheckReport): boolean {
+  const isSearched = report.status === 'done' || report.status === 'running'
+  return isSearched && isProved(report) && report.races.length === 0 && totals(report).isComplete
+}
+
+/** What a check counts. Whoever asks for an example counts each state. */
+export const COUNTED_ONCE =
+  'Those that differ only in the names of new threads and Ps, or in the order of independent steps, count as one.'
+
+function isProved({ proofs, problems }: CheckReport): boolean {
+  return problems > 0 && proofs.length === problems
+}
+
+/** What went wrong through us, for a person. */
+export function failureText(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

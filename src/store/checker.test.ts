@@ -1,39 +1,17 @@
 import { expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
-import { answer } from '../explorer/answer.ts'
-import type { Oracle } from '../explorer/client.ts'
-import type { Answers, Asked, QuestionKind, Report } from '../explorer/messages.ts'
 import { M0, threadId } from '../protocol/ids.ts'
 import { type Checker, createChecker } from './checker.ts'
 import { totals, verdictText } from './checker-words.ts'
+import { directOracle } from './direct-oracle.ts'
 import { createLab, type Lab } from './lab.ts'
 import { selectCursor, selectEnd, selectOutcome, selectSimulation } from './selectors.ts'
 
 const M1 = threadId(3)
 
-/** Answers as the worker does, in this thread and a little later. */
-function directOracle(): Oracle {
-  let isCancelled = false
-  return {
-    cancel: () => {
-      isCancelled = true
-    },
-    ask: async <Kind extends QuestionKind>(
-      kind: Kind,
-      question: unknown,
-      onReport: (report: Report) => void = () => undefined,
-    ) => {
-      isCancelled = false
-      await Promise.resolve()
-      if (isCancelled) return undefined
-      return answer({ kind, question } as Asked, { report: onReport, now: () => 0 }) as Answers[Kind]
-    },
-  }
-}
-
-function checkedLab(): { readonly lab: Lab; readonly checker: Checker } {
+function checkedLab(most?: number): { readonly lab: Lab; readonly checker: Checker } {
   const lab = createLab()
-  return { lab, checker: createChecker(lab, directOracle) }
+  return { lab, checker: createChecker(lab, () => directOracle(most)) }
 }
 
 function reportOf(checker: Checker) {
@@ -46,7 +24,9 @@ test('with nothing taken away nothing can go wrong, in every small set-up', asyn
   const report = reportOf(checker)
   expect(report).toMatchObject({ status: 'done', problems: 10, races: [] })
   expect(totals(report).isComplete).toBe(true)
-  expect(verdictText(report)).toMatch(/^Nothing can go wrong here: all [\d,]+ states in 10 set-ups, every schedule\.$/)
+  expect(verdictText(report)).toMatch(
+    /^In the 10 small set-ups nothing can go wrong: all [\d,]+ states, every schedule\.$/,
+  )
 })
 
 test('without stop-the-world it finds the exit race, and each race has its schedule', async () => {
@@ -60,13 +40,13 @@ test('without stop-the-world it finds the exit race, and each race has its sched
     'hopper: mixed view',
   ])
   expect(races.filter(({ witness }) => witness === undefined)).toEqual([])
-  expect(verdictText(reportOf(checker))).toBe('It can go wrong in 2 ways.')
+  expect(verdictText(reportOf(checker))).toBe('In the 10 small set-ups it can go wrong in 2 ways.')
 })
 
 test('a race is played as the laboratory, from its start to its violation, and says which steps matter', async () => {
   const { lab, checker } = checkedLab()
   lab.commands.toggleGuarantee('stw')
-  checker.commands.setTarget('exit')
+  checker.commands.setScope('exit')
   await checker.commands.check()
   const [race] = reportOf(checker).races
   await checker.commands.play(assertDefined(race, 'a race'))
@@ -92,7 +72,7 @@ test('the shortest race is played, also when it is asked for before all schedule
 test('a race that is opened by its link says what it shows', async () => {
   const { lab, checker } = checkedLab()
   lab.commands.toggleGuarantee('sa-restart')
-  checker.commands.setTarget('reader')
+  checker.commands.setScope('reader')
   await checker.commands.check()
   await checker.commands.playShortest()
   const opened = createLab()
@@ -111,17 +91,16 @@ test('a laboratory is checked in every schedule of its own choices', async () =>
   lab.commands.toggleGuarantee('sa-restart')
   lab.commands.act({ thread: M1, event: 'READ' })
   lab.commands.act({ thread: M0, event: 'ALL_THREADS_SYSCALL', call: 'seccomp' })
-  checker.commands.setTarget('laboratory')
+  checker.commands.setScope('laboratory')
   await checker.commands.check()
   expect(reportOf(checker).races.map(({ violation }) => violation.kind)).toEqual(['EINTR seen'])
 })
 
 test('a search that reaches its limit says that it is not finished', async () => {
-  const { lab, checker } = checkedLab()
+  const { lab, checker } = checkedLab(100)
   lab.commands.act({ thread: M1, event: 'READ' })
   lab.commands.act({ thread: M0, event: 'ALL_THREADS_SYSCALL', call: 'seccomp' })
-  checker.commands.setTarget('laboratory')
-  checker.commands.setLimit(100)
+  checker.commands.setScope('laboratory')
   await checker.commands.check()
   expect(verdictText(reportOf(checker))).toMatch(/this is no proof; not finished: 1\d\d states, depth \d+\.$/)
 })
@@ -137,16 +116,16 @@ test('a check that is cancelled says so, and nothing is added to it', async () =
 test('a later check silences an earlier one', async () => {
   const { checker } = checkedLab()
   const earlier = checker.commands.check()
-  checker.commands.setTarget('exit')
+  checker.commands.setScope('exit')
   await Promise.all([earlier, checker.commands.check()])
-  expect(reportOf(checker)).toMatchObject({ target: 'exit', status: 'done', problems: 1 })
+  expect(reportOf(checker)).toMatchObject({ scope: 'exit', status: 'done', problems: 1 })
   expect(reportOf(checker).proofs).toHaveLength(1)
 })
 
 test('checking something else ends the check of what was chosen before', async () => {
   const { checker } = checkedLab()
   const earlier = checker.commands.check()
-  checker.commands.setTarget('laboratory')
+  checker.commands.setScope('laboratory')
   await earlier
   expect(checker.store.getState().report).toBeUndefined()
 })
@@ -169,7 +148,7 @@ test('a question tells how many states it has searched, and in which set-up', as
     if (goal?.status === 'running' && goal.answer === undefined)
       told.push(`${goal.at}/${goal.problems}: ${goal.states}`)
   })
-  checker.commands.setTarget('handoff')
+  checker.commands.setScope('handoff')
   await checker.commands.askGoal('clone-during-call')
   const [first, second, third] = told
   expect([first, second]).toEqual(['0/1: 0', '1/1: 0'])
@@ -194,7 +173,7 @@ test('a later question silences an earlier one', async () => {
 
 test('a pair of set-ups is checked when it is asked for', async () => {
   const { lab, checker } = checkedLab()
-  checker.commands.setTarget('reader+exit')
+  checker.commands.setScope('reader+exit')
   expect(checker.store.getState().report).toBeUndefined()
   lab.commands.toggleGuarantee('sa-restart')
   await checker.commands.check()

@@ -3,7 +3,7 @@ import { type Oracle, workerOracle } from '../explorer/client.ts'
 import { type CheckCommands, checkCommands } from './checker-check.ts'
 import { type HereCommands, hereCommands } from './checker-here.ts'
 import { type MinimalCommands, minimalCommands } from './checker-minimal.ts'
-import { type PlayCommands, playCommands } from './checker-play.ts'
+import { confirmFinding, type PlayCommands, playCommands } from './checker-play.ts'
 import { type QuestionCommands, questionCommands } from './checker-questions.ts'
 import { type CheckerState, FIRST_STATE } from './checker-state.ts'
 import { type TableCommands, tableCommands } from './checker-table.ts'
@@ -48,7 +48,7 @@ export function createChecker(lab: Lab, makeOracle: () => Oracle = workerOracle)
     },
     now: () => performance.now() / 1000,
   }
-  const check = checkCommands(bench)
+  const check = checkCommands(bench, (report) => confirmFinding(bench, report))
   const play = playCommands(bench, check.settled)
   return {
     store,

@@ -1,21 +1,18 @@
+import type { Inquiry } from '../codec/session.ts'
 import type { Action } from '../protocol/actions.ts'
 import { type Guarantee, inProtocol, type Protocol, type Setup, sameSetup } from '../protocol/setup.ts'
 import { replay } from '../trace/simulation.ts'
 import { type Api, done } from './api.ts'
 import { currentBranch, plantTree } from './branches.ts'
 import { howItRuns, type Switches, switchesOf } from './setup-words.ts'
+import type { Finding } from './state.ts'
 import { type Switched, switchSetup } from './switch-setup.ts'
 
 /** A schedule to show as the laboratory, and what to say of it. */
-interface Shown {
-  readonly setup: Setup
+interface Shown extends Omit<Finding, 'before'> {
   readonly actions: readonly Action[]
   /** The moment to begin at. */
   readonly cursor: number
-  readonly title: string
-  readonly about: string
-  readonly look: string
-  readonly who?: readonly string[]
 }
 
 /** Changing how the runtime works, and showing what a search has found. */
@@ -30,8 +27,10 @@ export interface FindingCommands {
   readonly show: (shown: Shown) => void
   /** The laboratory that was there before `show`. */
   readonly backFromShown: () => void
-  /** Says from now on, or no longer, whether it can still go wrong from the cursor. */
-  readonly watchHere: (isWatchingHere: boolean) => void
+  /** Says more of what is shown as a finding. */
+  readonly tellFinding: (words: Partial<Finding>) => void
+  /** Changes what the checker is asked. */
+  readonly inquire: (change: Partial<Inquiry>) => void
 }
 
 export function findingCommands(api: Api): FindingCommands {
@@ -47,7 +46,11 @@ export function findingCommands(api: Api): FindingCommands {
       changeSwitches(api, { without: rest.length < without.length ? rest : [...without, guarantee] })
     },
     show: (shown) => show(api, shown),
-    watchHere: (isWatchingHere) => api.set({ isWatchingHere }),
+    tellFinding: (words) => {
+      const { finding } = api.get()
+      if (finding !== undefined) api.set({ finding: { ...finding, ...words } })
+    },
+    inquire: (change) => api.set({ inquiry: { ...api.get().inquiry, ...change } }),
     backFromShown: () => {
       const { finding, playback } = api.get()
       if (finding?.before === undefined) return

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { DEFAULT_VIEW } from '../codec/session.ts'
+import { DEFAULT_INQUIRY, DEFAULT_VIEW } from '../codec/session.ts'
 import { M0 } from '../protocol/ids.ts'
 import { DEFAULT_SETUP, type Setup } from '../protocol/setup.ts'
 import { startSimulation } from '../trace/simulation.ts'
@@ -69,7 +69,7 @@ function initialLabState(setup: Setup): LabState {
     scenario: undefined,
     view: DEFAULT_VIEW,
     finding: undefined,
-    isWatchingHere: false,
+    inquiry: DEFAULT_INQUIRY,
     playback: { playing: false, speed: SPEED.usual, policy: 'recorded', seed: 1 },
     goal: { kind: 'returned' },
     selected: M0,

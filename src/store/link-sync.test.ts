@@ -92,6 +92,13 @@ test('a scenario that does not exist is refused with a sentence', () => {
   expect(state().notice?.text).toContain('no-such-thing')
 })
 
+test('the address tells what the checker is asked', () => {
+  const { lab, bar } = open('')
+  lab.commands.inquire({ scope: 'exit' })
+  bar.settle()
+  expect(bar.shown()).toContain('.eexit.')
+})
+
 test('what a link does not tell does not change the address', () => {
   const { lab, bar } = open('')
   lab.commands.setSpeed(9)

@@ -37,6 +37,8 @@ function tellsSomethingElse(state: LabState, before: LabState): boolean {
     state.tree !== before.tree ||
     state.beside !== before.beside ||
     state.view !== before.view ||
+    state.inquiry !== before.inquiry ||
+    state.finding !== before.finding ||
     state.scenario !== before.scenario
   )
 }

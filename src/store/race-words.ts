@@ -2,6 +2,7 @@ import { nameOf, type ThreadId } from '../protocol/ids.ts'
 import type { Violation } from '../protocol/properties.ts'
 import type { Setup } from '../protocol/setup.ts'
 import type { Simulation } from '../trace/simulation.ts'
+import type { TraceRecord } from '../trace/types.ts'
 import { changesText, howItRuns } from './setup-words.ts'
 
 /** What is said of a race that is shown. */
@@ -27,10 +28,17 @@ export function raceWords(setup: Setup, violation: Violation, where: string, las
   }
 }
 
-/** The same, of a session that somebody else has found, where its last step breaks something. */
-export function wordsOfEnd({ setup, trace }: Simulation): RaceWords | undefined {
-  const last = trace.records.at(-1)
-  const [violation] = last?.facts.flatMap((fact) => (fact.kind === 'violation' ? [fact.violation] : [])) ?? []
+/**
+ * The same, of a session that somebody else has found, where its last step breaks something; or, where they say that it
+ * is a finding, the last step that does.
+ */
+export function wordsOfEnd({ setup, trace }: Simulation, isFinding: boolean): RaceWords | undefined {
+  const last = isFinding ? trace.records.findLast((record) => brokenBy(record) !== undefined) : trace.records.at(-1)
+  const violation = last && brokenBy(last)
   if (last === undefined || violation === undefined) return undefined
-  return raceWords(setup, violation, `, after ${trace.records.length} steps`, last.thread)
+  return raceWords(setup, violation, `, after ${last.tick + 1} steps`, last.thread)
+}
+
+function brokenBy({ facts }: TraceRecord): Violation | undefined {
+  return facts.find((fact) => fact.kind === 'violation')?.violation
 }

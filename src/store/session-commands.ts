@@ -1,12 +1,12 @@
 import type { Result } from '../base/result.ts'
 import { linkToSession, sessionToLink } from '../codec/link.ts'
 import { openReading } from '../codec/opening.ts'
-import type { Reading, Session } from '../codec/session.ts'
+import { DEFAULT_INQUIRY, type Reading, type SentInquiry, type Session } from '../codec/session.ts'
 import { M0 } from '../protocol/ids.ts'
-import type { Setup } from '../protocol/setup.ts'
+import { type Setup, sameSetup } from '../protocol/setup.ts'
 import { checksum, type Simulation, startSimulation } from '../trace/simulation.ts'
 import { type Api, problem } from './api.ts'
-import { plantTree } from './branches.ts'
+import { currentBranch, plantTree } from './branches.ts'
 import { besideTree, selectBeside } from './comparing.ts'
 import { oncePerObject } from './memo.ts'
 import { wordsOfEnd } from './race-words.ts'
@@ -64,7 +64,17 @@ function sessionOf(state: LabState): Session {
     cursor: selectCursor(state),
     view: state.view,
     beside: selectBeside(state),
+    inquiry: sentInquiry(state),
   }
+}
+
+/** Nothing where the checker is asked what it always is. */
+function sentInquiry({ tree, finding, inquiry }: LabState): SentInquiry | undefined {
+  const { scope, isAsked, isWatching } = inquiry
+  const isShown = finding?.found?.scope === scope && sameSetup(finding.setup, currentBranch(tree).simulation.setup)
+  const name = isShown ? finding.found?.name : undefined
+  const isUsual = scope === DEFAULT_INQUIRY.scope && !isAsked && !isWatching && name === undefined
+  return isUsual ? undefined : { ...inquiry, finding: name }
 }
 
 const endChecksum = oncePerObject((simulation: Simulation): number => {
@@ -79,14 +89,18 @@ function openResult(api: Api, reading: Result<Reading>): void {
   }
   const { session, simulation, problems } = openReading(reading.value)
   begin(api, simulation, session)
-  const words = session.scenario === undefined ? wordsOfEnd(simulation) : undefined
-  api.set({ view: session.view, finding: words && { setup: session.setup, ...words, before: undefined } })
+  const { setup, scenario, view, inquiry = DEFAULT_INQUIRY } = session
+  const { finding: name, ...asked } = { finding: undefined, ...inquiry }
+  const words = scenario === undefined ? wordsOfEnd(simulation, name !== undefined) : undefined
+  const found = name === undefined ? {} : { found: { scope: asked.scope, name } }
+  api.set({ view, inquiry: asked, finding: words && { setup, ...words, ...found, before: undefined } })
   if (problems.length > 0) problem(api, problems.join(' '))
 }
 
 type Beginning = Pick<Session, 'scenario' | 'cursor' | 'beside'>
 
 function begin(api: Api, simulation: Simulation, { scenario, cursor, beside }: Beginning): void {
+  const { inquiry, playback } = api.get()
   api.set({
     tree: plantTree(simulation, cursor),
     beside: beside && besideTree(simulation, beside),
@@ -96,6 +110,7 @@ function begin(api: Api, simulation: Simulation, { scenario, cursor, beside }: B
     preview: undefined,
     notice: undefined,
     surface: undefined,
-    playback: { ...api.get().playback, playing: false },
+    inquiry: { ...inquiry, isAsked: false },
+    playback: { ...playback, playing: false },
   })
 }

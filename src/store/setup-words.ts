@@ -1,4 +1,10 @@
-import { ASSUMPTION_TITLES, FAULT_TITLES, GUARANTEE_INFO, ORDER_TITLES, PROCID_TITLES } from '../lessons/guarantees.ts'
+import {
+  ASSUMPTION_TITLES,
+  FAULT_TITLES,
+  GUARANTEE_TITLES,
+  ORDER_TITLES,
+  PROCID_TITLES,
+} from '../lessons/guarantees.ts'
 import { PROTOCOL_INFO } from '../lessons/protocols.ts'
 import { DEFAULT_SETUP, type Setup } from '../protocol/setup.ts'
 
@@ -32,7 +38,7 @@ export function listed(words: readonly string[]): string {
 /** How the runtime differs from its release: 'without stop-the-world; allm oldest first'. Empty when it does not. */
 export function changesText({ without, procid, order, faults, assume }: Omit<Switches, 'protocol'>): string {
   return [
-    ...(without.length === 0 ? [] : [`without ${listed(without.map((name) => GUARANTEE_INFO[name].title))}`]),
+    ...(without.length === 0 ? [] : [`without ${listed(without.map((name) => GUARANTEE_TITLES[name]))}`]),
     ...(procid === ALL_IN_PLACE.procid ? [] : [PROCID_TITLES[procid]]),
     ...(order === ALL_IN_PLACE.order ? [] : [`allm ${ORDER_TITLES[order]}`]),
     ...faults.map((fault) => FAULT_TITLES[fault]),

@@ -1,4 +1,4 @@
-import type { ViewSettings } from '../codec/session.ts'
+import type { Inquiry, ViewSettings } from '../codec/session.ts'
 import type { ThreadId } from '../protocol/ids.ts'
 import type { Setup } from '../protocol/setup.ts'
 import type { Goal } from '../trace/run.ts'
@@ -14,8 +14,8 @@ export interface LabState {
   readonly view: ViewSettings
   /** What a search has found and this laboratory shows; it may have been changed since. */
   readonly finding: Finding | undefined
-  /** Whether it is said, at every moment, if it can still go wrong from there. */
-  readonly isWatchingHere: boolean
+  /** What the checker is asked. What it answers is in its own store. */
+  readonly inquiry: Inquiry
   readonly playback: Playback
   /** What "run until" runs to. */
   readonly goal: Goal
@@ -28,7 +28,7 @@ export interface LabState {
 }
 
 /** A schedule that a search has found, or that somebody else has, and sent as a link. */
-interface Finding {
+export interface Finding {
   readonly setup: Setup
   readonly title: string
   readonly about: string
@@ -36,6 +36,10 @@ interface Finding {
   readonly look: string
   /** Of a recorded call, which thread plays whom: a line for each. */
   readonly who?: readonly string[]
+  /** The set-up that it was found in, in words. */
+  readonly where?: string
+  /** What search has it, and under what name (`findingName`). */
+  readonly found?: { readonly scope: string; readonly name: string } | undefined
   /** What was there before, to go back to; nothing, if it came by a link. */
   readonly before: Pick<LabState, 'tree' | 'scenario' | 'finding'> | undefined
 }

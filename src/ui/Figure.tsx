@@ -5,6 +5,7 @@ import { useLogbookStore } from '../store/hooks.ts'
 import { scenarioOf } from '../store/scenario-store.ts'
 import { selectSimulation } from '../store/selectors.ts'
 import { changesText } from '../store/setup-words.ts'
+import type { LabState } from '../store/state.ts'
 import { CommandButton } from './CommandButton.tsx'
 import { FigureCaption } from './FigureCaption.tsx'
 import { FigureLanes } from './FigureLanes.tsx'
@@ -36,7 +37,7 @@ const HereIndicator = later(async () => (await import('./checker/HereIndicator.t
 
 /** Whether it can still go wrong from here, while somebody wants to know. */
 function Ahead() {
-  const isOn = useSelected((state) => state.isWatchingHere)
+  const isOn = useSelected((state) => state.inquiry.isWatching)
   return isOn ? <HereIndicator /> : undefined
 }
 
@@ -48,6 +49,7 @@ function FigureTitle() {
   useEffect(() => {
     if (finding !== undefined) head.current?.scrollIntoView({ block: 'nearest' })
   }, [finding])
+  useConfirmation(finding)
   const shown = finding !== undefined && sameSetup(finding.setup, setup) ? finding : scenario
   const changes = changesText(setup)
   const reading = READINGS[scenario?.id ?? '']
@@ -64,7 +66,9 @@ function FigureTitle() {
         {reading !== undefined && shown === scenario && <ReadingButton {...reading} />}
       </p>
       {shown === finding && finding?.who !== undefined && <WhoIsWho who={finding.who} />}
-      {shown !== finding && changes !== '' && <p className="figure-changes">Runs {changes}.</p>}
+      {(shown === undefined || shown !== finding) && changes !== '' && (
+        <p className="figure-changes">Runs {changes}.</p>
+      )}
       {finding?.before !== undefined && (
         <div className="figure-back">
           <BackToLog />
@@ -73,6 +77,19 @@ function FigureTitle() {
       )}
     </div>
   )
+}
+
+/** What a link says of a finding is looked for at once, also where the checker is not shown. */
+function useConfirmation(finding: LabState['finding']): void {
+  const lab = useLab()
+  const isOpen = finding?.found !== undefined && finding.where === undefined
+  useEffect(() => {
+    if (isOpen)
+      import('../store/checker.ts').then(
+        ({ checkerOf }) => checkerOf(lab).commands.refresh(),
+        () => undefined,
+      )
+  }, [lab, isOpen])
 }
 
 function WhoIsWho({ who }: { readonly who: readonly string[] }) {

@@ -17,7 +17,7 @@ export function ViolationBanner() {
           <ul>
             {violations.map((violation) => (
               <li key={violation.property + violation.text}>
-                <em>{violation.property}:</em> {violation.text}
+                <em>“{violation.property}”</em> is broken: {violation.text}
                 {violation.threads.length > 0 && ` (${violation.threads.map(nameOf).join(', ')})`}
               </li>
             ))}

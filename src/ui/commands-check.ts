@@ -67,7 +67,7 @@ export const CHECK_COMMANDS = [
     title: 'Can it still go wrong from here?',
     group: 'Check',
     keys: ['h'],
-    run: ({ lab }) => lab.commands.watchHere(!lab.store.getState().isWatchingHere),
+    run: ({ lab }) => lab.commands.inquire({ isWatching: !lab.store.getState().inquiry.isWatching }),
   },
   {
     id: 'table',

@@ -1,5 +1,7 @@
+import { DEFAULT_INQUIRY } from '../codec/session.ts'
 import type { Lab } from '../store/lab.ts'
 import { selectLink } from '../store/session-commands.ts'
+import { copyText } from './clipboard.ts'
 import type { PageActions } from './command-types.ts'
 import { logbookOf } from './recorded/logbook-of.ts'
 import { toggleTheme } from './theme.ts'
@@ -8,7 +10,7 @@ import { toggleTheme } from './theme.ts'
 export function pageActions(lab: Lab): PageActions {
   return {
     copyLink: () => {
-      void (isLogShown(lab) ? copyLogLink(lab) : copyLink(lab))
+      void (isLogShown(lab) ? copyLinkOfLog(lab) : copyLink(lab))
     },
     saveFile: () => {
       void saveFile(lab)
@@ -36,26 +38,6 @@ export function pageAddress(): string {
   return location.origin + location.pathname
 }
 
-/** Whether the browser let it be copied. */
-export async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** Whether the browser let a PNG be copied. */
-export async function copyImage(png: Blob): Promise<boolean> {
-  try {
-    await navigator.clipboard.write([new ClipboardItem({ [png.type]: png })])
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** Hands a text to the person as a file. */
 export function download(name: string, type: string, text: string): void {
   downloadFile(name, new Blob([text], { type }))
@@ -76,29 +58,26 @@ async function copyLink(lab: Lab): Promise<void> {
   else lab.commands.open({ kind: 'share' })
 }
 
-function isLogShown(lab: Lab): boolean {
-  return logbookOf(lab).store.getState().shown !== undefined
+async function copyLinkOfLog(lab: Lab): Promise<void> {
+  const { copyLogLink } = await import('./recorded/copy-log-link.ts')
+  await copyLogLink(lab, pageAddress())
 }
 
-async function copyLogLink(lab: Lab): Promise<void> {
-  const { shown, call } = logbookOf(lab).store.getState()
-  const shipped = shown?.shipped
-  if (shipped === undefined) {
-    lab.commands.reportProblem(
-      'This log is on your machine only, so no link leads to it. Send the file, or export a picture.',
-    )
-    return
-  }
-  const at = call === undefined ? '' : `&call=${call + 1}`
-  const address = `${pageAddress()}?trace=${encodeURIComponent(shipped)}${at}`
-  if (await copyText(address)) lab.commands.reportDone('Link copied. Whoever opens it sees this log.')
-  else lab.commands.reportProblem(`The browser did not let it be copied. The address is ${address}`)
+function isLogShown(lab: Lab): boolean {
+  return logbookOf(lab).store.getState().shown !== undefined
 }
 
 async function saveFile(lab: Lab): Promise<void> {
   const name = `${lab.store.getState().scenario ?? 'session'}.allthreads.json`
   download(name, 'application/json', await lab.commands.saveSession())
-  lab.commands.reportDone(`Saved as ${name}.`)
+  lab.commands.reportDone(`Saved as ${name}.${notSaved(lab)}`)
+}
+
+/** What only a link says. */
+function notSaved(lab: Lab): string {
+  const { beside, inquiry, finding } = lab.store.getState()
+  if (beside === undefined && inquiry === DEFAULT_INQUIRY && finding?.found === undefined) return ''
+  return ' What is compared or checked is only in a link.'
 }
 
 function chooseFiles(lab: Lab): void {

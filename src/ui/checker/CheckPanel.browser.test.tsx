@@ -43,10 +43,32 @@ test('every guarantee has a switch, a sentence and a line of Go', async () => {
 
 test('a verdict comes by itself, and another one with another switch', async () => {
   await renderPanel()
-  await expect.element(page.getByText(/^Nothing can go wrong here: all [\d,]+ states/)).toBeVisible()
+  await expect.element(page.getByText(/^In the 10 small set-ups nothing can go wrong: all [\d,]+ states/)).toBeVisible()
   await page.getByRole('checkbox', { name: 'SA_RESTART' }).click()
-  await expect.element(page.getByText('It can go wrong in 1 way.')).toBeVisible()
+  await expect.element(page.getByText('In the 10 small set-ups it can go wrong in 1 way.')).toBeVisible()
   await expect.element(page.getByRole('heading', { name: 'EINTR seen' })).toBeVisible()
+})
+
+test('this laboratory is searched again with another switch, once it was asked for', async () => {
+  await renderPanel((made) => {
+    made.commands.openScenario('a-thread-exits')
+    made.commands.inquire({ scope: 'laboratory', isAsked: true })
+  })
+  await expect.element(page.getByText(/^In this laboratory nothing can go wrong: all [\d,]+ states/)).toBeVisible()
+  await page.getByRole('checkbox', { name: 'stop-the-world' }).click()
+  await expect.element(page.getByText('In this laboratory it can go wrong in 1 way.')).toBeVisible()
+  await expect.element(page.getByText(/nothing can go wrong/)).not.toBeInTheDocument()
+})
+
+test('what was never asked for is not said', async () => {
+  await renderPanel((made) => made.commands.inquire({ scope: 'laboratory' }))
+  await expect.element(page.getByText('Not searched: press Check.')).toBeVisible()
+})
+
+test('the header of a set-up of one’s own says what it runs without', async () => {
+  await renderPanel((made) => made.commands.changeSwitches({ without: ['stw'] }))
+  await expect.element(page.getByRole('heading', { name: 'A set-up of your own' })).toBeVisible()
+  await expect.element(page.getByText('Runs without stop-the-world.', { exact: true })).toBeVisible()
 })
 
 test('0 puts everything back', async () => {

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
+import { KEYS } from '../../store/checker-shown.ts'
 import { selectSimulation } from '../../store/selectors.ts'
-import { changesText, howItRuns, switchesKey } from '../../store/setup-words.ts'
+import { changesText, howItRuns } from '../../store/setup-words.ts'
 import type { LabState } from '../../store/state.ts'
 import { CommandButton } from '../CommandButton.tsx'
 import { useSelected } from '../lab-context.ts'
@@ -11,16 +12,15 @@ import { useChecker } from './use-checker.ts'
 import { VerdictBox } from './VerdictBox.tsx'
 import './check-panel.css'
 
-const selectSwitches = (state: LabState): string => switchesKey(selectSimulation(state).setup)
 const selectChanges = (state: LabState): string => changesText(selectSimulation(state).setup)
 const selectRuns = (state: LabState): string => howItRuns(selectSimulation(state).setup)
 
 /** Guarantees to take away, questions to ask, and below what comes of it. */
 export function CheckPanel() {
   const { commands } = useChecker()
-  const switches = useSelected(selectSwitches)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with other switches the report is out of date.
-  useEffect(() => commands.refresh(), [commands, switches])
+  const key = useSelected(KEYS.report)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with another key the report is of something else.
+  useEffect(() => commands.refresh(), [commands, key])
   return (
     <div className="check">
       <div className="check-scroll">

@@ -1,35 +1,31 @@
 import { useId } from 'react'
 import type { Coverage } from '../../explorer/coverage.ts'
-import { coverageKey } from '../../store/checker-questions.ts'
 import { counted } from '../../store/checker-words.ts'
 import { selectCursor } from '../../store/selectors.ts'
 import { CommandButton } from '../CommandButton.tsx'
 import { useSelected } from '../lab-context.ts'
 import { bandsOf, HEIGHT, pointsOf, WIDTH } from './coverage-shape.ts'
-import { useChecked } from './use-checker.ts'
+import { useChecked, useShown } from './use-checker.ts'
 
 /** How much of the graph of this laboratory was seen, and the graph by depth with the way of the trace through it. */
 export function CoverageFigure() {
   const id = useId()
-  const report = useChecked((state) => state.coverage)
-  const isOld = useSelected((state) => report !== undefined && coverageKey(state.tree) !== report.key)
+  const report = useShown('coverage')
+  const isOld = useChecked((state) => state.coverage !== undefined) && report === undefined
   return (
     <section className="coverage" aria-labelledby={id}>
       <h3 id={id}>How much of it have you seen?</h3>
-      {report?.coverage === undefined ? (
-        <p>
-          {report?.status === 'running'
-            ? 'Exploring the graph …'
-            : 'Every state that this laboratory can come to, and those that your branches have been in.'}
-        </p>
-      ) : (
-        <Graph coverage={report.coverage} />
-      )}
-      {(report === undefined || isOld) && (
-        <CommandButton id="coverage" label={isOld ? 'Measure again' : 'Measure'} look="plain" />
-      )}
+      {report?.coverage === undefined ? <p>{openText(report?.status, isOld)}</p> : <Graph coverage={report.coverage} />}
+      {report === undefined && <CommandButton id="coverage" label={isOld ? 'Measure again' : 'Measure'} look="plain" />}
     </section>
   )
+}
+
+function openText(status: 'running' | 'done' | 'cancelled' | 'failed' | undefined, isOld: boolean): string {
+  if (status === 'running') return 'Exploring the graph …'
+  if (status === 'failed') return 'Exploring the graph has failed.'
+  if (isOld) return 'The laboratory has changed since it was measured.'
+  return 'Every state that this laboratory can come to, and those that your branches have been in.'
 }
 
 function Graph({ coverage }: { readonly coverage: Coverage }) {
@@ -54,7 +50,8 @@ function Graph({ coverage }: { readonly coverage: Coverage }) {
       </svg>
       <p className="graph-legend">
         Left to right: {sizes.length - 1} steps from the start. The taller, the more states at that distance, drawn by
-        their logarithm. The line is the way of this trace, the dot is where you are.
+        their logarithm. The line is the way of this trace, the dot is where you are. States that differ only in the
+        names of new threads and Ps count as one.
       </p>
     </>
   )

@@ -3,14 +3,15 @@ import { GOALS } from '../../explorer/goals.ts'
 import type { GoalReport } from '../../store/checker-state.ts'
 import { allStates, counted } from '../../store/checker-words.ts'
 import { Icon } from '../Icon.tsx'
-import { useChecked, useChecker } from './use-checker.ts'
+import { useChecked, useChecker, useShown } from './use-checker.ts'
 
 /** 'Can it ever happen that …': the shortest example, or never. */
 export function GoalQuestion() {
   const id = useId()
   const { commands } = useChecker()
   const [goal, setGoal] = useState(GOALS[0]?.id ?? '')
-  const report = useChecked((state) => state.goal)
+  const report = useShown('goal')
+  const isOld = useChecked((state) => state.goal !== undefined) && report === undefined
   const isRunning = report?.status === 'running'
   return (
     <section className="goal" aria-labelledby={`${id}-title`}>
@@ -40,7 +41,10 @@ export function GoalQuestion() {
         </button>
       </div>
       <div className="goal-result">
-        <div role="status">{report !== undefined && <Answer report={report} />}</div>
+        <div role="status">
+          {report !== undefined && <Answer report={report} />}
+          {isOld && <p>What is checked has changed since: ask again.</p>}
+        </div>
         {isRunning && <Progress report={report} />}
       </div>
     </section>
@@ -68,7 +72,9 @@ function Answer({ report }: { readonly report: GoalReport }) {
     return (
       <p>
         {answer.complete ? <strong>Never.</strong> : 'Not found, but not finished:'} In {report.about}, {text}:{' '}
-        {answer.complete ? `in none of ${allStates(states)}.` : `${counted(states)} states were searched.`}
+        {answer.complete
+          ? `in none of ${allStates(states)}, each of them counted.`
+          : `${counted(states)} states were searched.`}
       </p>
     )
   }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { BreakingSet } from '../../explorer/minimal.ts'
-import { GUARANTEE_INFO } from '../../lessons/guarantees.ts'
+import { GUARANTEE_TITLES } from '../../lessons/guarantees.ts'
 import { minimalSetups } from '../../store/checker-minimal.ts'
 import type { MinimalReport } from '../../store/checker-state.ts'
 import { protocolOf, targetTitle } from '../../store/checker-target.ts'
@@ -8,15 +8,14 @@ import { counted } from '../../store/checker-words.ts'
 import { Modal } from '../dialogs/Modal.tsx'
 import { Icon } from '../Icon.tsx'
 import { useLabCommands, useSelected } from '../lab-context.ts'
-import { useChecked, useChecker } from './use-checker.ts'
+import { useChecker, useShown } from './use-checker.ts'
 import './minimal.css'
 
 /** The smallest sets of guarantees whose removal breaks each property: searched while one looks. */
 export function MinimalDialog() {
   const { close } = useLabCommands()
   const { commands } = useChecker()
-  const protocol = useSelected(protocolOf)
-  const report = useChecked(({ minimal }) => (minimal?.protocol === protocol ? minimal : undefined))
+  const report = useShown('minimal')
   useEffect(() => {
     void commands.findMinimal()
     return commands.cancelMinimal
@@ -24,14 +23,14 @@ export function MinimalDialog() {
   return (
     <Modal
       title="Smallest breaking sets"
-      about="Which guarantees have to go together before a property breaks? All subsets are decided, smaller ones first; a set that contains a smaller one of the same property is left out."
+      about="Which guarantees have to go together before a property breaks? All subsets are decided in the small set-ups, whatever is taken away in this laboratory, smaller ones first; a set that contains a smaller one of the same property is left out."
       size="wide"
       onClose={close}
     >
       {report !== undefined && <MinimalProgress report={report} />}
       {byProperty(report?.found ?? []).map(([property, sets]) => (
         <section key={property} className="breaking">
-          <h3>{property}</h3>
+          <h3>What breaks “{property}”</h3>
           <ul>
             {sets.map((set) => (
               <BreakingLine key={set.without.join()} set={set} />
@@ -55,13 +54,14 @@ function MinimalProgress({ report }: { readonly report: MinimalReport }) {
         {report.seconds.toFixed(0)} s.
         {!isDone && ' It takes some seconds, up to a minute.'}
         {incomplete > 0 && ` ${incomplete} could not be finished within the limit of states.`}
+        {report.status === 'failed' && ` The search has failed: ${report.error}`}
       </p>
       {report.status === 'running' && (
         <button type="button" className="button plain" onClick={commands.cancelMinimal}>
           Cancel
         </button>
       )}
-      {report.status === 'cancelled' && (
+      {(report.status === 'cancelled' || report.status === 'failed') && (
         <button
           type="button"
           className="button plain"
@@ -80,7 +80,7 @@ function BreakingLine({ set }: { readonly set: BreakingSet }) {
   const { commands } = useChecker()
   const protocol = useSelected(protocolOf)
   const titles = set.setups.map((setup) => targetTitle(setup, protocol))
-  const names = set.without.map((guarantee) => GUARANTEE_INFO[guarantee].title)
+  const names = set.without.map((guarantee) => GUARANTEE_TITLES[guarantee])
   return (
     <li>
       <span className="breaking-set">{names.join(' + ')}</span>

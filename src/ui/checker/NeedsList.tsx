@@ -5,15 +5,14 @@ import { selectCursor, selectSimulation } from '../../store/selectors.ts'
 import type { Simulation } from '../../trace/simulation.ts'
 import { useLabCommands, useSelected } from '../lab-context.ts'
 import { needWords, stepWords } from './need-words.ts'
-import { useChecked } from './use-checker.ts'
+import { useNeeds } from './use-checker.ts'
 import './needs.css'
 
 /** The steps of the race that is shown: those whose place matters, with the reason; the others on demand. */
 export function NeedsList() {
-  const needs = useChecked((state) => state.needs)
+  const needs = useNeeds()
   const simulation = useSelected(selectSimulation)
-  const isShown = needs?.race.witness?.actions.every((action, at) => simulation.actions[at] === action) ?? false
-  if (needs === undefined || !isShown) return undefined
+  if (needs === undefined) return undefined
   if (needs.needs === undefined) return <p className="needs-about">Trying what happens without each step …</p>
   if (needs.needs.length === 0) return <p className="needs-about">This schedule is too long to try every step of it.</p>
   return <Steps needs={needs.needs} simulation={simulation} />

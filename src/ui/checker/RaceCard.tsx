@@ -1,21 +1,22 @@
+import { findingName } from '../../store/checker-play.ts'
 import type { Race } from '../../store/checker-state.ts'
 import type { RacesOfKind } from '../../store/checker-words.ts'
 import { Icon } from '../Icon.tsx'
 import { NeedsList } from './NeedsList.tsx'
-import { useChecked, useChecker } from './use-checker.ts'
+import { useChecker, useNeeds } from './use-checker.ts'
 
 /** One way in which it goes wrong: what breaks, how, in which set-ups, and the shortest schedule to watch. */
 export function RaceCard({ races }: { readonly races: RacesOfKind }) {
   const { property, kind, shortest, others } = races
   const { violation, problem, witness } = shortest
-  const shown = useChecked((state) => state.needs?.race.violation.kind)
+  const shown = useNeeds()?.race
+  const isShown = [shortest, ...others].some((race) => shown !== undefined && findingName(race) === findingName(shown))
   return (
     <li className="race">
       <div className="race-head">
         <h4>
           <span aria-hidden="true">✕ </span>
-          {kind}
-          <span className="race-property">{property}</span>
+          {kind} <span className="race-property">breaks “{property}”</span>
         </h4>
         <PlayButton race={shortest} label={`Play ${kind}: ${problem.title}`}>
           Play
@@ -28,7 +29,7 @@ export function RaceCard({ races }: { readonly races: RacesOfKind }) {
         </span>
       </p>
       {others.length > 0 && <Others kind={kind} others={others} />}
-      {shown === kind && <NeedsList />}
+      {isShown && <NeedsList />}
     </li>
   )
 }

@@ -1,10 +1,11 @@
 import { useId } from 'react'
 import { goLineToLabel, goLineToUrl } from '../../lessons/code/go-source.ts'
 import { goLineOf } from '../../lessons/code/routines.ts'
+import { GUARANTEE_PROMISES } from '../../lessons/guarantee-promises.ts'
 import {
   ASSUMPTION_TITLES,
   FAULT_TITLES,
-  GUARANTEE_INFO,
+  GUARANTEE_TITLES,
   ORDER_TITLES,
   PROCID_TITLES,
 } from '../../lessons/guarantees.ts'
@@ -35,7 +36,6 @@ export function Switches() {
 function GuaranteeSwitch({ guarantee, setup }: { readonly guarantee: Guarantee; readonly setup: Setup }) {
   const id = useId()
   const { toggleGuarantee } = useLabCommands()
-  const { title, promise } = GUARANTEE_INFO[guarantee]
   const isKept = !setup.without.includes(guarantee)
   const source = goLineOf(setup.protocol, guarantee)
   return (
@@ -48,7 +48,7 @@ function GuaranteeSwitch({ guarantee, setup }: { readonly guarantee: Guarantee; 
         onChange={() => toggleGuarantee(guarantee)}
       />
       <label htmlFor={id}>
-        <span className="switch-title">{title}</span>
+        <span className="switch-title">{GUARANTEE_TITLES[guarantee]}</span>
         {!isKept && <span className="switch-off">taken away</span>}
       </label>
       {source !== undefined && (
@@ -56,7 +56,7 @@ function GuaranteeSwitch({ guarantee, setup }: { readonly guarantee: Guarantee; 
           {goLineToLabel(source)}
         </a>
       )}
-      <p id={`${id}-promise`}>{promise}</p>
+      <p id={`${id}-promise`}>{GUARANTEE_PROMISES[guarantee]}</p>
     </li>
   )
 }

@@ -1,13 +1,13 @@
 import { useEffect } from 'react'
 import { ROWS_OF, type Row } from '../../explorer/rows.ts'
-import type { Cell, TableReport } from '../../store/checker-state.ts'
+import type { Cell } from '../../store/checker-state.ts'
 import { cellKey, tableCells } from '../../store/checker-table.ts'
-import { protocolOf } from '../../store/checker-target.ts'
-import { counted, racesByKind } from '../../store/checker-words.ts'
+import { LARGE, protocolOf, targetTitle } from '../../store/checker-target.ts'
+import { COUNTED_ONCE, counted, racesByKind } from '../../store/checker-words.ts'
 import { Modal } from '../dialogs/Modal.tsx'
 import { useLabCommands, useSelected } from '../lab-context.ts'
 import { PlayButton } from './RaceCard.tsx'
-import { useChecked, useChecker } from './use-checker.ts'
+import { useChecker, useShown } from './use-checker.ts'
 import './table.css'
 
 /** What breaks when each guarantee is taken away, with stop-the-world in place and without: searched while one looks. */
@@ -22,7 +22,7 @@ export function TableDialog() {
   return (
     <Modal
       title="The table of guarantees"
-      about="Each is taken away for itself, and once more together with stop-the-world. Every schedule of the small set-ups is searched."
+      about="Each is taken away for itself, and once more together with stop-the-world, whatever is taken away in this laboratory. Every schedule of the small set-ups is searched."
       size="wide"
       onClose={close}
     >
@@ -42,23 +42,17 @@ export function TableDialog() {
         </tbody>
       </table>
       <p className="table-note">
-        A failure is a button: press it to watch its shortest schedule. States that differ only in the names of new
-        threads and Ps, and orders of independent steps, are counted once.
+        A failure is a button: press it to watch its shortest schedule. Of states: {COUNTED_ONCE} The small set-ups are
+        those of the check; where one more is counted, it is a larger one: {targetTitle(LARGE, protocol)}.
       </p>
     </Modal>
   )
 }
 
-/** What is known of the table of the protocol that is shown. */
-function useTable(): TableReport | undefined {
-  const protocol = useSelected(protocolOf)
-  return useChecked(({ table }) => (table?.protocol === protocol ? table : undefined))
-}
-
 function TableProgress() {
   const { commands } = useChecker()
   const protocol = useSelected(protocolOf)
-  const table = useTable()
+  const table = useShown('table')
   const cells = tableCells(protocol)
   const done = Object.keys(table?.cells ?? {}).length
   const time = `${(table?.seconds ?? 0).toFixed(1)} s`
@@ -66,13 +60,14 @@ function TableProgress() {
     <div className="table-progress">
       <p role="status">
         {table?.status === 'done' ? `All ${cells} cells searched in ${time}.` : `${done} of ${cells} cells, ${time}.`}
+        {table?.status === 'failed' && ` The search has failed: ${table.error}`}
       </p>
       {table?.status === 'running' && (
         <button type="button" className="button plain" onClick={commands.cancelTable}>
           Cancel
         </button>
       )}
-      {table?.status === 'cancelled' && (
+      {(table?.status === 'cancelled' || table?.status === 'failed') && (
         <button
           type="button"
           className="button plain"
@@ -98,7 +93,7 @@ function RowLine({ row }: { readonly row: Row }) {
 }
 
 function CellBox({ row, withStw }: { readonly row: Row; readonly withStw: boolean }) {
-  const cell = useTable()?.cells[cellKey(row, withStw)]
+  const cell = useShown('table')?.cells[cellKey(row, withStw)]
   return <td>{cell === undefined ? <span className="cell-open">…</span> : <CellText cell={cell} row={row} />}</td>
 }
 
@@ -117,16 +112,19 @@ const KINDS: readonly string[] = [
 function CellText({ cell, row }: { readonly cell: Cell; readonly row: Row }) {
   const kinds = racesByKind(cell.races).toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))
   const states = cell.proofs.reduce((sum, { progress }) => sum + progress.states, 0)
-  const isComplete = cell.proofs.every(({ complete }) => complete)
+  const isComplete = cell.proofs.length > 0 && cell.proofs.every(({ complete }) => complete)
   return (
     <>
-      {kinds.length === 0 && <span className="cell-holds">{isComplete ? 'holds' : 'not finished'}</span>}
+      {kinds.length === 0 && isComplete && <span className="cell-holds">holds</span>}
+      {!isComplete && <span className="cell-open">not finished</span>}
       {kinds.map(({ kind, shortest }) => (
         <PlayButton key={kind} race={shortest} label={`Play ${kind}: ${row.title}`} isLink>
           {kind}
         </PlayButton>
       ))}
-      <span className="cell-states">{counted(states)} states</span>
+      <span className="cell-states">
+        {counted(states)} states in {cell.proofs.length} set-ups
+      </span>
     </>
   )
 }

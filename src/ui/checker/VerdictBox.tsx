@@ -1,16 +1,25 @@
 import { useId } from 'react'
+import { SEARCH_LIMITS } from '../../codec/session.ts'
 import { ALL_SETUPS } from '../../explorer/standard-setups.ts'
-import { type CheckReport, LIMITS, type Target } from '../../store/checker-state.ts'
-import { isQuick, PAIRS, protocolOf, targetKey, targetTitle } from '../../store/checker-target.ts'
-import { counted, racesByKind, totals, verdictText } from '../../store/checker-words.ts'
+import type { CheckReport } from '../../store/checker-state.ts'
+import { isQuick, PAIRS, protocolOf, targetTitle } from '../../store/checker-target.ts'
+import {
+  COUNTED_ONCE,
+  counted,
+  holds,
+  racesByKind,
+  stateCount,
+  totals,
+  verdictText,
+} from '../../store/checker-words.ts'
 import { CommandButton } from '../CommandButton.tsx'
 import { useSelected } from '../lab-context.ts'
 import { RaceCard } from './RaceCard.tsx'
-import { useChecked, useChecker } from './use-checker.ts'
+import { useChecker, useShown } from './use-checker.ts'
 import './verdict.css'
 
 /** What can be checked: several, one, or two at once. */
-const TARGETS: readonly { readonly label: string; readonly targets: readonly Target[] }[] = [
+const TARGETS: readonly { readonly label: string; readonly targets: readonly string[] }[] = [
   { label: 'Several', targets: ['all', 'pairs'] },
   { label: 'One', targets: ['laboratory', ...ALL_SETUPS.map(({ id }) => id)] },
   { label: 'Two at once, around one call', targets: PAIRS.map(({ id }) => id) },
@@ -18,7 +27,7 @@ const TARGETS: readonly { readonly label: string; readonly targets: readonly Tar
 
 /** What is checked, and what came of it. */
 export function VerdictBox() {
-  const report = useChecked((state) => state.report)
+  const report = useShown('report')
   const isRunning = report?.status === 'running'
   return (
     <section className="verdict" aria-label="Check">
@@ -30,7 +39,7 @@ export function VerdictBox() {
           <CommandButton id="check" label="Check" look="primary" />
         )}
       </div>
-      {report !== undefined && <Verdict report={report} />}
+      {report === undefined ? <NoVerdict /> : <Verdict report={report} />}
     </section>
   )
 }
@@ -38,13 +47,12 @@ export function VerdictBox() {
 function TargetPicker() {
   const id = useId()
   const { commands } = useChecker()
-  const target = useChecked((state) => state.target)
-  const limit = useChecked((state) => state.limit)
+  const { scope, limit } = useSelected((state) => state.inquiry)
   const protocol = useSelected(protocolOf)
   return (
     <div className="verdict-target">
       <label htmlFor={id}>Every schedule of</label>
-      <select id={id} value={target} onChange={(event) => commands.setTarget(event.target.value)}>
+      <select id={id} value={scope} onChange={(event) => commands.setScope(event.target.value)}>
         {TARGETS.map(({ label, targets }) => (
           <optgroup key={label} label={label}>
             {targets.map((one) => (
@@ -55,13 +63,16 @@ function TargetPicker() {
           </optgroup>
         ))}
       </select>
-      {!isQuick(target) && (
+      {!isQuick(scope) && (
         <select
           aria-label="Most states"
           value={limit}
-          onChange={(event) => commands.setLimit(Number(event.target.value))}
+          onChange={(event) => {
+            const chosen = SEARCH_LIMITS.find((states) => states === Number(event.target.value))
+            if (chosen !== undefined) commands.setLimit(chosen)
+          }}
         >
-          {LIMITS.map((states) => (
+          {SEARCH_LIMITS.map((states) => (
             <option key={states} value={states}>
               at most {counted(states)} states
             </option>
@@ -73,11 +84,8 @@ function TargetPicker() {
 }
 
 function Verdict({ report }: { readonly report: CheckReport }) {
-  const isOld = useSelected((state) => targetKey(state, report.target) !== report.key)
   const kinds = racesByKind(report.races)
-  const isProved = report.proofs.length === report.problems
-  const holds = isProved && kinds.length === 0 && totals(report).isComplete
-  const look = kinds.length > 0 ? 'is-broken' : holds ? 'holds' : 'is-open'
+  const look = kinds.length > 0 ? 'is-broken' : holds(report) ? 'holds' : 'is-open'
   return (
     <div className="verdict-body">
       <p role="status" className={`verdict-text ${look}`}>
@@ -85,12 +93,7 @@ function Verdict({ report }: { readonly report: CheckReport }) {
       </p>
       <p className="verdict-about">
         {report.about}
-        {report.status === 'running' ? (
-          <Progress report={report} />
-        ) : (
-          `. ${counted(totals(report).states)} states, ${report.seconds.toFixed(2)} s.`
-        )}
-        {isOld && ' The laboratory has changed since: check again.'}
+        {report.status === 'running' ? <Progress report={report} /> : <Counts report={report} />}
       </p>
       {kinds.length > 0 && (
         <ul className="races" aria-label="What can go wrong">
@@ -100,6 +103,29 @@ function Verdict({ report }: { readonly report: CheckReport }) {
         </ul>
       )}
     </div>
+  )
+}
+
+/** There is no verdict on what the page shows. */
+function NoVerdict() {
+  const isComing = useSelected(({ inquiry }) => isQuick(inquiry.scope))
+  return (
+    <div className="verdict-body">
+      <p role="status" className="verdict-about">
+        {isComing ? 'Searching …' : 'Not searched: press Check.'}
+      </p>
+    </div>
+  )
+}
+
+function Counts({ report }: { readonly report: CheckReport }) {
+  const isOther = useSelected(({ finding }) => report.scope !== 'laboratory' && finding?.where === undefined)
+  const { states } = totals(report)
+  return (
+    <>
+      . {isOther && 'This laboratory itself is not searched. '}
+      {stateCount(states)}, {report.seconds.toFixed(2)} s.{states > 1 && ` ${COUNTED_ONCE}`}
+    </>
   )
 }
 

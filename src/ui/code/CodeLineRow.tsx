@@ -2,7 +2,7 @@ import { memo, type ReactElement, useId, useState } from 'react'
 import { goLineToLabel, goLineToUrl } from '../../lessons/code/go-source.ts'
 import type { CodeLine } from '../../lessons/code/listing.ts'
 import { STEP_INFO } from '../../lessons/code/steps.ts'
-import { GUARANTEE_INFO } from '../../lessons/guarantees.ts'
+import { GUARANTEE_TITLES } from '../../lessons/guarantees.ts'
 import type { Guarantee } from '../../protocol/setup.ts'
 import type { StepId } from '../../protocol/step-ids.ts'
 import { StandingTags } from './StandingTags.tsx'
@@ -105,7 +105,7 @@ function Explanation(props: Props & { readonly id: string; readonly isOpen: bool
       {isOpen && line.outside !== undefined && <p>{line.outside}</p>}
       {isOpen && guarantee !== undefined && onSwitch !== undefined && (
         <button type="button" className="button plain" onClick={() => onSwitch(guarantee)}>
-          {isTaken ? 'Put back' : 'Take away'}: {GUARANTEE_INFO[guarantee].title}
+          {isTaken ? 'Put back' : 'Take away'}: {GUARANTEE_TITLES[guarantee]}
         </button>
       )}
     </div>
