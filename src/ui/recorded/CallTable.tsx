@@ -77,12 +77,24 @@ function CallLine({ row: { index, call, name, mark }, judged, isChosen, onChoose
         </button>
       </td>
       <td className="call-name" title={`by ${callerOf(judged, call)}`}>
-        {name}
+        <CallWords name={name} />
       </td>
       <td>{whoRan(call).replaceAll(' of ', '\u00a0of\u00a0')}</td>
       <td className="call-took">{tookText(call)}</td>
       <MarkCell mark={mark} />
     </tr>
+  )
+}
+
+/** It may go on in a new line behind its bracket. */
+function CallWords({ name }: { readonly name: string }) {
+  const at = name.indexOf('(') + 1
+  return (
+    <>
+      {name.slice(0, at)}
+      <wbr />
+      {name.slice(at)}
+    </>
   )
 }
 

@@ -60,14 +60,7 @@ function Shown({ lines, isWrong = false }: { readonly lines: readonly Line[]; re
         {lines.slice(0, SHOWN).map(({ words, go }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: findings of one log never move.
           <li key={index} className={isWrong ? 'is-wrong' : undefined}>
-            {isWrong && <span aria-hidden="true">✕ </span>}
-            {go === undefined ? (
-              words
-            ) : (
-              <button type="button" className="text-button" onClick={go}>
-                {words}
-              </button>
-            )}
+            <LineWords words={words} go={go} sign={isWrong ? '✕ ' : ''} />
           </li>
         ))}
       </ul>
@@ -77,5 +70,20 @@ function Shown({ lines, isWrong = false }: { readonly lines: readonly Line[]; re
         </p>
       )}
     </>
+  )
+}
+
+function LineWords({ words, go, sign }: Line & { readonly sign: string }) {
+  const told = (
+    <>
+      <span aria-hidden="true">{sign}</span>
+      {words}
+    </>
+  )
+  if (go === undefined) return told
+  return (
+    <button type="button" className="text-button" onClick={go}>
+      {told}
+    </button>
   )
 }
