@@ -45,6 +45,7 @@ const SAID = {
   'not asked': { mark: '–', words: 'not asked', reason: 'The program made the call on another thread only.' },
 } as const satisfies Readonly<Record<Fate | 'inherited twice', Said>>
 
+/** Why a thread is not visible in a call, as a sentence. */
 const REASONS: Readonly<Record<Because, string>> = {
   'unread lines': 'Lines that could not be read may have told of it.',
   'lines are missing': 'Lines of it are missing from the log.',
@@ -56,11 +57,6 @@ const REASONS: Readonly<Record<Because, string>> = {
   'its process is not known': 'To which process it belongs is not in the log.',
   'no line of it is in the log': 'No line of it is in the log: strace did not follow it, or its file is missing.',
   'the order is not known': 'What came first cannot be told: the times in the log are too coarse.',
-}
-
-/** Why a thread is not visible in a call, as a sentence. */
-export function becauseWords(because: Because): string {
-  return REASONS[because]
 }
 
 /** All threads of a call but its coordinator, by what became of them. */
@@ -89,7 +85,7 @@ interface Gathered {
 
 function groupOf({ name, because, threads }: Gathered): FateGroup {
   const { mark, words, reason }: Said = SAID[name]
-  return { mark, words, reason: because === undefined ? reason : becauseWords(because), threads }
+  return { mark, words, reason: because === undefined ? reason : REASONS[because], threads }
 }
 
 function nameOf({ fate, inherited }: CallTarget): FateName {

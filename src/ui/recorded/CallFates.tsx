@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { type FatedThread, type FateGroup, fatesOf } from '../../trace/judge/fate-words.ts'
 import type { LogCall } from '../../trace/judge/types.ts'
 import type { Log } from '../../trace/log.ts'
-import { threadLabel } from '../../trace/thread-name.ts'
+import { shortName } from '../../trace/thread-name.ts'
 
 interface CallFatesProps {
   readonly log: Log
@@ -69,8 +69,7 @@ interface ThreadProps extends Pick<CallFatesProps, 'log' | 'onGo'> {
 /** One that is known only by its number has no lane to go to. */
 function Thread({ log, of, words, onGo }: ThreadProps) {
   if (of.thread === undefined) return <span className="call-thread">{of.tid}</span>
-  const comm = log.threads[of.thread]?.comm ?? ''
-  const name = `${threadLabel(log, of.thread)}${comm === '' ? '' : ` (${comm})`}`
+  const name = shortName(log, of.thread)
   return (
     <button type="button" className="call-thread" aria-label={`${name}: ${words}`} onClick={() => onGo(of)}>
       {name}

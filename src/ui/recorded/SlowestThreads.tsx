@@ -1,7 +1,7 @@
 import { durationText } from '../../trace/duration.ts'
 import { type ThreadRanking, threadRanking } from '../../trace/judge/thread-ranking.ts'
 import type { JudgedLog } from '../../trace/judge/types.ts'
-import { threadName } from '../../trace/thread-name.ts'
+import { shortName } from '../../trace/thread-name.ts'
 
 interface SlowestThreadsProps {
   readonly judged: JudgedLog
@@ -32,7 +32,7 @@ export function SlowestThreads({ judged: { log, judgement }, onGo }: SlowestThre
             <tr key={thread}>
               <th scope="row">
                 <button type="button" className="call-go" onClick={() => onGo(worstEvent)}>
-                  {threadName(log, thread)}
+                  {shortName(log, thread)}
                 </button>
               </th>
               <td>{durationText(total)}</td>
