@@ -6,6 +6,7 @@ import { rankedWords, threadRanking } from '../trace/judge/thread-ranking.ts'
 import type { Judgement, LogCall } from '../trace/judge/types.ts'
 import { verdictOf } from '../trace/judge/verdict.ts'
 import type { Log } from '../trace/log.ts'
+import { threadLabel } from '../trace/thread-name.ts'
 import { doubtLines, familyLines, fateLines } from './call-lines.ts'
 import { alignColumns, wrapWords } from './columns.ts'
 
@@ -45,7 +46,7 @@ function callRows(log: Log, calls: readonly LogCall[]): readonly (readonly strin
     const call = calls[index]
     if (call === undefined) return []
     const line = log.events.line[call.begin] ?? 0
-    const coordinator = call.coordinator === undefined ? '?' : String(log.threads[call.coordinator]?.tid ?? 0)
+    const coordinator = call.coordinator === undefined ? '?' : threadLabel(log, call.coordinator)
     const { untilAcknowledged, untilReturned, finished } = call
     const until = finished ? durationText(untilReturned) : 'never'
     return [
@@ -69,7 +70,7 @@ const HEAD = ['call', '', 'coordinator', 'system call', 'ran it', 'handlers left
 /** The thread that was waited for longest. */
 function lastOf(log: Log, call: LogCall): string {
   const last = slowestOf(log, call)?.last
-  return last === undefined ? '' : String(log.threads[last.thread]?.tid ?? 0)
+  return last === undefined ? '' : threadLabel(log, last.thread)
 }
 
 /** Clean, wrong, not known. */
