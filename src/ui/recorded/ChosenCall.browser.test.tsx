@@ -77,13 +77,23 @@ test('many threads of which nothing is wrong are listed when asked for', async (
   expect(fates.getByRole('button').elements()).toHaveLength(13)
 })
 
-test('a doubt is told with what to do, and leads to its line', async () => {
+test('a doubt leads to its line, and what to do about several is told once', async () => {
+  const advice = 'Record it again.'
   const went = await show({
-    doubts: [{ kind: 'unread', text: 'Line 7 was not read.', advice: 'Record it again.', line: 7 }],
+    doubts: [
+      { kind: 'unread', text: 'A line in it was not read (line 7).', advice, line: 7 },
+      { kind: 'incomplete', text: 'Nothing returns.', advice, line: 9 },
+      { kind: 'filter', text: 'A filter hides exit.' },
+    ],
   })
-  const doubts = page.getByRole('list', { name: 'What cannot be told of it' })
-  await expect.element(doubts).toHaveTextContent('? Line 7 was not read. Record it again. Line 7')
-  await page.getByRole('button', { name: 'Line 7' }).click()
+  const doubts = page.getByRole('list', { name: 'What cannot be told of it' }).getByRole('listitem')
+  expect(doubts.elements().map(({ textContent }) => textContent)).toEqual([
+    '? A line in it was not read (line 7).',
+    '? Nothing returns. (line 9)',
+    '? A filter hides exit.',
+    'What to do: Record it again.',
+  ])
+  await page.getByRole('button', { name: 'A line in it was not read (line 7).' }).click()
   expect(went).toEqual(['line 7'])
 })
 

@@ -73,19 +73,28 @@ interface DoubtsProps {
   readonly onGo: (line: number) => void
 }
 
+/** What to do is said once, though it helps against several. */
 function Doubts({ doubts, onGo }: DoubtsProps) {
   if (doubts.length === 0) return undefined
+  const advice = new Set(doubts.flatMap((doubt) => doubt.advice ?? []))
   return (
     <ul className="call-doubts" aria-label="What cannot be told of it">
-      {doubts.map(({ text, advice, line }) => (
+      {doubts.map(({ text, line }) => (
         <li key={`${text} ${line}`}>
           <span aria-hidden="true">? </span>
-          {text} {advice}{' '}
-          {line !== undefined && (
+          {line === undefined ? (
+            text
+          ) : (
             <button type="button" className="text-button" onClick={() => onGo(line)}>
-              Line {line}
+              {text}
+              {text.includes(`line ${line}`) ? '' : ` (line ${line})`}
             </button>
           )}
+        </li>
+      ))}
+      {[...advice].map((each) => (
+        <li key={each}>
+          <strong>What to do:</strong> {each}
         </li>
       ))}
     </ul>
