@@ -1,5 +1,6 @@
 import type { ShownLog } from '../../store/logbook.ts'
 import { programWords, protocolWords } from '../../trace/judge/call-words.ts'
+import type { JudgedLog } from '../../trace/judge/types.ts'
 import { CommandButton } from '../CommandButton.tsx'
 import { Icon } from '../Icon.tsx'
 import { LogSigns } from './LogSigns.tsx'
@@ -14,8 +15,6 @@ interface LogHeadProps {
 /** What is shown: of which program, how much, and what is in it. */
 export function LogHead({ shown: { log, judgement, shipped }, onClose, onGo }: LogHeadProps) {
   const known = shippedLog(shipped)
-  const { program, protocol, calls } = judgement
-  const name = programWords(program)
   return (
     <div className="figure-head">
       <div className="figure-title">
@@ -27,8 +26,25 @@ export function LogHead({ shown: { log, judgement, shipped }, onClose, onGo }: L
           </button>
         </div>
       </div>
+      <LogAbout log={log} judgement={judgement} about={known?.about ?? READ_HERE} onGo={onGo} />
+    </div>
+  )
+}
+
+const READ_HERE = 'A log of a real program, read on this machine. Nothing of it has left it.'
+
+interface LogAboutProps extends JudgedLog {
+  readonly about: string
+  readonly onGo: (event: number) => void
+}
+
+/** How much it is, which program, and what has told that. */
+export function LogAbout({ log, judgement: { program, protocol, calls }, about, onGo }: LogAboutProps) {
+  const name = programWords(program)
+  return (
+    <>
       <p>
-        {known?.about ?? 'A log of a real program, read on this machine. Nothing of it has left it.'}{' '}
+        {about}{' '}
         <em>
           {counted(log.threads.length, 'thread')}, {counted(log.lines, 'line')};{' '}
           {name !== undefined && `program: ${name}; `}protocol: {protocolWords(protocol)};{' '}
@@ -41,7 +57,7 @@ export function LogHead({ shown: { log, judgement, shipped }, onClose, onGo }: L
           <LogSigns log={log} signs={program.signs} onGo={onGo} />
         </details>
       )}
-    </div>
+    </>
   )
 }
 

@@ -5,6 +5,7 @@ import type { Finding } from '../../trace/judge/findings.ts'
 import type { LogCall } from '../../trace/judge/types.ts'
 import { CallTable } from './CallTable.tsx'
 import { LogFindings } from './LogFindings.tsx'
+import { LogAbout } from './LogHead.tsx'
 import { SlowestThreads } from './SlowestThreads.tsx'
 import { judgedWith, targets } from './test-judged.ts'
 import '../theme.css'
@@ -78,4 +79,20 @@ test('the slowest threads over all calls are told, each with its worst answer', 
 test('of one call that tells nothing is said of who was slow over all', async () => {
   await render(<SlowestThreads judged={judgedWith({ untilAcknowledged: undefined })} onGo={() => undefined} />)
   await expect.element(page.getByRole('table')).not.toBeInTheDocument()
+})
+
+test('the program is named, with what has told it', async () => {
+  const { log, judgement } = judgedWith()
+  const onGo = vi.fn<(event: number) => void>()
+  const program = { kind: 'go with cgo', signs: [{ text: 'asks for the affinity first', event: 0 }] } as const
+  await render(<LogAbout log={log} judgement={{ ...judgement, program }} about="A log." onGo={onGo} />)
+  await expect.element(page.getByText(/; program: Go with cgo; protocol: signals/)).toBeVisible()
+  await page.getByText('What tells that it is Go with cgo').click()
+  await page.getByRole('button', { name: 'asks for the affinity first (line 1)' }).click()
+  expect(onGo).toHaveBeenCalledExactlyOnceWith(0)
+})
+
+test('nothing is said of a program that is not known', async () => {
+  await render(<LogAbout {...judgedWith()} about="A log." onGo={() => undefined} />)
+  await expect.element(page.getByText(/3 threads, 25 lines; protocol/)).toBeVisible()
 })
