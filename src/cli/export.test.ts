@@ -89,6 +89,23 @@ test('a log is drawn to time, one call alone, and says where it is from', () => 
   expect(svg).toMatch(/Drawn by AllThreads: blocked-syscall\.strace(\.gz)?, lines \d+ to \d+, [\d.]+ (µs|ms)\./)
 })
 
+test('a picture claims no more than the verdict', () => {
+  const path = join(folder, 'quoted.strace')
+  const lines = [
+    '10 1700000000.000100 rt_sigaction(SIGRT_1, {sa_handler=0x1, sa_mask=~[]}, NULL, 8) = 0',
+    '10 1700000000.000200 clone(child_stack=0x1, flags=CLONE_VM|CLONE_THREAD) = 11',
+    '11 1700000000.000250 gettid() = 11',
+    '10 1700000000.000300 prctl(PR_SET_KEEPCAPS, 1) = 0',
+    '10 1700000000.000400 tgkill(10, 11, SIGRT_1) = 0',
+    '[...]',
+    '10 1700000000.000600 write(1, "x", 1) = 1',
+  ]
+  writeFileSync(path, `${lines.join('\n')}\n`)
+  for (const args of [['--call', '1'], []]) {
+    expect(printed(path, '--to', 'svg', ...args)).toContain('Whether every thread ran this call exactly once cannot be')
+  }
+})
+
 test('a log goes to Perfetto with its own thread numbers and times', () => {
   const { traceEvents } = JSON.parse(printed(LOG, '--to', 'perfetto'))
   const names = traceEvents.filter(({ name }: { name: string }) => name === 'thread_name')

@@ -8,6 +8,7 @@ import type { Judgement } from '../trace/judge/types.ts'
 import type { Log } from '../trace/log.ts'
 import { thisMachine } from './host.ts'
 import { readLog } from './read-log.ts'
+import { judgementToText } from './strace-text.ts'
 
 const FOLDER = 'public/traces'
 
@@ -49,3 +50,15 @@ test.each(Object.keys(WRONG))(
     }
   },
 )
+
+test('the thread that was slowest over all calls is named with its worst one', () => {
+  const { log, judgement } = judged('starting-template')
+  expect(judgementToText(log, judgement)).toContain(
+    'Slowest over all calls: thread 21697 (last in 1 of 4 calls, worst 19.5 ms in call 4)',
+  )
+})
+
+test('of a single call nothing is said of all calls', () => {
+  const { log, judgement } = judged('old-hang')
+  expect(judgementToText(log, judgement)).not.toContain('over all calls')
+})

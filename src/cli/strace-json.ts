@@ -1,5 +1,5 @@
 import { findingsOf } from '../trace/judge/findings.ts'
-import type { Fate, Judgement, LogCall } from '../trace/judge/types.ts'
+import type { Because, Fate, Judgement, LogCall } from '../trace/judge/types.ts'
 import { type Verdict, verdictOf } from '../trace/judge/verdict.ts'
 import type { Log } from '../trace/log.ts'
 
@@ -22,6 +22,8 @@ export interface StraceJson {
 interface CallJson {
   readonly coordinator: number | null
   readonly family: LogCall['family']
+  /** What has told the family, and where. */
+  readonly signs: readonly { readonly text: string; readonly line: number }[]
   /** `null` where a filter hides it. */
   readonly trap: string | null
   readonly signalled: readonly number[]
@@ -36,6 +38,8 @@ interface CallJson {
   /** The program made the call on another thread only. */
   readonly notAsked: readonly number[]
   readonly notVisible: readonly number[]
+  /** Why, by the thread's number. */
+  readonly notVisibleBecause: Readonly<Record<number, Because>>
   readonly finished: boolean
   /** Microseconds from the first signal to the last acknowledgement; `null` without a clock, or without the last. */
   readonly us: number | null
@@ -63,6 +67,7 @@ function callToJson(log: Log, call: LogCall): CallJson {
   return {
     coordinator: coordinator === undefined ? null : tidOf(log, coordinator),
     family: call.family,
+    signs: call.signs.map(({ text, event }) => ({ text, line: log.events.line[event] ?? 0 })),
     trap: trap === undefined ? null : (log.words[trap] ?? null),
     signalled: [...signalled.map(({ thread }) => tidOf(log, thread)), ...call.unseen.map(({ tid }) => tid)],
     executedOnce: tids('once'),
@@ -73,10 +78,19 @@ function callToJson(log: Log, call: LogCall): CallJson {
     inherited: tids('inherited'),
     notAsked: tids('not asked'),
     notVisible: [...tids('not visible'), ...unseen('not visible')],
+    notVisibleBecause: becauseOf(log, call),
     finished,
     us: untilAcknowledged === undefined ? null : Math.round(untilAcknowledged / 1000),
     resultsDiffer,
   }
+}
+
+function becauseOf(log: Log, { targets, unseen }: LogCall): CallJson['notVisibleBecause'] {
+  const reasons = [
+    ...targets.map(({ thread, fate, because }) => ({ tid: tidOf(log, thread), fate, because })),
+    ...unseen,
+  ].flatMap(({ tid, fate, because }) => (fate === 'not visible' && because !== undefined ? [[tid, because]] : []))
+  return Object.fromEntries(reasons)
 }
 
 export function judgementToJson(log: Log, judgement: Judgement): StraceJson {

@@ -1,10 +1,13 @@
 import { durationText } from '../trace/duration.ts'
-import { protocolWords, whoRan } from '../trace/judge/call-words.ts'
+import { programWords, protocolWords, whoRan } from '../trace/judge/call-words.ts'
 import { callName, findingsOf } from '../trace/judge/findings.ts'
 import { slowestOf } from '../trace/judge/slowest.ts'
+import { rankedWords, threadRanking } from '../trace/judge/thread-ranking.ts'
 import type { Judgement, LogCall } from '../trace/judge/types.ts'
 import { verdictOf } from '../trace/judge/verdict.ts'
 import type { Log } from '../trace/log.ts'
+import { threadLabel } from '../trace/thread-name.ts'
+import { doubtLines, familyLines, fateLines } from './call-lines.ts'
 import { alignColumns, wrapWords } from './columns.ts'
 
 const WIDTH = 100
@@ -13,13 +16,14 @@ function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en')} ${number === 1 ? one : many}`
 }
 
-function head(log: Log, { protocol, calls }: Judgement): string {
+function head(log: Log, { program, protocol, calls }: Judgement): string {
   const seconds = log.clock === 'wall' ? ((log.events.start.at(-1) ?? 0) - (log.events.start[0] ?? 0)) / 1e9 : undefined
   const over = seconds === undefined ? '' : `, ${seconds.toFixed(3)} s`
   const unknown = log.unknownLines === 0 ? '' : `, ${count(log.unknownLines, 'unknown line')}`
+  const name = programWords(program)
   return [
     `${log.name}: ${count(log.lines, 'line')}${unknown}, ${count(log.threads.length, 'thread')}${over}`,
-    `Protocol: ${protocolWords(protocol)}. ${capitalCalls(calls.length)}`,
+    `${name === undefined ? '' : `Program: ${name}. `}Protocol: ${protocolWords(protocol)}. ${capitalCalls(calls.length)}`,
   ].join('\n')
 }
 
@@ -30,14 +34,19 @@ function capitalCalls(calls: number): string {
 /** At most so many calls are listed: the first ones, and after them the slowest. */
 const LISTED = 12
 
+/** The indices of those that are listed. */
+function listed(calls: readonly LogCall[]): readonly number[] {
+  const all = [...calls.keys()]
+  if (calls.length <= LISTED) return all
+  return all.sort((a, b) => (calls[b]?.untilReturned ?? 0) - (calls[a]?.untilReturned ?? 0)).slice(0, LISTED)
+}
+
 function callRows(log: Log, calls: readonly LogCall[]): readonly (readonly string[])[] {
-  const slowest = [...calls.keys()].sort((a, b) => (calls[b]?.untilReturned ?? 0) - (calls[a]?.untilReturned ?? 0))
-  const shown = calls.length <= LISTED ? [...calls.keys()] : slowest.slice(0, LISTED)
-  return shown.flatMap((index) => {
+  return listed(calls).flatMap((index) => {
     const call = calls[index]
     if (call === undefined) return []
     const line = log.events.line[call.begin] ?? 0
-    const coordinator = call.coordinator === undefined ? '?' : String(log.threads[call.coordinator]?.tid ?? 0)
+    const coordinator = call.coordinator === undefined ? '?' : threadLabel(log, call.coordinator)
     const { untilAcknowledged, untilReturned, finished } = call
     const until = finished ? durationText(untilReturned) : 'never'
     return [
@@ -61,28 +70,55 @@ const HEAD = ['call', '', 'coordinator', 'system call', 'ran it', 'handlers left
 /** The thread that was waited for longest. */
 function lastOf(log: Log, call: LogCall): string {
   const last = slowestOf(log, call)?.last
-  return last === undefined ? '' : String(log.threads[last.thread]?.tid ?? 0)
+  return last === undefined ? '' : threadLabel(log, last.thread)
 }
 
 /** Clean, wrong, not known. */
 const MARKS = { clean: '✓', findings: '✕', undecided: '?' } as const
 
-/** What a person reads: a summary, the calls, the findings. */
+/** What a person reads: the verdict, the calls, what became of the threads, the findings. */
 export function judgementToText(log: Log, judgement: Judgement): string {
-  const { calls } = judgement
+  const { calls, asides } = judgement
   const found = findingsOf(log, judgement)
   const { kind, why, advice } = verdictOf(log, judgement, found)
-  const first = wrapWords(`${MARKS[kind]} ${[why, ...advice].join(' ')}`, WIDTH).join('\n')
-  const parts = [head(log, judgement), first]
-  if (calls.length > 0) {
-    const title = calls.length > LISTED ? `The ${LISTED} slowest calls:\n` : ''
-    parts.push(title + alignColumns([HEAD, ...callRows(log, calls)]))
-  }
+  const parts = [head(log, judgement), wrapped([`${MARKS[kind]} ${[why, ...advice].join(' ')}`])]
+  if (calls.length > 0) parts.push(...callParts(log, judgement, why))
+  else parts.push(wrapped(doubtLines(judgement, why)))
   const findings = found.map(({ call, text }) => (call === undefined ? text : `Call ${call + 1}: ${text}`))
-  const shown = findings.slice(0, 20)
-  const more = findings.length - shown.length
-  if (shown.length > 0) parts.push(shown.flatMap((finding) => wrapWords(`- ${finding}`, WIDTH)).join('\n'))
+  const worth = [...findings, ...asides.map(({ text }) => `${text}.`)]
+  parts.push(wrapped(worth.slice(0, MOST_LINES).map((finding) => `- ${finding}`)))
+  const more = worth.length - MOST_LINES
   if (more > 0) parts.push(`${count(more, 'more finding')} of these kinds.`)
-  if (log.remarks.length > 0) parts.push(log.remarks.join('\n'))
-  return parts.join('\n\n')
+  parts.push(log.remarks.join('\n'))
+  return parts.filter((part) => part !== '').join('\n\n')
+}
+
+const MOST_LINES = 20
+
+function callParts(log: Log, judgement: Judgement, why: string): readonly string[] {
+  const { calls } = judgement
+  const title = calls.length > LISTED ? `The ${LISTED} slowest calls:\n` : ''
+  const ranking = threadRanking(log, judgement)
+  const slowest = ranking?.threads[0]
+  const over =
+    ranking === undefined || slowest === undefined
+      ? []
+      : [`Slowest over all calls: ${rankedWords(log, ranking, slowest)}`]
+  return [
+    title + alignColumns([HEAD, ...callRows(log, calls)]),
+    wrapped([...familyLines(calls), ...over]),
+    shortened([...doubtLines(judgement, why), ...fateLines(log, calls, listed(calls))]),
+  ]
+}
+
+function wrapped(lines: readonly string[]): string {
+  return lines.flatMap((line) => wrapWords(line, WIDTH)).join('\n')
+}
+
+function shortened(lines: readonly string[]): string {
+  const more = lines.length - MOST_LINES
+  return wrapped([
+    ...lines.slice(0, MOST_LINES),
+    ...(more > 0 ? [`${count(more, 'more line')} like these: see --json.`] : []),
+  ])
 }

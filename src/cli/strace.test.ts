@@ -78,6 +78,7 @@ test('strace --json says what was found, and status 0 that nothing is wrong', ()
         {
           coordinator: 10,
           family: 'signals',
+          signs: [],
           trap: 'prctl',
           signalled: [12, 11],
           executedOnce: [12, 11],
@@ -88,6 +89,7 @@ test('strace --json says what was found, and status 0 that nothing is wrong', ()
           inherited: [],
           notAsked: [],
           notVisible: [],
+          notVisibleBecause: {},
           finished: true,
           us: 90,
           resultsDiffer: false,

@@ -1,7 +1,8 @@
 import { durationText } from './duration.ts'
-import { callName, findingsOf } from './judge/findings.ts'
+import { callName, type Finding, findingsOf } from './judge/findings.ts'
 import { slowestOf } from './judge/slowest.ts'
 import type { Judgement } from './judge/types.ts'
+import { verdictOf } from './judge/verdict.ts'
 import type { Log } from './log.ts'
 import { excerptOfLog, type LogWindow, windowOfLogCall } from './log-excerpt.ts'
 import { threadName } from './thread-name.ts'
@@ -50,25 +51,40 @@ function linesOf({ events: { line, endLine } }: Log, { from, to }: LogWindow): s
 
 function titleOf(log: Log, { calls }: Judgement, number: number | undefined): string {
   const call = calls[(number ?? 0) - 1]
-  return call === undefined ? log.name : `${callName(log, call)} on every thread`
+  if (call === undefined) return log.name
+  return `${callName(log, call)} ${call.family === 'none' ? 'on one thread only' : 'on every thread'}`
 }
 
-/** In sentences: which call of how many, how long it took, and what is wrong with it. */
+/** In sentences: which call of how many, how long it took, and what may be concluded of it. */
 function aboutOf(log: Log, judgement: Judgement, number: number | undefined): readonly string[] {
   const { calls } = judgement
   const index = (number ?? 0) - 1
   const call = calls[index]
-  const wrong = findingsOf(log, judgement).filter((each) => each.wrong && (call === undefined || each.call === index))
-  const told = wrong.slice(0, 3).map(({ text }) => text)
-  if (call === undefined) return [countSentence(calls.length), ...told, ...log.remarks]
-  const asked = call.targets.filter(({ fate }) => fate !== 'exiting').length
-  const until = call.untilReturned === undefined ? [] : [`It returned after ${durationText(call.untilReturned)}.`]
+  const findings = findingsOf(log, judgement)
+  if (call === undefined) {
+    return [...countSentence(calls.length), ...concluded(log, judgement, findings), ...log.remarks]
+  }
+  const { targets, unseen, untilReturned } = call
+  const asked = unseen.length + targets.filter(({ fate }) => fate !== 'exiting' && fate !== 'not asked').length
+  const until = untilReturned === undefined ? [] : [`It returned after ${durationText(untilReturned)}.`]
   const last = slowestOf(log, call)?.last
   const delayed = last === undefined ? [] : [`It waited longest for ${threadName(log, last.thread)}.`]
-  return [`Call ${number} of ${calls.length}, for ${asked} other threads.`, ...until, ...delayed, ...told]
+  const ofCall = findings.filter((finding) => finding.call === index)
+  return [
+    `Call ${number} of ${calls.length}, for ${asked} other ${asked === 1 ? 'thread' : 'threads'}.`,
+    ...until,
+    ...delayed,
+    ...concluded(log, { ...judgement, calls: [call] }, ofCall),
+  ]
 }
 
-function countSentence(calls: number): string {
-  if (calls === 0) return 'No call on every thread.'
-  return calls === 1 ? 'One call on every thread.' : `${calls} calls on every thread.`
+/** What is wrong, else what the verdict is: never more than that. */
+function concluded(log: Log, judgement: Judgement, findings: readonly Finding[]): readonly string[] {
+  const wrong = findings.filter((finding) => finding.wrong).slice(0, 3)
+  return wrong.length > 0 ? wrong.map(({ text }) => text) : [verdictOf(log, judgement, findings).why]
+}
+
+function countSentence(calls: number): readonly string[] {
+  if (calls === 0) return []
+  return [calls === 1 ? 'One call.' : `${calls} calls.`]
 }

@@ -6,6 +6,12 @@ export function threadLabel({ threads }: Log, thread: number): string {
   return tid === 0 ? 'thread' : String(tid)
 }
 
+/** In a list of threads: '28317', or with its name '28317 (blocked)'. */
+export function shortName(log: Log, thread: number): string {
+  const comm = log.threads[thread]?.comm ?? ''
+  return `${threadLabel(log, thread)}${comm === '' ? '' : ` (${comm})`}`
+}
+
 /** In a sentence: 'thread 28317', or with its name 'thread 28317 (blocked)'. */
 export function threadName(log: Log, thread: number): string {
   const { tid = 0, comm = '' } = log.threads[thread] ?? {}

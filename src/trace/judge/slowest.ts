@@ -2,19 +2,23 @@ import { durationText } from '../duration.ts'
 import { EVENT_KIND, type Log } from '../log.ts'
 import { eventsOfThread, wordOf } from '../log-text.ts'
 import { threadName } from '../thread-name.ts'
-import type { CallTarget, LogCall } from './types.ts'
+import type { LogCall } from './types.ts'
 
 /**
- * How one thread answered a call. Times in nanoseconds after the first signal; the old protocol has none, and counts
+ * When one thread answered a call. Times in nanoseconds after the first signal; the old protocol has none, and counts
  * from the coordinator's own run.
  */
-export interface Answer {
+export interface AnswerTimes {
   readonly thread: number
   /** Where to look: its return from the handler, or its run of the call. */
   readonly event: number
   /** When it was asked. */
   readonly asked: number
   readonly acknowledged: number
+}
+
+/** How one thread answered a call. */
+export interface Answer extends AnswerTimes {
   /** The system call that kept it, or out of which it was knocked. */
   readonly within: string | undefined
   readonly knockedOut: boolean
@@ -29,37 +33,46 @@ export interface Slowest {
 
 /** Who delayed a call; `undefined` where somebody did not answer, or the log has no clock or does not show it. */
 export function slowestOf(log: Log, call: LogCall): Slowest | undefined {
-  if (call.untilAcknowledged === undefined || call.firstSignal === undefined) return undefined
-  const from = log.events.start[call.firstSignal] ?? 0
-  const answers = call.targets.flatMap((target) => answerOf(log, call, target, from) ?? [])
-  const [first, ...others] = answers
-  if (first === undefined) return undefined
-  const last = others.reduce((late, one) => (one.acknowledged > late.acknowledged ? one : late), first)
-  const longest = others.reduce((slow, one) => (took(one) > took(slow) ? one : slow), first)
-  return { last, longest: took(longest) > took(last) ? longest : undefined }
+  const answers = answersOf(log, call)
+  const last = lastOf(answers)
+  if (last === undefined) return undefined
+  const longest = answers.reduce((slow, one) => (took(one) > took(slow) ? one : slow), last)
+  return { last: answerOf(log, call, last), longest: longest === last ? undefined : answerOf(log, call, longest) }
 }
 
-function took({ asked, acknowledged }: Answer): number {
+/** Of equal ones, the one that was signalled first. */
+export function lastOf(answers: readonly AnswerTimes[]): AnswerTimes | undefined {
+  const [first, ...others] = answers
+  return others.reduce((late, one) => (late !== undefined && one.acknowledged > late.acknowledged ? one : late), first)
+}
+
+/** From being asked to the acknowledgement. */
+export function took({ asked, acknowledged }: AnswerTimes): number {
   return acknowledged - asked
 }
 
-function answerOf(log: Log, call: LogCall, target: CallTarget, from: number): Answer | undefined {
-  const { thread, sent, ran, left, knockedOut } = target
+/** When each thread answered; nothing where somebody did not, or the log has no clock or does not show it. */
+export function answersOf(log: Log, call: LogCall): readonly AnswerTimes[] {
+  if (call.untilAcknowledged === undefined || call.firstSignal === undefined) return []
   const { start, end } = log.events
-  const atReturn = call.family === 'fixup' ? undefined : left
-  const event = atReturn ?? ran
-  if (event === undefined) return undefined
-  const at = (atReturn === undefined ? end : start)[event] ?? 0
-  const asked = sent === undefined ? from : (start[sent] ?? from)
-  const kept = knockedOut ?? (call.family === 'fixup' ? keptBy(log, thread, from, start[event] ?? 0) : undefined)
-  return {
-    thread,
-    event,
-    asked: asked - from,
-    acknowledged: at - from,
-    within: kept === undefined ? undefined : wordOf(log, kept),
-    knockedOut: knockedOut !== undefined,
-  }
+  const from = start[call.firstSignal] ?? 0
+  return call.targets.flatMap(({ thread, sent, ran, left }): readonly AnswerTimes[] => {
+    const atReturn = call.family === 'fixup' ? undefined : left
+    const event = atReturn ?? ran
+    if (event === undefined) return []
+    const at = (atReturn === undefined ? end : start)[event] ?? 0
+    const asked = sent === undefined ? from : (start[sent] ?? from)
+    return [{ thread, event, asked: asked - from, acknowledged: at - from }]
+  })
+}
+
+function answerOf(log: Log, call: LogCall, times: AnswerTimes): Answer {
+  const { start } = log.events
+  const knockedOut = call.targets.find(({ thread }) => thread === times.thread)?.knockedOut
+  const from = start[call.firstSignal ?? 0] ?? 0
+  const kept =
+    knockedOut ?? (call.family === 'fixup' ? keptBy(log, times.thread, from, start[times.event] ?? 0) : undefined)
+  return { ...times, within: kept === undefined ? undefined : wordOf(log, kept), knockedOut: knockedOut !== undefined }
 }
 
 /** The system call in which a thread was longest between two times, if it had entered it before the first. */

@@ -106,9 +106,9 @@ function Rows({ desk, rows, roleOf, onSelect }: RowsProps) {
                   {eventTitle(log, event)}
                 </button>
               </td>
-              <td className="log-code log-cut">{argumentsOf(log, event)}</td>
-              <td className="log-code log-cut">{resultWords(log, event)}</td>
-              <td className="log-number">{lengthWords(store, event)}</td>
+              <td className="log-code log-words">{argumentsOf(log, event)}</td>
+              <td className="log-code log-words">{resultWords(log, event)}</td>
+              <td className="log-took">{lengthWords(store, event)}</td>
             </tr>
           )
         })}

@@ -4,6 +4,7 @@ import { whoRan } from '../../trace/judge/call-words.ts'
 import type { Finding } from '../../trace/judge/findings.ts'
 import type { JudgedLog, LogCall } from '../../trace/judge/types.ts'
 import { threadName } from '../../trace/thread-name.ts'
+import type { CallMark } from './call-mark.ts'
 import { CALL_COLUMNS, type CallRow, type CallSort, callRows, nextSort, sortRows } from './call-order.ts'
 
 interface CallTableProps {
@@ -25,25 +26,27 @@ export function CallTable({ judged, findings, chosen, onChoose }: CallTableProps
   const sorted = useMemo(() => sortRows(rows, sort), [rows, sort])
   return (
     <>
-      <table className="calls">
-        <thead>
-          <tr>
-            {CALL_COLUMNS.map(({ id, title }) => (
-              <th key={id} scope="col" aria-sort={ariaSort(sort, id)}>
-                <button type="button" onClick={() => setSort(nextSort(sort, id))}>
-                  {title}
-                  <span aria-hidden="true">{sort.column === id ? (sort.isDescending ? ' ↓' : ' ↑') : ''}</span>
-                </button>
-              </th>
+      <div className="calls-box">
+        <table className="calls">
+          <thead>
+            <tr>
+              {CALL_COLUMNS.map(({ id, title }) => (
+                <th key={id} scope="col" aria-sort={ariaSort(sort, id)}>
+                  <button type="button" onClick={() => setSort(nextSort(sort, id))}>
+                    {title}
+                    <span aria-hidden="true">{sort.column === id ? (sort.isDescending ? ' ↓' : ' ↑') : ''}</span>
+                  </button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sorted.slice(0, limit).map((row) => (
+              <CallLine key={row.index} row={row} judged={judged} isChosen={row.index === chosen} onChoose={onChoose} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.slice(0, limit).map((row) => (
-            <CallLine key={row.index} row={row} judged={judged} isChosen={row.index === chosen} onChoose={onChoose} />
-          ))}
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      </div>
       {sorted.length > limit && (
         <button type="button" className="button plain" onClick={() => setLimit(limit + PAGE)}>
           Show {Math.min(PAGE, sorted.length - limit)} more of {sorted.length.toLocaleString('en')} calls
@@ -60,7 +63,7 @@ interface CallLineProps {
   readonly onChoose: (call: number) => void
 }
 
-function CallLine({ row: { index, call, name, wrong }, judged, isChosen, onChoose }: CallLineProps) {
+function CallLine({ row: { index, call, name, mark }, judged, isChosen, onChoose }: CallLineProps) {
   return (
     <tr aria-current={isChosen ? 'true' : undefined}>
       <td>
@@ -73,13 +76,34 @@ function CallLine({ row: { index, call, name, wrong }, judged, isChosen, onChoos
           {index + 1}
         </button>
       </td>
-      <td className="call-name" title={`${name}, by ${callerOf(judged, call)}`}>
-        {name}
+      <td className="call-name" title={`by ${callerOf(judged, call)}`}>
+        <CallWords name={name} />
       </td>
-      <td>{whoRan(call)}</td>
-      <td>{tookText(call)}</td>
-      <td className={wrong > 0 ? 'is-wrong' : undefined}>{wrong > 0 ? `✕ ${wrong}` : '–'}</td>
+      <td>{whoRan(call).replaceAll(' of ', '\u00a0of\u00a0')}</td>
+      <td className="call-took">{tookText(call)}</td>
+      <MarkCell mark={mark} />
     </tr>
+  )
+}
+
+/** It may go on in a new line behind its bracket. */
+function CallWords({ name }: { readonly name: string }) {
+  const at = name.indexOf('(') + 1
+  return (
+    <>
+      {name.slice(0, at)}
+      <wbr />
+      {name.slice(at)}
+    </>
+  )
+}
+
+function MarkCell({ mark: { sign, words } }: { readonly mark: CallMark }) {
+  return (
+    <td className={sign.startsWith('✕') ? 'call-mark is-wrong' : 'call-mark'} title={words}>
+      <span aria-hidden="true">{sign}</span>
+      <span className="visually-hidden">{words}</span>
+    </td>
   )
 }
 

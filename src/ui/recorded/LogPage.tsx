@@ -1,20 +1,21 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { useLogbookStore } from '../../store/hooks.ts'
 import type { Logbook, ShownLog } from '../../store/logbook.ts'
-import { protocolWords } from '../../trace/judge/call-words.ts'
 import { type Finding, findingsOf } from '../../trace/judge/findings.ts'
-import { CommandButton } from '../CommandButton.tsx'
-import { Icon } from '../Icon.tsx'
+import { verdictOf } from '../../trace/judge/verdict.ts'
 import { useLab } from '../lab-context.ts'
 import { LogView } from '../log/LogView.tsx'
 import type { LogCommands } from '../log/log-commands.ts'
 import { CallTable } from './CallTable.tsx'
+import { ChosenCall } from './ChosenCall.tsx'
 import { LogFindings } from './LogFindings.tsx'
+import { LogHead } from './LogHead.tsx'
 import { LogSearch } from './LogSearch.tsx'
+import { isToldBy, LogVerdict } from './LogVerdict.tsx'
 import { logPageActions } from './log-page-actions.ts'
 import { listenToLogKeys } from './log-page-keys.ts'
-import { SlowestAnswer } from './SlowestAnswer.tsx'
-import { shippedLog } from './shipped-logs.ts'
+import { SlowestThreads } from './SlowestThreads.tsx'
+import { useIsNarrow } from './use-is-narrow.ts'
 import './recorded.css'
 
 interface LogPageProps {
@@ -31,16 +32,20 @@ export function LogPage({ shown, logbook }: LogPageProps) {
   const query = useRef<HTMLInputElement>(null)
   const chosen = useLogbookStore(logbook, ({ call }) => call)
   const findings = useMemo(() => findingsOf(log, judgement), [log, judgement])
+  const verdict = useMemo(() => verdictOf(log, judgement, findings), [log, judgement, findings])
   const signs = useMemo(() => signsFor(findings), [findings])
   const actions = useMemo(() => logPageActions({ lab, logbook, shown, timeline: view, lanes }), [lab, logbook, shown])
   useEffect(
     () => listenToLogKeys(actions, { search: () => query.current?.focus(), timeline: () => view.current ?? undefined }),
     [actions],
   )
+  const isNarrow = useIsNarrow()
+  const first = <LogVerdict verdict={verdict} findings={findings} doubts={judgement.doubts} onGo={actions.goTo} />
   return (
     <>
       <div className="app-figure recorded">
-        <LogHead shown={shown} onClose={logbook.commands.close} />
+        <LogHead shown={shown} onClose={logbook.commands.close} onGo={actions.selectEvent} />
+        {isNarrow && first}
         <div className="recorded-view" ref={lanes}>
           <LogView
             log={log}
@@ -53,59 +58,30 @@ export function LogPage({ shown, logbook }: LogPageProps) {
         </div>
       </div>
       <aside className="side recorded-side" aria-label="Calls and findings">
+        {!isNarrow && first}
         <LogSearch log={log} inputRef={query} onGo={actions.selectEvent} />
         <div className="side-body">
-          <LogFindings judged={shown} findings={findings} onGo={actions.goTo} />
+          <LogFindings
+            findings={findings.filter((finding) => !isToldBy(verdict, finding))}
+            asides={judgement.asides}
+            onGo={actions.goTo}
+            onGoToEvent={actions.selectEvent}
+          />
           {judgement.calls.length > 0 && (
-            <section className="log-calls" aria-labelledby="log-calls">
-              <h3 id="log-calls">Calls on every thread</h3>
-              <button
-                type="button"
-                className="button plain"
-                title="Step through it in the laboratory (M)"
-                onClick={actions.play}
-              >
-                Play call {(chosen ?? 0) + 1} on the model
-              </button>
-              <SlowestAnswer judged={shown} index={chosen ?? 0} onGo={actions.selectEvent} />
-              <CallTable judged={shown} findings={findings} chosen={chosen} onChoose={actions.chooseCall} />
-            </section>
+            <>
+              <section className="log-calls" aria-labelledby="log-calls">
+                <h3 id="log-calls">Calls on every thread</h3>
+                <CallTable judged={shown} findings={findings} chosen={chosen} onChoose={actions.chooseCall} />
+              </section>
+              <ChosenCall judged={shown} index={chosen ?? 0} actions={actions} />
+            </>
           )}
+          <SlowestThreads judged={shown} onGo={actions.selectEvent} />
           <Remarks shown={shown} />
         </div>
       </aside>
     </>
   )
-}
-
-function LogHead({ shown, onClose }: { readonly shown: ShownLog; readonly onClose: () => void }) {
-  const { log, judgement, shipped } = shown
-  const known = shippedLog(shipped)
-  const calls = judgement.calls.length
-  return (
-    <div className="figure-head">
-      <div className="figure-title">
-        <h2>{known?.title ?? log.name}</h2>
-        <div className="recorded-tools">
-          <CommandButton id="export" label="Export" look="plain" />
-          <button type="button" className="button quiet" onClick={onClose} title="Back to the laboratory (Esc)">
-            <Icon name="close" /> Back to the laboratory
-          </button>
-        </div>
-      </div>
-      <p>
-        {known?.about ?? 'A log of a real program, read on this machine. Nothing of it has left it.'}{' '}
-        <em>
-          {counted(log.threads.length, 'thread')}, {counted(log.lines, 'line')}; protocol:{' '}
-          {protocolWords(judgement.protocol)}; {counted(calls, 'call')} on every thread.
-        </em>
-      </p>
-    </div>
-  )
-}
-
-function counted(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
 }
 
 /** What the person should know of the file itself. */

@@ -19,13 +19,14 @@ export function SlowestAnswer({ judged: { log, judgement }, index, onGo }: Slowe
     <ul className="findings" aria-label={`Who delayed call ${index + 1}`}>
       <li>
         <button type="button" className="text-button" onClick={() => onGo(last.event)}>
-          {call.family === 'fixup' ? 'Last to run it' : 'Last to acknowledge'}: {lastWords(log, call, last)}
+          Call {index + 1}: {call.family === 'fixup' ? 'last to run it' : 'last to acknowledge'}:{' '}
+          {lastWords(log, call, last)}
         </button>
       </li>
       {longest !== undefined && (
         <li>
           <button type="button" className="text-button" onClick={() => onGo(longest.event)}>
-            Longest to answer: {longestWords(log, longest)}
+            Call {index + 1}: longest to answer: {longestWords(log, longest)}
           </button>
         </li>
       )}

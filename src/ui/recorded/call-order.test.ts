@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { type CallRow, type CallSort, callAround, nextSort, slowestCall, sortRows } from './call-order.ts'
 
 function row(index: number, name: string, took: number | undefined, finished = true): CallRow {
-  const call = { finished, untilReturned: took, untilAcknowledged: undefined, targets: [] }
-  return { index, name, wrong: 0, call: call as unknown as CallRow['call'] }
+  const call = { finished, untilReturned: took, untilAcknowledged: undefined, targets: [], unseen: [], doubts: [] }
+  return { index, name, mark: { sign: '✓', words: '', rank: 0 }, call: call as unknown as CallRow['call'] }
 }
 
 const ROWS = [row(0, 'setuid(1)', 300), row(1, 'getpid()', 900), row(2, 'setuid(2)', undefined, false)]
@@ -18,7 +18,7 @@ test('a call that never ends is the slowest', () => {
 
 test('the slowest call is the first that never ends, else the one that took longest', () => {
   const judged = (calls: readonly unknown[]) => {
-    return { log: { words: [] }, judgement: { calls } } as unknown as Parameters<typeof slowestCall>[0]
+    return { log: { words: [] }, judgement: { calls, doubts: [] } } as unknown as Parameters<typeof slowestCall>[0]
   }
   const calls = ROWS.map(({ call }) => call)
   expect([slowestCall(judged(calls)), slowestCall(judged(calls.slice(0, 2))), slowestCall(judged([]))]).toEqual([

@@ -1,5 +1,6 @@
 import { callName } from '../../trace/judge/findings.ts'
 import type { JudgedLog, LogCall } from '../../trace/judge/types.ts'
+import { type CallMark, callMark } from './call-mark.ts'
 
 /** Columns of the list of calls, by which it can be sorted. */
 export const CALL_COLUMNS = [
@@ -17,13 +18,12 @@ export interface CallSort {
   readonly isDescending: boolean
 }
 
-/** A call with its place in `judgement.calls` and how many findings concern it. */
+/** A call with its place in `judgement.calls` and what is to be said of it. */
 export interface CallRow {
   readonly index: number
   readonly call: LogCall
   readonly name: string
-  /** Wrong ones. */
-  readonly wrong: number
+  readonly mark: CallMark
 }
 
 /** Sorting by numbers shows the largest first: that is what one looks for. */
@@ -32,12 +32,13 @@ export function nextSort(sort: CallSort, column: CallColumn): CallSort {
   return { column, isDescending: column !== 'number' && column !== 'name' }
 }
 
+/** `wrong`: how many findings say that something is wrong, by call. */
 export function callRows({ log, judgement }: JudgedLog, wrong: ReadonlyMap<number, number>): readonly CallRow[] {
   return judgement.calls.map((call, index) => ({
     index,
     call,
     name: callName(log, call),
-    wrong: wrong.get(index) ?? 0,
+    mark: callMark(call, wrong.get(index) ?? 0, judgement.doubts),
   }))
 }
 
@@ -57,10 +58,10 @@ function compare(a: CallRow, b: CallRow, column: CallColumn): number {
   return rankOf(a, column) - rankOf(b, column)
 }
 
-function rankOf({ index, call, wrong }: CallRow, column: Exclude<CallColumn, 'name'>): number {
+function rankOf({ index, call, mark }: CallRow, column: Exclude<CallColumn, 'name'>): number {
   if (column === 'number') return index
   if (column === 'threads') return call.targets.length
-  if (column === 'findings') return wrong
+  if (column === 'findings') return mark.rank
   return call.finished ? (call.untilReturned ?? call.untilAcknowledged ?? 0) : Number.MAX_VALUE
 }
 

@@ -3,6 +3,7 @@ import type { Lab } from '../../store/lab.ts'
 import type { Logbook, ShownLog } from '../../store/logbook.ts'
 import type { Finding } from '../../trace/judge/findings.ts'
 import { slowestOf } from '../../trace/judge/slowest.ts'
+import type { Log } from '../../trace/log.ts'
 import type { LogCommands } from '../log/log-commands.ts'
 import { callAround, slowestCall } from './call-order.ts'
 import { playCall } from './play-call.ts'
@@ -19,6 +20,9 @@ interface LogPageParts {
 /** What one does on the page of a log: the same by buttons and by keys. */
 export interface LogPageActions {
   readonly selectEvent: (event: number) => void
+  /** Of a line, from 1, the event that begins in it, or the last one before it. */
+  readonly selectLine: (line: number) => void
+  readonly showLane: (thread: number) => void
   readonly chooseCall: (call: number) => void
   readonly goTo: (finding: Finding) => void
   /** The call of the event that was selected is the one that is looked at. */
@@ -46,6 +50,11 @@ export function logPageActions({ lab, logbook, shown, timeline, lanes }: LogPage
   }
   return {
     selectEvent,
+    selectLine: (line) => {
+      const event = eventAtLine(log, line)
+      if (event !== undefined) selectEvent(event)
+    },
+    showLane: (thread) => onLanes(({ showLane }) => showLane(thread)),
     chooseCall,
     goTo: ({ call, event }) => {
       if (call !== undefined) chooseCall(call)
@@ -72,4 +81,14 @@ export function logPageActions({ lab, logbook, shown, timeline, lanes }: LogPage
       if (timeline.current?.selectNothing() !== true) logbook.commands.close()
     },
   }
+}
+
+/** Lines of several files are not in the order of their events, so all are looked at. */
+function eventAtLine({ events: { count, line } }: Log, wanted: number): number | undefined {
+  let found: number | undefined
+  for (let event = 0; event < count; event++) {
+    const at = line[event] ?? 0
+    if (at <= wanted && (found === undefined || at > (line[found] ?? 0))) found = event
+  }
+  return found
 }

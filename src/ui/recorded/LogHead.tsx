@@ -1,0 +1,66 @@
+import type { ShownLog } from '../../store/logbook.ts'
+import { programWords, protocolWords } from '../../trace/judge/call-words.ts'
+import type { JudgedLog } from '../../trace/judge/types.ts'
+import { CommandButton } from '../CommandButton.tsx'
+import { Icon } from '../Icon.tsx'
+import { LogSigns } from './LogSigns.tsx'
+import { shippedLog } from './shipped-logs.ts'
+
+interface LogHeadProps {
+  readonly shown: ShownLog
+  readonly onClose: () => void
+  readonly onGo: (event: number) => void
+}
+
+/** What is shown: of which program, how much, and what is in it. */
+export function LogHead({ shown: { log, judgement, shipped }, onClose, onGo }: LogHeadProps) {
+  const known = shippedLog(shipped)
+  return (
+    <div className="figure-head">
+      <div className="figure-title">
+        <h2>{known?.title ?? log.name}</h2>
+        <div className="recorded-tools">
+          <CommandButton id="export" label="Export" look="plain" />
+          <button type="button" className="button quiet" onClick={onClose} title="Back to the laboratory (Esc)">
+            <Icon name="close" /> Back to the laboratory
+          </button>
+        </div>
+      </div>
+      <LogAbout log={log} judgement={judgement} about={known?.about ?? READ_HERE} onGo={onGo} />
+    </div>
+  )
+}
+
+const READ_HERE = 'A log of a real program, read on this machine. Nothing of it has left it.'
+
+interface LogAboutProps extends JudgedLog {
+  readonly about: string
+  readonly onGo: (event: number) => void
+}
+
+/** How much it is, which program, and what has told that. */
+export function LogAbout({ log, judgement: { program, protocol, calls }, about, onGo }: LogAboutProps) {
+  const name = programWords(program)
+  return (
+    <>
+      <p>
+        {about}{' '}
+        <em>
+          {counted(log.threads.length, 'thread')}, {counted(log.lines, 'line')};{' '}
+          {name !== undefined && `program: ${name}; `}protocol: {protocolWords(protocol)};{' '}
+          {counted(calls.length, 'call')} on every thread.
+        </em>
+      </p>
+      {name !== undefined && program.signs.length > 0 && (
+        <details className="figure-who">
+          <summary>What tells that it is {name}</summary>
+          <LogSigns log={log} signs={program.signs} onGo={onGo} />
+        </details>
+      )}
+    </>
+  )
+}
+
+function counted(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
+}
