@@ -31,7 +31,7 @@ export function windowOf(index: LogIndex, call: LogCall): Window {
   const { line, endLine } = index.log.events
   const first = call.own ?? call.firstSignal ?? call.begin
   const before = prevOf(index, first)
-  const from = before === NONE ? 0 : Math.min(endLine[before] ?? 0, line[call.begin] ?? 0)
+  const from = before === NONE ? 1 : Math.min(endLine[before] ?? 0, line[call.begin] ?? 0)
   if (!call.finished) return { from, to: index.log.lines }
   let to = line[call.returned ?? call.end] ?? 0
   for (const { sent, delivered, ran, again, left } of call.targets) {
