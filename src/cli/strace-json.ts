@@ -6,6 +6,8 @@ export interface StraceJson {
   readonly protocol: Judgement['protocol']
   readonly threads: number
   readonly lines: number
+  /** Where only a part was read: its first and its last line, of how many. */
+  readonly part?: Log['part']
   readonly unknownLines: number
   readonly calls: readonly CallJson[]
   readonly failedOnCoordinator: number
@@ -70,6 +72,7 @@ export function judgementToJson(log: Log, judgement: Judgement): StraceJson {
     protocol,
     threads: log.threads.length,
     lines,
+    ...(log.part !== undefined && { part: log.part }),
     unknownLines,
     calls: calls.filter((call) => call.protocol !== 'glibc').map((call) => callToJson(log, call)),
     failedOnCoordinator: failedOnCoordinator.length,

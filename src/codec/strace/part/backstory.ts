@@ -2,7 +2,7 @@ import { bytesOf, standsAt } from '../../../base/ascii.ts'
 import { digitAt, type Header, PID } from '../header.ts'
 import { endsUnfinished, find, resultSign } from '../line-parts.ts'
 import { Returned } from '../returned.ts'
-import { actionOf, maskOf, roleAt, stackIsOff } from './roles.ts'
+import { actionOf, type Mask, maskOf, roleAt, stackIsOff } from './roles.ts'
 import { type KeptCall, type KeptLine, type Role, Who } from './who.ts'
 
 const RESUMED = bytesOf('<... ')
@@ -146,7 +146,9 @@ export class Backstory {
   #calls(who: Who, at: number): void {
     const bytes = this.#bytes
     const isUnfinished = bytes[this.#to - 1] === 62 && endsUnfinished(bytes, at, this.#to)
-    const role = roleAt(bytes, at)
+    const named = roleAt(bytes, at)
+    // What it told first counts.
+    const role = (named === 'getpid' || named === 'gettid') && who[named] !== undefined ? undefined : named
     who.isOpen = false
     if (isUnfinished) this.#begins(who, role, at)
     else if (role !== undefined) {
@@ -197,28 +199,26 @@ export class Backstory {
   #tells(who: Who, role: Role, call: KeptCall | undefined, at: number, nameAt: number): void {
     const first = call?.begun.text ?? this.#bytes
     const end = call === undefined ? this.#to : first.length
-    const kept = () => call ?? this.#call()
-    if (role === 'mask') this.#masks(who, maskOf(first, nameAt, end), kept)
-    else if (role === 'action') this.#acts(who, actionOf(first, nameAt, end), kept)
-    else if (role !== 'stack' && role !== 'exit') this.#tellsNumber(who, role, at, kept)
-    else if (call === undefined && role === 'exit') who.leaving.push(kept())
+    if (role === 'mask') this.#masks(who, maskOf(first, nameAt, end), call)
+    else if (role === 'action') this.#acts(who, actionOf(first, nameAt, end), call)
+    else if (role !== 'stack' && role !== 'exit') this.#tellsNumber(who, role, at, call)
+    else if (call === undefined && role === 'exit') who.leaving.push(this.#call())
     else if (call === undefined) {
       const isOff = stackIsOff(first, nameAt, end)
-      if (isOff !== undefined) who.leaving = isOff ? [kept()] : []
+      if (isOff !== undefined) who.leaving = isOff ? [this.#call()] : []
     }
   }
 
-  #acts({ actions }: Who, about: string | undefined, kept: () => KeptCall): void {
-    if (about !== undefined) actions.set(actions.has(about) ? `${about} last` : about, kept())
+  #acts({ actions }: Who, about: string | undefined, call: KeptCall | undefined): void {
+    if (about !== undefined) actions.set(actions.has(about) ? `${about} last` : about, call ?? this.#call())
   }
 
-  #tellsNumber(who: Who, role: 'clone' | 'exec' | 'getpid' | 'gettid', at: number, kept: () => KeptCall): void {
-    if ((role === 'getpid' || role === 'gettid') && who[role] !== undefined) return
+  #tellsNumber(who: Who, role: 'clone' | 'exec' | 'getpid' | 'gettid', at: number, call: KeptCall | undefined): void {
     this.#returned.read(this.#bytes, resultSign(this.#bytes, at, this.#to), this.#to)
     const { value } = this.#returned
-    if (role === 'clone' && value > 0) this.#clones(who, value, kept())
-    if (role === 'exec' && value === 0) who.exec = kept()
-    if ((role === 'getpid' || role === 'gettid') && value > 0) who[role] = kept()
+    if (role === 'clone' && value > 0) this.#clones(who, value, call ?? this.#call())
+    if (role === 'exec' && value === 0) who.exec = call ?? this.#call()
+    if ((role === 'getpid' || role === 'gettid') && value > 0) who[role] ??= call ?? this.#call()
   }
 
   #clones(parent: Who, tid: number, birth: KeptCall): void {
@@ -233,12 +233,12 @@ export class Backstory {
     child.birth = birth
   }
 
-  #masks(who: Who, mask: ReturnType<typeof maskOf>, kept: () => KeptCall): void {
+  #masks(who: Who, mask: Mask, call: KeptCall | undefined): void {
     if (mask === 'frees') {
       if (who.masks.length > 0) who.masks = []
     } else {
       if (mask === 'asks' && who.asks) who.masks.pop()
-      if (who.masks.length < MOST_MASKS) who.masks.push(kept())
+      if (who.masks.length < MOST_MASKS) who.masks.push(call ?? this.#call())
     }
     who.asks = mask === 'asks' && who.masks.length > 0
   }

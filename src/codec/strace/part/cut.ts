@@ -1,5 +1,4 @@
-import { fail, ok, type Result } from '../../../base/result.ts'
-import type { Form } from '../sniff.ts'
+import { ok, type Result } from '../../../base/result.ts'
 import { PartCutter } from './cutter.ts'
 import { checkpointBefore, type LogOutline, type PartRange } from './outline.ts'
 import { LogPass } from './pass.ts'
@@ -8,24 +7,17 @@ import { RangeFinder, type ToldRange } from './range-finder.ts'
 /** The text of a log, in pieces, as often as it is asked for. */
 export type Pieces = () => Iterable<Uint8Array>
 
-interface Passed {
-  readonly outline: LogOutline
-  readonly form: Form
-}
-
 /** Passes over a log that is at hand. */
-export function passOver(pass: LogPass, pieces: Pieces): Result<Passed> {
+export function passOver(pass: LogPass, pieces: Pieces): Result<LogOutline> {
   for (const piece of pieces()) pass.push(piece)
-  const outline = pass.finish()
-  if (!outline.ok) return outline
-  return pass.form === undefined ? fail('') : ok({ outline: outline.value, form: pass.form })
+  return pass.finish()
 }
 
 /** A part of a log that is at hand, as a log. */
-export function cutRange({ outline, form }: Passed, pieces: Pieces, range: PartRange): readonly Uint8Array[] {
+export function cutRange(outline: LogOutline, pieces: Pieces, range: PartRange): readonly Uint8Array[] {
   const cut: Uint8Array[] = []
   const checkpoint = checkpointBefore(outline, range.from)
-  const cutter = new PartCutter(form, range, checkpoint, (piece) => cut.push(piece))
+  const cutter = new PartCutter(outline.form, range, checkpoint, (piece) => cut.push(piece))
   let skipped = checkpoint?.at.offset ?? 0
   for (const piece of pieces()) {
     if (skipped < piece.length) cutter.push(skipped > 0 ? piece.subarray(skipped) : piece)
@@ -42,6 +34,6 @@ export function cutTold(name: string, pieces: Pieces, told: ToldRange): Result<r
   if (!finder.ok) return finder
   const passed = passOver(new LogPass(name, { watch: finder.value }), pieces)
   if (!passed.ok) return passed
-  const range = finder.value.range(passed.value.outline)
+  const range = finder.value.range(passed.value)
   return range.ok ? ok(cutRange(passed.value, pieces, range.value)) : range
 }

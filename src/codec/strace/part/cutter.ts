@@ -33,6 +33,11 @@ export class PartCutter {
     return this.#at >= this.#range.to.offset
   }
 
+  /** How far into the text it is. */
+  get bytes(): number {
+    return this.#at
+  }
+
   push(chunk: Uint8Array): void {
     const { from, to } = this.#range
     const before = Math.max(0, Math.min(chunk.length, from.offset - this.#at))

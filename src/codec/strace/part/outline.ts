@@ -1,3 +1,5 @@
+import type { Form } from '../sniff.ts'
+
 /** Where a line is in a log. */
 export interface Place {
   /** Byte of the text, unpacked, with which the line begins. */
@@ -34,6 +36,7 @@ export interface Checkpoint extends KeptLines {
  */
 export interface LogOutline {
   readonly name: string
+  readonly form: Form
   readonly offset: Float64Array<ArrayBuffer>
   readonly line: Float64Array<ArrayBuffer>
   /** Nanoseconds from the first time stamp; line numbers where there is no clock. Never less than before. */

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../../base/result.ts'
 import { CLOCK } from '../header.ts'
 import { archiveProblemOf, problemOf } from '../no-log.ts'
-import { type Form, formOf } from '../sniff.ts'
+import { formOf } from '../sniff.ts'
 import { tellsCall } from './backstory.ts'
 import { Cells } from './cells.ts'
 import { Checkpoints } from './checkpoints.ts'
@@ -49,11 +49,6 @@ export class LogPass {
     return this.#problem
   }
 
-  /** How the lines of the log begin, as soon as that is known. */
-  get form(): Form | undefined {
-    return this.#feed?.form
-  }
-
   push(chunk: Uint8Array): void {
     if (chunk.length === 0 || this.#problem !== undefined) return
     if (this.#feed !== undefined) {
@@ -71,6 +66,7 @@ export class LogPass {
     if (feed === undefined) return fail(this.#problem ?? problemOf(this.#sample(SAMPLES[1]), this.#name))
     this.#lines.finish()
     return ok({
+      form: feed.form,
       name: feed.numbers.mark?.name ?? this.#name,
       ...this.#cells.finish({ offset: this.#lines.bytes, line: feed.line + 1 }, feed.time),
       of: feed.numbers.mark?.part.of ?? feed.line,
