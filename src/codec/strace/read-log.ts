@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { Log } from '../../trace/log.ts'
+import { LIMIT } from './limit.ts'
 import type { LogPart } from './log-part.ts'
 import { mergeParts } from './merge.ts'
 import { Reader } from './reader.ts'
@@ -10,12 +11,6 @@ export interface ReadProgress {
   readonly bytes: number
   readonly of: number
 }
-
-/**
- * Of all files, after decompression. The text is kept, and the columns are about half as big again, so this is where
- * a browser's tab (4 GB) still has room for the picture.
- */
-export const LIMIT = 1.5 * 1024 ** 3
 
 /** Reads one log: of one file, or of those that strace -ff wrote, each compressed with gzip or not. */
 export async function readLog(

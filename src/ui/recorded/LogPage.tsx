@@ -3,6 +3,7 @@ import { useLogbookStore } from '../../store/hooks.ts'
 import type { Logbook, ShownLog } from '../../store/logbook.ts'
 import { protocolWords } from '../../trace/judge/call-words.ts'
 import { type Finding, findingsOf } from '../../trace/judge/findings.ts'
+import type { Log } from '../../trace/log.ts'
 import { CommandButton } from '../CommandButton.tsx'
 import { Icon } from '../Icon.tsx'
 import { useLab } from '../lab-context.ts'
@@ -13,6 +14,7 @@ import { LogFindings } from './LogFindings.tsx'
 import { LogSearch } from './LogSearch.tsx'
 import { logPageActions } from './log-page-actions.ts'
 import { listenToLogKeys } from './log-page-keys.ts'
+import { PartTools } from './part/PartTools.tsx'
 import { SlowestAnswer } from './SlowestAnswer.tsx'
 import { shippedLog } from './shipped-logs.ts'
 import './recorded.css'
@@ -87,6 +89,7 @@ function LogHead({ shown, onClose }: { readonly shown: ShownLog; readonly onClos
       <div className="figure-title">
         <h2>{known?.title ?? log.name}</h2>
         <div className="recorded-tools">
+          <PartTools shown={shown} />
           <CommandButton id="export" label="Export" look="plain" />
           <button type="button" className="button quiet" onClick={onClose} title="Back to the laboratory (Esc)">
             <Icon name="close" /> Back to the laboratory
@@ -96,8 +99,8 @@ function LogHead({ shown, onClose }: { readonly shown: ShownLog; readonly onClos
       <p>
         {known?.about ?? 'A log of a real program, read on this machine. Nothing of it has left it.'}{' '}
         <em>
-          {counted(log.threads.length, 'thread')}, {counted(log.lines, 'line')}; protocol:{' '}
-          {protocolWords(judgement.protocol)}; {counted(calls, 'call')} on every thread.
+          {counted(log.threads.length, 'thread')}, {linesWords(log)}; protocol: {protocolWords(judgement.protocol)};{' '}
+          {counted(calls, 'call')} on every thread.
         </em>
       </p>
     </div>
@@ -106,6 +109,11 @@ function LogHead({ shown, onClose }: { readonly shown: ShownLog; readonly onClos
 
 function counted(number: number, noun: string): string {
   return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
+}
+
+function linesWords({ lines, part }: Log): string {
+  if (part === undefined) return counted(lines, 'line')
+  return `lines ${part.from.toLocaleString('en')} to ${part.to.toLocaleString('en')} of ${part.of.toLocaleString('en')}`
 }
 
 /** What the person should know of the file itself. */

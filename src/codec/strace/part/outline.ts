@@ -44,6 +44,9 @@ export interface LogOutline {
   /** Signals 33 and 34 that arrive in each cell: calls on every thread. */
   readonly signals: Float64Array<ArrayBuffer>
   readonly hasClock: boolean
+  /** The first time stamp, which `time` counts from: since 1970, or since midnight. */
+  readonly seconds: number
+  readonly nanoseconds: number
   /** Lines of the log; where it is a part, of the whole one. */
   readonly of: number
   readonly checkpoints: readonly Checkpoint[]

@@ -70,6 +70,8 @@ export class LogPass {
       name: feed.numbers.mark?.name ?? this.#name,
       ...this.#cells.finish({ offset: this.#lines.bytes, line: feed.line + 1 }, feed.time),
       of: feed.numbers.mark?.part.of ?? feed.line,
+      seconds: feed.clock.seconds,
+      nanoseconds: feed.clock.nanoseconds,
       hasClock: feed.form.clock !== CLOCK.none,
       checkpoints: this.#checkpoints.list,
     })
