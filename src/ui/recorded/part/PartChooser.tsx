@@ -7,7 +7,7 @@ import { logbookOf } from '../logbook-of.ts'
 import { pageLimit } from '../page-reader.ts'
 import { PartStrip } from './PartStrip.tsx'
 import { type Choice, firstChoice, rangeOf, signalsIn, sizeOf } from './part-choice.ts'
-import { bytesWords, counted, placeWords } from './part-words.ts'
+import { bytesWords, counted, limitWords, placeWords } from './part-words.ts'
 import { savePartOf } from './save-part.ts'
 
 interface PartChooserProps {
@@ -62,7 +62,7 @@ function aboutLog(outline: LogOutline, limit: number): string {
   const all = sizeOf(outline, { from: 0, to: cellCount(outline) })
   const has = `${outline.name} has ${counted(outline.of, 'line')}, ${bytesWords(all)} of text`
   const how = 'Drag over the strip, or move the two ends; what tells who is who is taken along.'
-  return all > limit ? `${has}, more than a page can hold (${bytesWords(limit)}). ${how}` : `${has}. ${how}`
+  return all > limit ? `${has}, more than a page can hold (${limitWords(limit)}). ${how}` : `${has}. ${how}`
 }
 
 /** What the strip shows, in words. */
@@ -70,13 +70,8 @@ function Key({ outline }: { readonly outline: LogOutline }) {
   const signals = signalsIn(outline, { from: 0, to: cellCount(outline) })
   return (
     <p className="part-key">
-      <span className="part-sign is-lines" aria-hidden="true" /> lines of the log over{' '}
-      {outline.hasClock ? 'its time' : 'its length'}
-      {signals > 0 && (
-        <>
-          <span className="part-sign is-signal" aria-hidden="true" /> SIGRT_1 or SIGRT_2 arrives: a call on every thread
-        </>
-      )}
+      <span className="is-lines">lines of the log over its {outline.hasClock ? 'time' : 'length'}</span>
+      {signals > 0 && <span className="is-signal">SIGRT_1 or SIGRT_2 arrives: a call on every thread</span>}
     </p>
   )
 }
@@ -102,7 +97,7 @@ function Facts({ outline, choice, limit }: FactsProps) {
         <b>{bytesWords(size)}</b>, {lines}
         {signals > 0 && `, ${counted(signals, 'signal')} of calls on every thread`}.{' '}
         {size > limit ? (
-          <strong className="part-too-much">That is too much: a page can hold {bytesWords(limit)}. Choose less.</strong>
+          <strong className="part-too-much">That is too much: a page can hold {limitWords(limit)}. Choose less.</strong>
         ) : (
           'It fits.'
         )}

@@ -1,4 +1,5 @@
 import { CLOCK } from '../../../codec/strace/header.ts'
+import { LIMIT } from '../../../codec/strace/limit.ts'
 import type { LogOutline } from '../../../codec/strace/part/outline.ts'
 import { timeWords } from '../../../timeline/canvas/time-words.ts'
 
@@ -26,6 +27,11 @@ export function bytesWords(bytes: number): string {
   const isLarge = bytes >= 1e9
   const number = (bytes / (isLarge ? 1e9 : 1e6)).toLocaleString('en', { maximumFractionDigits: bytes < 1e7 ? 2 : 1 })
   return `${number} ${isLarge ? 'GB' : 'MB'}`
+}
+
+/** As the sentences say it that are not computed. */
+export function limitWords(limit: number): string {
+  return limit === LIMIT ? '1.5 GB' : bytesWords(limit)
 }
 
 export function counted(number: number, noun: string): string {
