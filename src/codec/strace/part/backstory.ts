@@ -123,6 +123,7 @@ export class Backstory {
     const who = this.#anonymous
     if (who === undefined || who.tid !== 0) return undefined
     who.tid = tid
+    who.numbered = this.#call()
     this.#anonymous = undefined
     if (who.ended === undefined) {
       this.#living.set(tid, who)
@@ -166,7 +167,8 @@ export class Backstory {
     who.openName = at - this.#from
     who.openTo = this.#to
     who.openLine = this.#line
-    who.open = who.firstLine === this.#line ? who.first : undefined
+    who.open = who.numbered?.begun.line === this.#line ? who.numbered : undefined
+    if (who.firstLine === this.#line) who.open = who.first
     if (role === undefined) return
     this.#keepOpen(who)
     if (role === 'exit' && who.open !== undefined) who.leaving.push(who.open)
@@ -190,7 +192,7 @@ export class Backstory {
     const { open, role } = who
     who.isOpen = false
     if (open === undefined) return
-    if (role !== undefined || open === who.first) open.rest = this.#kept()
+    if (role !== undefined || open === who.first || open === who.numbered) open.rest = this.#kept()
     // What it was asked stands in its first line.
     if (role !== undefined) this.#tells(who, role, open, at, who.openName)
   }

@@ -9,7 +9,7 @@ import { EVENT_FLAG, type Log } from '../../../trace/log.ts'
 import { lineTextOf, resultTextOf, wordOf } from '../../../trace/log-text.ts'
 import { Reader } from '../reader.ts'
 import { cutRange, passOver } from './cut.ts'
-import type { Place } from './outline.ts'
+import { type Place, rangeOfCells } from './outline.ts'
 import { LogPass } from './pass.ts'
 
 const folder = join(import.meta.dirname, '../../../../public/traces')
@@ -29,14 +29,14 @@ function tid(log: Log, thread: number | undefined): number | undefined {
 /** Every event that begins or returns in these lines, as far as it lies in them. */
 function eventsIn(log: Log, from: number, to: number): readonly string[] {
   const { count, line, endLine, start, thread, flags, kind } = log.events
-  const first = Array.from({ length: count }, (_, i) => i).find((i) => (line[i] ?? 0) >= from) ?? 0
+  const first = line.findIndex((each) => each >= from && each <= to)
   const told: string[] = []
   for (let i = 0; i < count; i++) {
     const begins = (line[i] ?? 0) >= from && (line[i] ?? 0) <= to
     const isOver = ((flags[i] ?? 0) & EVENT_FLAG.unfinished) === 0
     const returns = isOver && (endLine[i] ?? 0) >= from && (endLine[i] ?? 0) <= to
     if (!begins && !returns) continue
-    const at = Math.round((start[i] ?? 0) - (start[first] ?? 0))
+    const at = first < 0 ? '?' : Math.round((start[i] ?? 0) - (start[first] ?? 0))
     const { parent, clonedBy } = log.threads[thread[i] ?? 0] ?? {}
     const isCloned = clonedBy !== undefined && (endLine[clonedBy] ?? 0) <= to
     const who = `${tid(log, thread[i])} of ${isCloned ? tid(log, parent) : '?'}`
@@ -107,6 +107,16 @@ describe.each(readdirSync(folder))('parts of %s', (name) => {
       { numRuns: 30 },
     )
   })
+})
+
+test('a part that begins at a checkpoint is the one that was told from the beginning', () => {
+  const bytes = new Uint8Array(gunzipSync(readFileSync(join(folder, 'threads-200.strace.gz'))))
+  const cut = (apart: number) => {
+    const passed = passOver(new LogPass('a.strace', { apart }), () => [bytes])
+    if (!passed.ok) throw new Error(passed.error)
+    return Buffer.concat(cutRange(passed.value, () => [bytes], rangeOfCells(passed.value, 120, 140)))
+  }
+  expect(cut(20_000).equals(cut(1e9))).toBe(true)
 })
 
 const START: Place = { offset: 0, line: 1 }

@@ -24,6 +24,8 @@ export class Who {
   announced: KeptLine | undefined
   /** The first that the log shows of it. */
   first: KeptCall | undefined
+  /** The first that shows its number, where it had none before. */
+  numbered: KeptCall | undefined
   firstLine = Number.POSITIVE_INFINITY
   /** The program that it runs. */
   exec: KeptCall | undefined
@@ -67,8 +69,8 @@ export class Who {
   /** Those that tell who it is, whether it lives or not. */
   *story(): Generator<KeptLine> {
     if (this.announced !== undefined) yield this.announced
-    const { birth, first, exec, getpid, gettid } = this
-    for (const call of [birth, first, exec, getpid, gettid, ...this.actions.values()]) {
+    const { birth, first, numbered, exec, getpid, gettid } = this
+    for (const call of [birth, first, numbered, exec, getpid, gettid, ...this.actions.values()]) {
       if (call !== undefined) yield* piecesOf(call)
     }
     if (this.superseded !== undefined) yield this.superseded
