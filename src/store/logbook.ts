@@ -60,7 +60,7 @@ export interface LogReader {
 
 type Report = (progress: ReadProgress) => void
 
-export interface RunningRead {
+interface RunningRead {
   readonly judged: Promise<Result<JudgedLog> | undefined>
   readonly cancel: () => void
 }

@@ -41,7 +41,7 @@ export function withoutEmpty<File extends { readonly size: number }>(files: read
 }
 
 /** A log that is too large to be read, of which a part may be. */
-export interface TooLarge {
+interface TooLarge {
   readonly ok: false
   readonly error: string
   readonly isTooLarge: true
