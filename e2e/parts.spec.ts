@@ -113,6 +113,25 @@ test('of a log that is open, a part is dragged over and opened, then another one
   await expect(part.timeline).toBeVisible()
 })
 
+test('a range that is dragged along the times is saved as a log by itself', async ({ page }, info) => {
+  const part = new PartPage(page)
+  await page.goto('./?trace=starting-template')
+  const box = await part.timeline.boundingBox()
+  if (box === null) throw new Error('The timeline is not shown.')
+  await page.keyboard.down('Shift')
+  await page.mouse.move(box.x + box.width * 0.3, box.y + 30)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width * 0.6, box.y + 30, { steps: 4 })
+  await page.mouse.up()
+  await page.keyboard.up('Shift')
+  const downloading = page.waitForEvent('download')
+  await part.button('Save this range as a log').click()
+  const saved = info.outputPath('range.strace')
+  await (await downloading).saveAs(saved)
+  await part.chooseFile(saved)
+  await expect(page.getByText(/This is a part of starting-template, lines [\d,]+ to [\d,]+ of 2,019/)).toBeVisible()
+})
+
 test('what is no log is a sentence in the dialog, and Escape leads back', async ({ page }) => {
   const part = new PartPage(page)
   await part.open()

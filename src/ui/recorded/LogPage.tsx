@@ -15,6 +15,7 @@ import { LogSearch } from './LogSearch.tsx'
 import { logPageActions } from './log-page-actions.ts'
 import { listenToLogKeys } from './log-page-keys.ts'
 import { PartTools } from './part/PartTools.tsx'
+import { rangeSaver } from './part/save-part.ts'
 import { SlowestAnswer } from './SlowestAnswer.tsx'
 import { shippedLog } from './shipped-logs.ts'
 import './recorded.css'
@@ -34,6 +35,7 @@ export function LogPage({ shown, logbook }: LogPageProps) {
   const chosen = useLogbookStore(logbook, ({ call }) => call)
   const findings = useMemo(() => findingsOf(log, judgement), [log, judgement])
   const signs = useMemo(() => signsFor(findings), [findings])
+  const onSaveRange = useMemo(() => rangeSaver(lab, shown), [lab, shown])
   const actions = useMemo(() => logPageActions({ lab, logbook, shown, timeline: view, lanes }), [lab, logbook, shown])
   useEffect(
     () => listenToLogKeys(actions, { search: () => query.current?.focus(), timeline: () => view.current ?? undefined }),
@@ -50,6 +52,7 @@ export function LogPage({ shown, logbook }: LogPageProps) {
             signs={signs}
             firstCall={chosen}
             onSelect={actions.follow}
+            onSaveRange={onSaveRange}
             commandsRef={view}
           />
         </div>

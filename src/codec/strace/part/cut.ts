@@ -14,7 +14,11 @@ export function passOver(pass: LogPass, pieces: Pieces): Result<LogOutline> {
 }
 
 /** A part of a log that is at hand, as a log. */
-export function cutRange(outline: LogOutline, pieces: Pieces, range: PartRange): readonly Uint8Array[] {
+export function cutRange(
+  outline: Pick<LogOutline, 'form' | 'checkpoints'>,
+  pieces: Pieces,
+  range: PartRange,
+): readonly Uint8Array[] {
   const cut: Uint8Array[] = []
   const checkpoint = checkpointBefore(outline, range.from)
   const cutter = new PartCutter(outline.form, range, checkpoint, (piece) => cut.push(piece))

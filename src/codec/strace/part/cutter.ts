@@ -88,7 +88,9 @@ export class PartCutter {
     if (isWhole) return
     const lines = this.#feed.story.lines()
     const part = { from: from.line, to: to.line, of }
-    this.#take(encoder.encode(`${markToText({ name, part, before: lines.length })}\n`))
+    this.#take(
+      encoder.encode(`${markToText({ name: this.#feed.numbers.mark?.name ?? name, part, before: lines.length })}\n`),
+    )
     if (lines.length > 0) this.#take(keptLines(lines).text)
   }
 }

@@ -67,6 +67,9 @@ export function rangeOfCells({ name, offset, line, of }: LogOutline, from: numbe
 }
 
 /** The last checkpoint that is not behind a place. */
-export function checkpointBefore({ checkpoints }: LogOutline, { offset }: Place): Checkpoint | undefined {
+export function checkpointBefore(
+  { checkpoints }: Pick<LogOutline, 'checkpoints'>,
+  { offset }: Place,
+): Checkpoint | undefined {
   return checkpoints.findLast(({ at }) => at.offset <= offset)
 }
