@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { assert } from '../../../base/assert.ts'
 import { readLog } from '../read-log.ts'
@@ -19,7 +18,8 @@ function fileOf(bytes: Uint8Array, name = 'a.strace'): LogFile {
 }
 
 const plain = fileOf(new TextEncoder().encode(TEXT))
-const packed = fileOf(gzipSync(TEXT), 'a.strace.gz')
+const packing = new Blob([TEXT]).stream().pipeThrough(new CompressionStream('gzip'))
+const packed = fileOf(new Uint8Array(await new Response(packing).arrayBuffer()), 'a.strace.gz')
 
 async function outlineOf(file: LogFile): Promise<LogOutline> {
   const outline = await outlineFile(file, () => undefined)

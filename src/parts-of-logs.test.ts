@@ -1,18 +1,19 @@
+// Parts of the logs that ship with the page, held to the whole ones.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { judge } from '../../../trace/judge/judge.ts'
-import type { LogCall } from '../../../trace/judge/types.ts'
-import { EVENT_FLAG, type Log } from '../../../trace/log.ts'
-import { lineTextOf, resultTextOf, wordOf } from '../../../trace/log-text.ts'
-import { Reader } from '../reader.ts'
-import { cutRange, passOver } from './cut.ts'
-import { type Place, rangeOfCells } from './outline.ts'
-import { LogPass } from './pass.ts'
+import { cutRange, passOver } from './codec/strace/part/cut.ts'
+import { type Place, rangeOfCells } from './codec/strace/part/outline.ts'
+import { LogPass } from './codec/strace/part/pass.ts'
+import { Reader } from './codec/strace/reader.ts'
+import { judge } from './trace/judge/judge.ts'
+import type { LogCall } from './trace/judge/types.ts'
+import { EVENT_FLAG, type Log } from './trace/log.ts'
+import { lineTextOf, resultTextOf, wordOf } from './trace/log-text.ts'
 
-const folder = join(import.meta.dirname, '../../../../public/traces')
+const folder = join(import.meta.dirname, '../public/traces')
 
 function read(pieces: readonly Uint8Array[], name = 'a.strace'): Log {
   const reader = new Reader({ name })
