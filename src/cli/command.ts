@@ -44,6 +44,8 @@ export interface ReportFile {
   readonly path: string
   /** In pieces where it may be too long for one string. */
   readonly text: string | Iterable<string>
+  /** What is written instead of `text`, where it is no text of ours. */
+  readonly bytes?: Iterable<Uint8Array>
   /** A picture that is written as what a browser draws of it. */
   readonly drawnAs?: 'png'
 }

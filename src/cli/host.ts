@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync, readFileSync, renameSync, statSync } from 'node:fs'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  statSync,
+} from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fail, ok, type Result } from '../base/result.ts'
 
@@ -7,6 +17,8 @@ import { fail, ok, type Result } from '../base/result.ts'
 export interface Host {
   /** Fails with a sentence. */
   readonly readBytes: (path: string) => Result<Uint8Array>
+  /** The bytes of a file of any size, as often as they are asked for; `undefined` where `readBytes` has to do. */
+  readonly readPieces?: (path: string) => (() => Iterable<Uint8Array>) | undefined
   /** Runs a program with the terminal as it is; `undefined` if there is no such program. */
   readonly run: (program: string, args: readonly string[]) => Exit | undefined
   /** Whether there is such a program. */
@@ -41,6 +53,22 @@ function whyNot(error: unknown, path: string): string {
   return `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`
 }
 
+const PIECE = 8 * 1024 * 1024
+
+function* piecesOf(path: string): Generator<Uint8Array> {
+  const file = openSync(path, 'r')
+  try {
+    for (;;) {
+      const piece = new Uint8Array(PIECE)
+      const length = readSync(file, piece)
+      if (length === 0) return
+      yield piece.subarray(0, length)
+    }
+  } finally {
+    closeSync(file)
+  }
+}
+
 export const thisMachine: Host = {
   readBytes: (path) => {
     try {
@@ -49,6 +77,8 @@ export const thisMachine: Host = {
       return fail(whyNot(error, path))
     }
   },
+  readPieces: (path) =>
+    statSync(path, { throwIfNoEntry: false })?.isFile() === true ? () => piecesOf(path) : undefined,
   run: (program, args) => {
     // Ctrl-C is meant for the program; what it has done until then is still wanted.
     const stay = (): void => undefined

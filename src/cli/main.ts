@@ -17,10 +17,14 @@ async function writeFiles(files: Report['files']): Promise<string | undefined> {
   return undefined
 }
 
-async function writeFile({ path, text, drawnAs }: ReportFile): Promise<string | undefined> {
+async function writeFile({ path, text, bytes, drawnAs }: ReportFile): Promise<string | undefined> {
+  if (bytes !== undefined) {
+    writeAll(path, bytes)
+    return undefined
+  }
   const pieces = typeof text === 'string' ? [text] : text
   if (drawnAs === undefined) {
-    writePieces(path, pieces)
+    writeAll(path, blocksOf(pieces))
     return undefined
   }
   const drawn = await drawPng([...pieces].join(''))
@@ -32,13 +36,18 @@ async function writeFile({ path, text, drawnAs }: ReportFile): Promise<string | 
 /** Characters that are written at once. */
 const AT_ONCE = 1 << 20
 
-function writePieces(path: string, pieces: Iterable<string>): void {
+function writeAll(path: string, blocks: Iterable<string | Uint8Array>): void {
   const file = openSync(path, 'w')
   try {
-    for (const block of blocksOf(pieces)) writeSync(file, block)
+    for (const block of blocks) writeWhole(file, typeof block === 'string' ? Buffer.from(block) : block)
   } finally {
     closeSync(file)
   }
+}
+
+/** A pipe takes less at once than there is. */
+function writeWhole(file: number, block: Uint8Array): void {
+  for (let at = 0; at < block.length; ) at += writeSync(file, block, at)
 }
 
 function* blocksOf(pieces: Iterable<string>): Generator<string> {

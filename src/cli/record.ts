@@ -48,7 +48,7 @@ function record(given: Given): ReturnType<Command['run']> {
   const former = host.setAside(out)
   const exit = host.run('strace', [...OPTIONS, '-o', out, '--', ...operands])
   if (exit === undefined) return fail(INSTALL)
-  const result = judged([out], { ...given, options: {} })
+  const result = judged({ ...given, operands: [out], options: {} })
   if (!result.ok) {
     return fail(
       `strace has recorded nothing (${result.error})\nIf it said “Operation not permitted”:\n${restrictions(host)}`,

@@ -11,6 +11,8 @@ export interface StraceJson {
   readonly program: Judgement['program']['kind']
   readonly threads: number
   readonly lines: number
+  /** Where only a part was read: its first and its last line, of how many. */
+  readonly part?: Log['part']
   readonly unknownLines: number
   readonly calls: readonly CallJson[]
   readonly failedOnCoordinator: number
@@ -104,6 +106,7 @@ export function judgementToJson(log: Log, judgement: Judgement): StraceJson {
     program: program.kind,
     threads: log.threads.length,
     lines,
+    ...(log.part !== undefined && { part: log.part }),
     unknownLines,
     calls: calls.map((call) => callToJson(log, call)),
     failedOnCoordinator: failedOnCoordinator.length,

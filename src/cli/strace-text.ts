@@ -17,14 +17,23 @@ function count(number: number, one: string, many = `${one}s`): string {
 }
 
 function head(log: Log, { program, protocol, calls }: Judgement): string {
-  const seconds = log.clock === 'wall' ? ((log.events.start.at(-1) ?? 0) - (log.events.start[0] ?? 0)) / 1e9 : undefined
+  const { start, line } = log.events
+  // What is from before a part tells who is who, and not how long it is.
+  const from = line.findIndex((each) => each >= (log.part?.from ?? 0))
+  const first = start[Math.max(0, from)]
+  const seconds = log.clock === 'wall' ? ((start.at(-1) ?? 0) - (first ?? 0)) / 1e9 : undefined
   const over = seconds === undefined ? '' : `, ${seconds.toFixed(3)} s`
   const unknown = log.unknownLines === 0 ? '' : `, ${count(log.unknownLines, 'unknown line')}`
   const name = programWords(program)
   return [
-    `${log.name}: ${count(log.lines, 'line')}${unknown}, ${count(log.threads.length, 'thread')}${over}`,
+    `${log.name}: ${linesOf(log)}${unknown}, ${count(log.threads.length, 'thread')}${over}`,
     `${name === undefined ? '' : `Program: ${name}. `}Protocol: ${protocolWords(protocol)}. ${capitalCalls(calls.length)}`,
   ].join('\n')
+}
+
+function linesOf({ lines, part }: Log): string {
+  if (part === undefined) return count(lines, 'line')
+  return `lines ${part.from.toLocaleString('en')} to ${part.to.toLocaleString('en')} of ${part.of.toLocaleString('en')}`
 }
 
 function capitalCalls(calls: number): string {

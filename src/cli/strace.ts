@@ -8,33 +8,35 @@ import { playedCall } from '../trace/judge/played-call.ts'
 import { verdictOf } from '../trace/judge/verdict.ts'
 import { checksum, lastState, replay } from '../trace/simulation.ts'
 import { type Command, type Given, jsonText, type Report, STATUS } from './command.ts'
-import { readLog } from './read-log.ts'
+import { PART_OPTIONS, PART_SYNOPSIS, readGiven } from './read-part.ts'
 import { judgementToJson } from './strace-json.ts'
 import { judgementToText } from './strace-text.ts'
 
 const STATUS_OF = { clean: STATUS.fine, findings: STATUS.violated, undecided: STATUS.unfinished } as const
 
 /** Reads the files as one log, and says what is in it. */
-export function judged(paths: readonly string[], { options, host, progress }: Given): Result<Report> {
-  const log = readLog(paths, host, progress)
-  if (!log.ok) return log
-  progress('judging')
-  const judgement = judge(log.value)
-  const { kind } = verdictOf(log.value, judgement, findingsOf(log.value, judgement))
-  const json = options['json'] === true
+export function judged(given: Given): Result<Report> {
+  const read = readGiven(given)
+  if (!read.ok) return read
+  const { log, files } = read.value
+  given.progress('judging')
+  const judgement = judge(log)
+  const { kind } = verdictOf(log, judgement, findingsOf(log, judgement))
+  const json = given.options['json'] === true
   return ok({
-    text: json ? jsonText(judgementToJson(log.value, judgement)) : judgementToText(log.value, judgement),
-    notes: [],
-    files: [],
+    text: json ? jsonText(judgementToJson(log, judgement)) : judgementToText(log, judgement),
+    notes: files.map(({ path }) => `Wrote ${path}.`),
+    files,
     status: STATUS_OF[kind],
   })
 }
 
 /** A call played on the model as it was observed, as a link. */
 function linkTo(given: Given, number: string): Result<Report> {
-  const log = readLog(given.operands, given.host, given.progress)
-  if (!log.ok) return log
-  const played = playedCall(log.value, judge(log.value), Number(number))
+  const read = readGiven(given)
+  if (!read.ok) return read
+  const { log, files } = read.value
+  const played = playedCall(log, judge(log), Number(number))
   if (!played.ok) return played
   const { setup, actions, cursor, cut } = played.value
   const { simulation } = replay(setup, actions)
@@ -42,21 +44,21 @@ function linkTo(given: Given, number: string): Result<Report> {
   return ok({
     text: sessionToLink(session, checksum(lastState(simulation)), findScripted),
     notes: cut === undefined ? [] : [cut],
-    files: [],
+    files,
     status: STATUS.fine,
   })
 }
 
 export const strace: Command = {
   name: 'strace',
-  synopsis: '<file>… [--json | --link CALL]',
+  synopsis: `<file>… [--json | --link CALL] ${PART_SYNOPSIS}`,
   about:
-    'judges a log of strace -f, or the files of -ff: call by call, whether every thread ran it exactly once; --link plays a call',
-  options: { json: { type: 'boolean' }, link: { type: 'string' } },
+    'judges a log of strace -f, or the files of -ff: call by call, whether every thread ran it exactly once; --link plays a call; --from and --to read a part of a log only, --save writes it',
+  options: { json: { type: 'boolean' }, link: { type: 'string' }, ...PART_OPTIONS },
   operands: ['a log of strace'],
   repeats: true,
   run: (given) => {
     const { link } = given.options
-    return typeof link === 'string' ? linkTo(given, link) : judged(given.operands, given)
+    return typeof link === 'string' ? linkTo(given, link) : judged(given)
   },
 }

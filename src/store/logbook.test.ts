@@ -20,14 +20,20 @@ function judged(text: string): Result<JudgedLog> {
 function setUp() {
   const lab = createLab()
   const addresses: (string | undefined)[] = []
-  const readings: { report: (progress: ReadProgress) => void; end: (text: string | undefined) => void }[] = []
+  const readings: {
+    report: (progress: ReadProgress) => void
+    end: (text: string | undefined) => void
+    endWith: (result: Result<JudgedLog>) => void
+  }[] = []
   const logbook = createLogbook(lab, {
     read: async (_files, report) => {
       let end = (_text: string | undefined): void => undefined
+      let endWith = (_result: Result<JudgedLog>): void => undefined
       const ended = new Promise<Result<JudgedLog> | undefined>((resolve) => {
+        endWith = resolve
         end = (text) => resolve(text === undefined ? undefined : judged(text))
       })
-      readings.push({ report, end })
+      readings.push({ report, end, endWith })
       return { judged: ended, cancel: () => end(undefined) }
     },
     fetchFile: async (trace) => {
@@ -104,6 +110,24 @@ test('a log that is not on this site is a sentence', async () => {
   const { lab, logbook } = setUp()
   await logbook.commands.openShipped('gone')
   expect(lab.store.getState().notice?.text).toBe('There is no log gone on this site.')
+})
+
+test('of a log that is too large it is asked which part is to be opened', async () => {
+  const { lab, logbook, begun, state } = setUp()
+  const opening = logbook.commands.openFiles([FILE])
+  ;(await begun(1))?.endWith({ ok: false, error: 'It is too large.', isTooLarge: true } as Result<JudgedLog>)
+  await opening
+  expect(state().whole).toBe(FILE)
+  expect(lab.store.getState()).toMatchObject({ surface: { kind: 'part' }, notice: undefined })
+})
+
+test('a part of a log is shown in its place, and no address names it', async () => {
+  const { logbook, addresses, state } = setUp()
+  await logbook.commands.openPart(FILE, async () => ({
+    judged: Promise.resolve(judged(TEXT)),
+    cancel: () => undefined,
+  }))
+  expect([state().shown?.files, addresses]).toEqual([[FILE], [undefined]])
 })
 
 test('one comes back to the log that was closed without reading it again', async () => {

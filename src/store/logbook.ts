@@ -13,6 +13,8 @@ export interface LogbookState {
   readonly call: number | undefined
   /** The log that was closed last: one comes back to it without reading it again. */
   readonly left: ShownLog | undefined
+  /** The log of which a part is to be chosen. */
+  readonly whole: File | undefined
 }
 
 interface LogReading extends ReadProgress {
@@ -22,6 +24,8 @@ interface LogReading extends ReadProgress {
 export interface ShownLog extends JudgedLog {
   /** Its name on this site, if it is one that comes with it: what `?trace=` says. */
   readonly shipped: string | undefined
+  /** What it was read from. */
+  readonly files: readonly File[]
 }
 
 export interface Logbook {
@@ -34,6 +38,10 @@ interface LogbookCommands {
   readonly openFiles: (files: readonly File[]) => Promise<void>
   /** What `?trace=` names: a log of this site by its name, or a path on it; and the number of the call to look at, from 1. */
   readonly openShipped: (trace: string, call?: string) => Promise<void>
+  /** Asks which part of a log is to be opened. */
+  readonly choosePart: (file: File) => void
+  /** Opens a part of a log, which `read` reads. */
+  readonly openPart: (file: File, read: (onProgress: Report) => Promise<RunningRead>) => Promise<void>
   readonly chooseCall: (call: number) => void
   readonly cancel: () => void
   readonly close: () => void
@@ -43,51 +51,61 @@ interface LogbookCommands {
 
 /** What a logbook needs of the page around it. */
 export interface LogReader {
-  readonly read: (files: readonly File[], onProgress: (progress: ReadProgress) => void) => Promise<RunningRead>
+  readonly read: (files: readonly File[], onProgress: Report) => Promise<RunningRead>
   /** Gets a file of this site. Rejects with a sentence. */
   readonly fetchFile: (trace: string) => Promise<File>
   /** Writes `?trace=` into the address, or takes it out. */
   readonly writeAddress: (trace: string | undefined) => void
 }
 
+type Report = (progress: ReadProgress) => void
+
 interface RunningRead {
   readonly judged: Promise<Result<JudgedLog> | undefined>
   readonly cancel: () => void
 }
 
-const NOTHING: LogbookState = { reading: undefined, shown: undefined, call: undefined, left: undefined }
+const NOTHING: LogbookState = {
+  reading: undefined,
+  shown: undefined,
+  call: undefined,
+  left: undefined,
+  whole: undefined,
+}
 
 export function createLogbook(lab: Lab, reader: LogReader): Logbook {
   const store = createStore<LogbookState>()(() => NOTHING)
   let cancelRead = (): void => undefined
   let latest = 0
   /** What belongs to an earlier opening says nothing any more. */
-  const open = async (name: string, of: number, read: OpenRead, from?: Shipped): Promise<void> => {
+  const open = async (name: string, of: number, ask: Begin, from?: Shipped): Promise<void> => {
     cancelRead()
     const mine = ++latest
     const isLatest = (): boolean => mine === latest
+    let files: readonly File[] = []
     store.setState({ reading: { name, bytes: 0, of } })
-    const judged = await read((progress) => {
+    const begun = ask((progress) => {
       if (isLatest()) store.setState({ reading: { name, ...progress } })
-    }, isLatest).catch((error: unknown): Result<JudgedLog> => ({ ok: false, error: sentenceOf(error) }))
+    })
+    const judged = await begun
+      .then(([all, running]) => {
+        files = all
+        if (isLatest()) cancelRead = running.cancel
+        else running.cancel()
+        return running.judged
+      })
+      .catch((error: unknown): Result<JudgedLog> => ({ ok: false, error: sentenceOf(error) }))
     if (!isLatest()) return
     store.setState({ reading: undefined })
     if (judged === undefined) return
+    const [file] = files
+    if (!judged.ok && 'isTooLarge' in judged && file !== undefined) return choosePart(file)
     if (!judged.ok) return lab.commands.reportProblem(judged.error)
-    lab.commands.pause()
-    const shown = { ...judged.value, shipped: from?.trace }
-    const call = from?.call === undefined ? undefined : Number(from.call) - 1
-    const isThere = call === undefined || shown.judgement.calls[call] !== undefined
-    store.setState({ shown, call: isThere ? call : undefined, left: undefined })
-    reader.writeAddress(shown.shipped)
-    lab.commands.dismissNotice()
-    if (!isThere) lab.commands.reportProblem(`This log has no call ${from?.call}.`)
+    showLog({ lab, store, reader }, { ...judged.value, shipped: from?.trace, files }, from?.call)
   }
-  const start = async (files: readonly File[], report: (progress: ReadProgress) => void, isLatest: () => boolean) => {
-    const running = await reader.read(files, report)
-    if (isLatest()) cancelRead = running.cancel
-    else running.cancel()
-    return running.judged
+  const choosePart = (whole: File): void => {
+    store.setState({ whole })
+    lab.commands.open({ kind: 'part' })
   }
   const cancel = (): void => {
     latest++
@@ -99,12 +117,14 @@ export function createLogbook(lab: Lab, reader: LogReader): Logbook {
     commands: {
       openFiles: (files) => {
         const size = files.reduce((sum, file) => sum + file.size, 0)
-        return open(nameOf(files), size, (report, isLatest) => start(files, report, isLatest))
+        return open(nameOf(files), size, (report) => begin(reader, files, report))
       },
       openShipped: (trace, call) => {
-        const read: OpenRead = async (report, isLatest) => start([await reader.fetchFile(trace)], report, isLatest)
-        return open(trace, 0, read, { trace, call })
+        const fetched: Begin = async (report) => begin(reader, [await reader.fetchFile(trace)], report)
+        return open(trace, 0, fetched, { trace, call })
       },
+      choosePart,
+      openPart: (file, readPart) => open(file.name, 0, async (report) => [[file], await readPart(report)]),
       chooseCall: (call) => store.setState({ call }),
       cancel,
       close: () => {
@@ -124,15 +144,34 @@ export function createLogbook(lab: Lab, reader: LogReader): Logbook {
   }
 }
 
+interface Shelf {
+  readonly lab: Lab
+  readonly store: Logbook['store']
+  readonly reader: LogReader
+}
+
+/** Shows a log, at the call of this number. */
+function showLog({ lab, store, reader }: Shelf, shown: ShownLog, number: string | undefined): void {
+  lab.commands.pause()
+  const call = number === undefined ? undefined : Number(number) - 1
+  const isThere = call === undefined || shown.judgement.calls[call] !== undefined
+  store.setState({ shown, call: isThere ? call : undefined, left: undefined })
+  reader.writeAddress(shown.shipped)
+  lab.commands.dismissNotice()
+  if (!isThere) lab.commands.reportProblem(`This log has no call ${number}.`)
+}
+
 interface Shipped {
   readonly trace: string
   readonly call: string | undefined
 }
 
-type OpenRead = (
-  report: (progress: ReadProgress) => void,
-  isLatest: () => boolean,
-) => Promise<Result<JudgedLog> | undefined>
+type Begun = readonly [files: readonly File[], running: RunningRead]
+type Begin = (report: Report) => Promise<Begun>
+
+async function begin(reader: LogReader, files: readonly File[], report: Report): Promise<Begun> {
+  return [files, await reader.read(files, report)]
+}
 
 function nameOf(files: readonly File[]): string {
   const [first] = files

@@ -17,8 +17,14 @@ export interface Log {
   readonly clock: LogClock
   /** Files of -ff without a clock that is fine enough: the order of their events is one that could have been. */
   readonly likelyOrder?: boolean
-  /** Lines of all files; an event's `line` counts through all of them. */
+  /** Lines of all files; an event's `line` counts through all of them. Of a part, the number of its last line. */
   readonly lines: number
+  /**
+   * Where this is a part of a longer log: its first and last line and how many there are, in lines of that log, as
+   * `line` of its events is. Events with a smaller `line` are from before: they tell who is who, and nothing else that
+   * was before is in it.
+   */
+  readonly part?: { readonly from: number; readonly to: number; readonly of: number }
   /** Lines that are neither strace's nor understood: the program's own output, damage. Counted, and the first few kept. */
   readonly unknownLines: number
   readonly unknown: readonly { readonly line: number; readonly text: string }[]

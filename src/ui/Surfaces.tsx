@@ -13,6 +13,7 @@ const HelpDialog = later(async () => (await import('./dialogs/HelpDialog.tsx')).
 const RecordDialog = later(async () => (await import('./dialogs/RecordDialog.tsx')).RecordDialog, <Loading />)
 const ShownExport = later(async () => (await import('./exports/ShownExport.tsx')).ShownExport, <Loading />)
 const ShareDialog = later(async () => (await import('./dialogs/ShareDialog.tsx')).ShareDialog, <Loading />)
+const PartDialog = later(async () => (await import('./recorded/part/PartDialog.tsx')).PartDialog, <Loading />)
 const TableDialog = later(async () => (await import('./checker/TableDialog.tsx')).TableDialog, <Loading />)
 const MinimalDialog = later(async () => (await import('./checker/MinimalDialog.tsx')).MinimalDialog, <Loading />)
 const RemovedDialog = later(async () => (await import('./reading/RemovedDialog.tsx')).RemovedDialog, <Loading />)
@@ -72,6 +73,7 @@ const dialogs: Readonly<Record<Exclude<Surface['kind'], 'lane-menu'>, ReactNode>
   record: <RecordDialog />,
   export: <ShownExport />,
   share: <ShareDialog />,
+  part: <PartDialog />,
   table: <TableDialog />,
   minimal: <MinimalDialog />,
   removed: <RemovedDialog />,

@@ -2,42 +2,86 @@ import { fail, ok, type Result } from '../../base/result.ts'
 import type { JudgedLog } from '../../trace/judge/types.ts'
 import type { ReadRequest, ReadResponse } from './messages.ts'
 import { unpacked } from './packed.ts'
+import type { LogOutline } from './part/outline.ts'
+import type { PartPlan } from './part/read-part.ts'
 import type { ReadProgress } from './read-log.ts'
 
-/** A log that is being read, and judged, in a worker. */
-export interface Reading {
+/** Something that a worker is at. */
+interface Work<Value> {
   /** `undefined`: it was cancelled. Never rejects: what goes wrong is a sentence. */
-  readonly judged: Promise<Result<JudgedLog> | undefined>
+  readonly done: Promise<Result<Value> | undefined>
   /** Ends it at once, and gives all memory back. */
   readonly cancel: () => void
 }
 
-/** Reads and judges one log; of -ff all files together. Pasted text is a file as well: `new File([text], 'pasted text')`. */
-export function readInWorker(files: readonly File[], onProgress: (progress: ReadProgress) => void): Reading {
+/** A log that is being read, and judged, in a worker. */
+export interface Reading {
+  readonly judged: Work<JudgedLog>['done']
+  readonly cancel: () => void
+}
+
+type Report = (progress: ReadProgress) => void
+
+/**
+ * Reads and judges one log; of -ff all files together. Pasted text is a file as well: `new File([text], 'pasted text')`.
+ * What has more text than `limit` bytes is refused as `TooLarge`.
+ */
+export function readInWorker(files: readonly File[], onProgress: Report, limit?: number): Reading {
+  const { done, cancel } = work({ kind: 'read', files, limit }, onProgress, judgedIn)
+  return { judged: done, cancel }
+}
+
+/** Passes over a log of any size. */
+export function outlineInWorker(file: File, onProgress: Report): Work<LogOutline> {
+  return work({ kind: 'pass', file }, onProgress, (data) => (data.kind === 'passed' ? data.outline : undefined))
+}
+
+/** Reads and judges a part of a log. */
+export function readPartInWorker(file: File, plan: PartPlan, onProgress: Report, limit?: number): Reading {
+  const { done, cancel } = work({ kind: 'part', file, plan, limit }, onProgress, judgedIn)
+  return { judged: done, cancel }
+}
+
+/** The text of a part of a log, to be saved. */
+export function cutInWorker(file: File, plan: PartPlan, onProgress: Report): Work<readonly Uint8Array[]> {
+  return work({ kind: 'cut', file, plan }, onProgress, (data) => (data.kind === 'cut' ? data.pieces : undefined))
+}
+
+function judgedIn(data: ReadResponse): Result<JudgedLog> | undefined {
+  if (data.kind !== 'read') return undefined
+  return data.judged.ok ? ok(unpacked(data.judged.value)) : data.judged
+}
+
+/** `answerIn` gives the answer, if a message is it. */
+function work<Value>(
+  request: ReadRequest,
+  onProgress: Report,
+  answerIn: (data: ReadResponse) => Result<Value> | undefined,
+): Work<Value> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
   let cancel = (): void => undefined
-  const judged = new Promise<Result<JudgedLog> | undefined>((resolve) => {
-    const end = (result: Result<JudgedLog> | undefined): void => {
+  const done = new Promise<Result<Value> | undefined>((resolve) => {
+    const end = (result: Result<Value> | undefined): void => {
       worker.terminate()
       resolve(result)
     }
     cancel = () => end(undefined)
     worker.addEventListener('message', ({ data }: MessageEvent<ReadResponse>) => {
       if (data.kind === 'progress') onProgress(data.progress)
-      if (data.kind === 'read') end(data.judged.ok ? ok(unpacked(data.judged.value)) : data.judged)
       if (data.kind === 'failed') end(fail(sentenceOf(data.error)))
+      const answer = answerIn(data)
+      if (answer !== undefined) end(answer)
     })
     worker.addEventListener('error', ({ message }) => end(fail(sentenceOf(message))))
-    const request: ReadRequest = { files }
     worker.postMessage(request)
   })
-  return { judged, cancel }
+  return { done, cancel }
 }
 
 /** What a browser says where a file has vanished or memory has run out. */
 function sentenceOf(error: string): string {
   if (/allocation|memory|array length/i.test(error)) {
-    return 'There is not enough memory for this log. Cut it (head -c 500M), or record less.'
+    return 'There is not enough memory for this log. Open only a part of it, or record less.'
   }
   if (/could not be (found|read)|NotFound|NotReadable/i.test(error)) {
     return 'The file cannot be read any more: it was moved, deleted or changed since it was chosen.'

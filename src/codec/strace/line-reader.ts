@@ -5,6 +5,7 @@ import { CLOCK, Header, PID } from './header.ts'
 import { afterMark, endsUnfinished, resultSign, trimmedEnd } from './line-parts.ts'
 import { FileClock } from './log-clock.ts'
 import type { LogPart } from './log-part.ts'
+import { LineNumbers } from './part-mark.ts'
 import { Returned } from './returned.ts'
 import { type Form, lineWithin } from './sniff.ts'
 import { Messages } from './strace-messages.ts'
@@ -35,6 +36,7 @@ export class LineReader {
   readonly #threads = new ThreadTable()
   readonly #messages = new Messages(this.#threads)
   readonly #unknown = new UnknownLines()
+  readonly #numbers = new LineNumbers()
   #line = 0
   /** Of the line that is read: nanoseconds since the first, or its number. */
   #time = 0
@@ -56,12 +58,12 @@ export class LineReader {
    * file, without an end of line.
    */
   read(bytes: Uint8Array, from: number, to: number, base: number, isLast: boolean): void {
-    this.#line++
+    this.#line = this.#numbers.next()
     this.#offset = base + from
     const start = this.#line === 1 ? afterMark(bytes, from) : from
     const end = trimmedEnd(bytes, start, to)
     if (this.#line === 1 && this.#form.isCut) this.#unknown.add(1, bytes, start, end)
-    else if (end > start) this.#readText(bytes, start, end, isLast)
+    else if (end > start && !this.#numbers.readMark(bytes, start, end)) this.#readText(bytes, start, end, isLast)
   }
 
   #readText(bytes: Uint8Array, from: number, end: number, isLast: boolean): void {
@@ -86,7 +88,7 @@ export class LineReader {
       remarks: [...this.#messages.remarks],
       source,
     }
-    return { log, form: this.#form, seconds, nanoseconds }
+    return { log: this.#numbers.withPart(log), form: this.#form, seconds, nanoseconds }
   }
 
   /** A line with a header that fits the log; false if it has none, or says nothing that strace says. */

@@ -1,5 +1,6 @@
 import { EVENT_FLAG, EVENT_KIND, type Log } from '../../trace/log.ts'
 import { resultTextOf } from '../../trace/log-text.ts'
+import { joinedTimes, parseTime } from './told-time.ts'
 
 /** What a search in a log asks for: every word must fit. */
 interface Query {
@@ -14,8 +15,6 @@ interface Query {
 export type Found =
   | { readonly kind: 'found'; readonly events: readonly number[]; readonly count: number }
   | { readonly kind: 'nothing'; readonly because: string }
-
-const UNITS: Readonly<Record<string, number>> = { s: 1e9, ms: 1e6, us: 1e3, µs: 1e3, ns: 1 }
 
 /** '28317 futex', 'SIGRT_1', 'EINTR', '12.5ms': a thread's number or name, part of a system call's or signal's name, an error, a time. */
 export function searchLog(log: Log, text: string, limit = 1000): Found {
@@ -59,13 +58,12 @@ function queryOf(log: Log, text: string): Query | (Found & { readonly kind: 'not
   let threads: Set<number> | undefined
   let from: number | undefined
   const names: string[] = []
-  for (const word of joinedParts(text.trim().toLowerCase()).split(/\s+/)) {
-    const time = /^([\d.]+)(s|ms|us|µs|ns)$/.exec(word)
-    const line = /^(?:line|l):?(\d+)$/.exec(word)?.[1]
+  for (const word of joinedTimes(text.trim().toLowerCase()).split(/\s+/)) {
+    const time = parseTime(word)
     const named = threadsCalled(log, word)
-    if (time !== null && log.clock === 'none') return { kind: 'nothing', because: NO_TIMES }
-    if (time !== null) from = Number(time[1]) * (UNITS[time[2] ?? ''] ?? Number.NaN)
-    else if (line !== undefined) from = startOfLine(log, Number(line))
+    if (time?.kind === 'since' && log.clock === 'none') return { kind: 'nothing', because: NO_TIMES }
+    if (time?.kind === 'since') from = time.nanoseconds
+    else if (time?.kind === 'line') from = startOfLine(log, time.line)
     else if (named.size > 0) threads = named
     else if (/^\d+$/.test(word)) return { kind: 'nothing', because: `No thread in this log has the number ${word}.` }
     else if (/^\d+\.\d+$/.test(word)) return { kind: 'nothing', because: `A time has a unit: ${word}ms, or ${word}s.` }
@@ -76,13 +74,6 @@ function queryOf(log: Log, text: string): Query | (Found & { readonly kind: 'not
 }
 
 const NO_TIMES = 'This log has no times. Search for a line: line:300.'
-
-/** '12.5 ms' and 'line 300' as one word each. */
-function joinedParts(text: string): string {
-  return text
-    .replace(/(?<=^|\s)([\d.]+)\s+(ms|us|µs|ns|s)(?!\S)/g, '$1$2')
-    .replace(/(?<=^|\s)line:?\s+(?=\d)/g, 'line:')
-}
 
 /** By number, or by the name that --decode-pids=comm shows. */
 function threadsCalled(log: Log, word: string): Set<number> {

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { assertDefined } from '../../base/assert.ts'
 import type { Log } from '../../trace/log.ts'
 import { lineTextOf } from '../../trace/log-text.ts'
-import type { LogFile } from './read-log.ts'
 import { readLog } from './read-log.ts'
+import type { LogFile } from './text-stream.ts'
 import { told } from './told-log.ts'
 
 function fileOf(name: string, text: string): LogFile {

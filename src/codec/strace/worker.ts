@@ -1,21 +1,41 @@
-import { ok } from '../../base/result.ts'
+import { ok, type Result } from '../../base/result.ts'
 import { judge } from '../../trace/judge/judge.ts'
+import type { Log } from '../../trace/log.ts'
 import type { ReadRequest, ReadResponse } from './messages.ts'
 import { buffersOf, packed } from './packed.ts'
-import { readLog } from './read-log.ts'
+import { cutFile, outlineFile, readPart } from './part/read-part.ts'
+import { type ReadProgress, readLog } from './read-log.ts'
 
 function say(response: ReadResponse, transferred: Transferable[] = []): void {
   self.postMessage(response, { transfer: transferred })
 }
 
+const report = (progress: ReadProgress): void => say({ kind: 'progress', progress })
+
+async function answer(request: ReadRequest): Promise<void> {
+  switch (request.kind) {
+    case 'read':
+      return sayJudged(await readLog(request.files, report, request.limit))
+    case 'part':
+      return sayJudged(await readPart(request.file, request.plan, report, request.limit))
+    case 'pass':
+      return say({ kind: 'passed', outline: await outlineFile(request.file, report) })
+    case 'cut':
+      return say({ kind: 'cut', pieces: await cutFile(request.file, request.plan, report) })
+  }
+}
+
+function sayJudged(read: Result<Log>): void {
+  if (read.ok) {
+    const log = read.value
+    const judgement = judge(log)
+    const value = packed({ log, judgement })
+    say({ kind: 'read', judged: ok(value) }, buffersOf(value))
+  } else say({ kind: 'read', judged: read })
+}
+
 self.addEventListener('message', ({ data }: MessageEvent<ReadRequest>) => {
-  readLog(data.files, (progress) => say({ kind: 'progress', progress }))
-    .then((read) => {
-      if (!read.ok) return say({ kind: 'read', judged: read })
-      const log = read.value
-      const judgement = judge(log)
-      const value = packed({ log, judgement })
-      return say({ kind: 'read', judged: ok(value) }, buffersOf(value))
-    })
-    .catch((error: unknown) => say({ kind: 'failed', error: error instanceof Error ? error.message : String(error) }))
+  answer(data).catch((error: unknown) =>
+    say({ kind: 'failed', error: error instanceof Error ? error.message : String(error) }),
+  )
 })

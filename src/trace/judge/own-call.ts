@@ -38,6 +38,11 @@ function beforeHandler(index: LogIndex, sigreturn: number): number {
   return prevOf(index, sigreturn)
 }
 
+/** Whether an event is from before the part of a log that this is: between it and the part, anything may have been. */
+function isBeforePart({ log }: LogIndex, event: number): boolean {
+  return event !== NONE && log.part !== undefined && (log.events.line[event] ?? 0) < log.part.from
+}
+
 /** Backwards from the first signal: its own getpid, yields for a procid, handlers; then the candidate. */
 export function beforeSignals(index: LogIndex, firstKill: number): Before {
   let yields = 0
@@ -65,7 +70,7 @@ export function beforeSignals(index: LogIndex, firstKill: number): Before {
   if (lastYield !== NONE && event !== NONE && !cut && kill33At(index, event) !== undefined) {
     return { candidate: lastYield, yields: 0, firstYield: lastYield }
   }
-  return { candidate: cut ? NONE : event, yields, firstYield }
+  return { candidate: cut || isBeforePart(index, event) ? NONE : event, yields, firstYield }
 }
 
 /** What the coordinator did after its last signal. */

@@ -7,7 +7,7 @@ import { LogKeys } from './LogKeys.tsx'
 import type { LogCommands } from './log-commands.ts'
 import type { LogDesk } from './log-stage.ts'
 import type { RoleOf } from './log-words.ts'
-import { RangeSum } from './RangeSum.tsx'
+import { RangeSum, type SaveRange } from './RangeSum.tsx'
 import { useLook } from './use-look.ts'
 
 export interface LogPanelProps {
@@ -15,6 +15,7 @@ export interface LogPanelProps {
   readonly commands: LogCommands
   readonly calls: readonly DrawnCall[]
   readonly roleOf: RoleOf
+  readonly onSaveRange: SaveRange | undefined
 }
 
 const TABS = { event: 'Event', range: 'Range', table: 'Table', keys: 'Keys' } as const
@@ -59,7 +60,7 @@ export function LogPanel(props: LogPanelProps) {
         tabIndex={0}
       >
         {tab === 'event' ? <EventDetails {...props} /> : null}
-        {tab === 'range' ? <RangeSum desk={desk} /> : null}
+        {tab === 'range' ? <RangeSum desk={desk} onSave={props.onSaveRange} /> : null}
         {tab === 'table' ? <EventTable {...props} /> : null}
         {tab === 'keys' ? <LogKeys /> : null}
       </div>

@@ -11,6 +11,7 @@ import type { LogCommands } from './log-commands.ts'
 import type { LogDesk } from './log-stage.ts'
 import type { RoleOf } from './log-words.ts'
 import { Overview } from './Overview.tsx'
+import type { SaveRange } from './RangeSum.tsx'
 import { useLogDesk } from './use-log-desk.ts'
 import { useLook } from './use-look.ts'
 import { useStageSize } from './use-stage-size.ts'
@@ -28,6 +29,7 @@ export interface LogViewProps {
   readonly firstCall?: number | undefined
   /** The event that is selected now. */
   readonly onSelect?: (event: number | undefined) => void
+  readonly onSaveRange?: SaveRange | undefined
   readonly commandsRef?: Ref<LogCommands>
 }
 
@@ -45,7 +47,7 @@ export function LogView(props: LogViewProps) {
   )
 }
 
-function SizedLog({ log, calls, signs = NO_SIGNS, firstCall, onSelect, commandsRef, size }: SizedProps) {
+function SizedLog({ log, calls, signs = NO_SIGNS, firstCall, onSelect, onSaveRange, commandsRef, size }: SizedProps) {
   const driver = useLogDesk(log, calls, signs, size, firstCall)
   const style = useCanvasStyle()
   const heads = useRef<HTMLOListElement>(null)
@@ -59,7 +61,7 @@ function SizedLog({ log, calls, signs = NO_SIGNS, firstCall, onSelect, commandsR
       <LogLanes desk={desk} commands={commands} />
       <LogHeads desk={desk} headsRef={heads} commands={commands} roleOf={role} />
       <LogStage driver={driver} style={style} headsRef={heads} roleOf={role} onSelect={onSelect} />
-      <LogPanel desk={desk} commands={commands} calls={calls} roleOf={role} />
+      <LogPanel desk={desk} commands={commands} calls={calls} roleOf={role} onSaveRange={onSaveRange} />
     </>
   )
 }

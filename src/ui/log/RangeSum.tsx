@@ -7,8 +7,17 @@ import { useSettledLook } from './use-look.ts'
 /** More system calls than this are summed up in one line. */
 const MOST = 40
 
+/** Saves what happens between two places of the axis as a log by itself. */
+export type SaveRange = (range: readonly [number, number], unit: LaneStore['unit']) => void
+
+interface RangeSumProps {
+  readonly desk: LogDesk
+  /** None where that cannot be. */
+  readonly onSave: SaveRange | undefined
+}
+
 /** What happens in the selected range: how much of what, and how long it took together. */
-export function RangeSum({ desk }: { readonly desk: LogDesk }) {
+export function RangeSum({ desk, onSave }: RangeSumProps) {
   const { range } = useSettledLook(desk)
   const { store } = desk.scene
   if (range === undefined) {
@@ -35,6 +44,11 @@ export function RangeSum({ desk }: { readonly desk: LogDesk }) {
         {sum.threads === 1 ? '1 thread' : `${sum.threads} threads`}
         {sum.signals === 0 ? '' : `, ${sum.signals === 1 ? '1 signal arrives' : `${sum.signals} signals arrive`}`}.
       </p>
+      {onSave === undefined ? null : (
+        <button type="button" className="button plain" onClick={() => onSave(range, store.unit)}>
+          Save this range as a log
+        </button>
+      )}
       <WordTable words={sum.words} store={store} />
     </div>
   )

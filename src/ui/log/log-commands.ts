@@ -10,17 +10,9 @@ import {
 } from '../../timeline/canvas/log-walk.ts'
 import { rowsByLane } from '../../timeline/canvas/rows-by-lane.ts'
 import { clampTop, revealRow } from '../../timeline/canvas/stage-rows.ts'
-import {
-  fitView,
-  panView,
-  revealView,
-  spanView,
-  type TimeView,
-  xOf,
-  zoomView,
-} from '../../timeline/canvas/time-view.ts'
+import { panView, revealView, spanView, type TimeView, xOf, zoomView } from '../../timeline/canvas/time-view.ts'
 import { lookAtAllLanes, lookAtCall, lookAtOtherLanes } from './call-lanes.ts'
-import { boundsOf, type LogDesk, type LogLook } from './log-stage.ts'
+import { boundsOf, type LogDesk, type LogLook, wholeView } from './log-stage.ts'
 
 /** What can be done with a log, by keys, buttons and the page around. */
 export interface LogCommands {
@@ -64,7 +56,7 @@ export function logCommands(desk: LogDesk, show: Show): LogCommands {
   return {
     zoomBy: (factor) => show(zoomView(desk.look.view, factor, anchorOf(desk), bounds())),
     panBy: (part) => show(panView(desk.look.view, part * desk.look.width, bounds())),
-    fit: () => show(fitView(bounds())),
+    fit: () => show(wholeView(desk.scene, desk.look.width)),
     fitLanes: () => {
       const { rows } = desk.look
       setHeight(desk, fittingHeight(rows.lanes, rows.height))

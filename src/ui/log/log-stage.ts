@@ -1,10 +1,17 @@
 import { type LaneStore, laneStoreOf } from '../../timeline/canvas/lane-columns.ts'
 import { usualHeight } from '../../timeline/canvas/log-metrics.ts'
 import { type ArrowEnds, arrowEnds } from '../../timeline/canvas/log-walk.ts'
-import { overlayOf } from '../../timeline/canvas/overlay.ts'
+import { overlayOf, timeOf } from '../../timeline/canvas/overlay.ts'
 import type { DrawnCall, DrawnSign, Overlay } from '../../timeline/canvas/overlay-types.ts'
 import { clampTop, type StageRows } from '../../timeline/canvas/stage-rows.ts'
-import { clampView, fitView, leastPerPx, type TimeBounds, type TimeView } from '../../timeline/canvas/time-view.ts'
+import {
+  clampView,
+  fitView,
+  leastPerPx,
+  spanView,
+  type TimeBounds,
+  type TimeView,
+} from '../../timeline/canvas/time-view.ts'
 import type { Log } from '../../trace/log.ts'
 
 /** A log made ready to be looked at. */
@@ -75,6 +82,15 @@ export function boundsOf({ store }: LogScene, width: number): TimeBounds {
   return { width, last: store.last, least: leastPerPx(store.unit) }
 }
 
+/** All of a log; of a part, what is not from before it. */
+export function wholeView(scene: LogScene, width: number): TimeView {
+  const { store } = scene
+  const { part, events } = store.log
+  const bounds = boundsOf(scene, width)
+  const first = part === undefined ? 0 : events.line.findIndex((line) => line >= part.from)
+  return first <= 0 ? fitView(bounds) : spanView(timeOf(store, first), store.last, bounds, 0.02)
+}
+
 /** A look that is shared by the painters, the gestures, the keys and React. */
 export class LogDesk {
   #whole: LogScene
@@ -126,7 +142,7 @@ export class LogDesk {
 export function firstLook(scene: LogScene, width: number, height: number): LogLook {
   const lanes = scene.order.length
   return {
-    view: fitView(boundsOf(scene, width)),
+    view: wholeView(scene, width),
     rows: { size: usualHeight(lanes, height), top: 0, height, lanes },
     width,
     event: undefined,

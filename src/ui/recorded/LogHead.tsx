@@ -1,9 +1,11 @@
 import type { ShownLog } from '../../store/logbook.ts'
 import { programWords, protocolWords } from '../../trace/judge/call-words.ts'
 import type { JudgedLog } from '../../trace/judge/types.ts'
+import type { Log } from '../../trace/log.ts'
 import { CommandButton } from '../CommandButton.tsx'
 import { Icon } from '../Icon.tsx'
 import { LogSigns } from './LogSigns.tsx'
+import { PartTools } from './part/PartTools.tsx'
 import { shippedLog } from './shipped-logs.ts'
 
 interface LogHeadProps {
@@ -13,13 +15,15 @@ interface LogHeadProps {
 }
 
 /** What is shown: of which program, how much, and what is in it. */
-export function LogHead({ shown: { log, judgement, shipped }, onClose, onGo }: LogHeadProps) {
+export function LogHead({ shown, onClose, onGo }: LogHeadProps) {
+  const { log, judgement, shipped } = shown
   const known = shippedLog(shipped)
   return (
     <div className="figure-head">
       <div className="figure-title">
         <h2>{known?.title ?? log.name}</h2>
         <div className="recorded-tools">
+          <PartTools shown={shown} />
           <CommandButton id="export" label="Export" look="plain" />
           <button type="button" className="button quiet" onClick={onClose} title="Back to the laboratory (Esc)">
             <Icon name="close" /> Back to the laboratory
@@ -46,9 +50,8 @@ export function LogAbout({ log, judgement: { program, protocol, calls }, about, 
       <p>
         {about}{' '}
         <em>
-          {counted(log.threads.length, 'thread')}, {counted(log.lines, 'line')};{' '}
-          {name !== undefined && `program: ${name}; `}protocol: {protocolWords(protocol)};{' '}
-          {counted(calls.length, 'call')} on every thread.
+          {counted(log.threads.length, 'thread')}, {linesWords(log)}; {name !== undefined && `program: ${name}; `}
+          protocol: {protocolWords(protocol)}; {counted(calls.length, 'call')} on every thread.
         </em>
       </p>
       {name !== undefined && program.signs.length > 0 && (
@@ -59,6 +62,11 @@ export function LogAbout({ log, judgement: { program, protocol, calls }, about, 
       )}
     </>
   )
+}
+
+function linesWords({ lines, part }: Log): string {
+  if (part === undefined) return counted(lines, 'line')
+  return `lines ${part.from.toLocaleString('en')} to ${part.to.toLocaleString('en')} of ${part.of.toLocaleString('en')}`
 }
 
 function counted(number: number, noun: string): string {

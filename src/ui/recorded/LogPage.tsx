@@ -14,6 +14,7 @@ import { LogSearch } from './LogSearch.tsx'
 import { isToldBy, LogVerdict } from './LogVerdict.tsx'
 import { logPageActions } from './log-page-actions.ts'
 import { listenToLogKeys } from './log-page-keys.ts'
+import { rangeSaver } from './part/save-part.ts'
 import { SlowestThreads } from './SlowestThreads.tsx'
 import { useIsNarrow } from './use-is-narrow.ts'
 import './recorded.css'
@@ -34,6 +35,7 @@ export function LogPage({ shown, logbook }: LogPageProps) {
   const findings = useMemo(() => findingsOf(log, judgement), [log, judgement])
   const verdict = useMemo(() => verdictOf(log, judgement, findings), [log, judgement, findings])
   const signs = useMemo(() => signsFor(findings), [findings])
+  const onSaveRange = useMemo(() => rangeSaver(lab, shown), [lab, shown])
   const actions = useMemo(() => logPageActions({ lab, logbook, shown, timeline: view, lanes }), [lab, logbook, shown])
   useEffect(
     () => listenToLogKeys(actions, { search: () => query.current?.focus(), timeline: () => view.current ?? undefined }),
@@ -53,6 +55,7 @@ export function LogPage({ shown, logbook }: LogPageProps) {
             signs={signs}
             firstCall={chosen}
             onSelect={actions.follow}
+            onSaveRange={onSaveRange}
             commandsRef={view}
           />
         </div>

@@ -1,0 +1,23 @@
+import type { ShownLog } from '../../../store/logbook.ts'
+import { useLab } from '../../lab-context.ts'
+import { logbookOf } from '../logbook-of.ts'
+import { saveShownPart } from './save-part.ts'
+
+/** What one can do with a log of one file besides looking at it: open a part of it, save the part that is open. */
+export function PartTools({ shown: { log, files } }: { readonly shown: ShownLog }) {
+  const lab = useLab()
+  const [file, ...more] = files
+  if (file === undefined || more.length > 0) return undefined
+  return (
+    <>
+      {log.part !== undefined && (
+        <button type="button" className="button plain" onClick={() => saveShownPart(lab, log)}>
+          Save this part
+        </button>
+      )}
+      <button type="button" className="button plain" onClick={() => logbookOf(lab).commands.choosePart(file)}>
+        {log.part === undefined ? 'Open only a part…' : 'Another part…'}
+      </button>
+    </>
+  )
+}
