@@ -1,5 +1,6 @@
 import { bytesOf, standsAt } from '../../base/ascii.ts'
 import { EVENT_FLAG, EVENT_KIND, type LogClock } from '../../trace/log.ts'
+import { namesAnother } from './another-thread.ts'
 import { Columns } from './columns.ts'
 import { CLOCK, Header, PID } from './header.ts'
 import { afterMark, endsUnfinished, resultSign, trimmedEnd } from './line-parts.ts'
@@ -281,6 +282,8 @@ export class LineReader {
 
   /** `, tls=0xc00003e090) = 8573`, or ` <unfinished ...>`, without a header: the rest of a broken line. */
   #readRest(event: number, bytes: Uint8Array, from: number, end: number): boolean {
+    const tid = this.#threads.tidOf(this.#columns.thread[event] ?? 0)
+    if (namesAnother(tid, this.#threads, this.#form, this.#header, bytes, from, end)) return false
     const isUnfinished = endsUnfinished(bytes, from, end)
     const sign = isUnfinished ? -1 : resultSign(bytes, from, end)
     if (sign < 0 && !isUnfinished) return false

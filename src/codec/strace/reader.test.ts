@@ -177,6 +177,17 @@ describe('a log that is not whole', () => {
     ])
   })
 
+  test('takes no result from a line of another thread, however that line begins', () => {
+    for (const other of ['[pid 33] <.. getpid resumed>)       = 29', '[pid 33] ) = 29']) {
+      const log = mustRead(`[pid 34] getpid() = 1\n[pid 34] setgid(100 <unfinished\n${other}\n`)
+      expect([log.events.result[1], log.unknownLines], other).toEqual([Number.NaN, 1])
+    }
+    const log = mustRead(
+      '34 getpid() = 1\n33 getpid() = 1\n34 setgid(100 <unfinished ...>\n33 <.. getpid resumed>) = 29\n',
+    )
+    expect([log.events.result[2], log.unknownLines]).toEqual([Number.NaN, 1])
+  })
+
   test('counts and keeps what it does not understand', () => {
     const log = mustRead('12 10:00:00.000001 getpid() = 12\nhello\n\n12 oops\n')
     expect([log.lines, log.unknownLines, log.unknown]).toEqual([

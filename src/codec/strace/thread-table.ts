@@ -40,6 +40,16 @@ export class ThreadTable {
     return index
   }
 
+  /** The kernel's number of the thread `index`; 0 where it has shown none yet. */
+  tidOf(index: number): number {
+    return this.#threads[index]?.tid ?? 0
+  }
+
+  /** Whether a thread with this number lives, or has been announced. */
+  knows(tid: number): boolean {
+    return this.#living.has(tid) || this.#promised.has(tid) || this.#announced.has(tid)
+  }
+
   /** The thread that a line without a number is of: the only one that lives, else the first. */
   unnumbered(): number {
     if (this.#living.size === 1) for (const index of this.#living.values()) return index
