@@ -38,7 +38,7 @@ function expectSound(log: Log, size: number): void {
   for (const column of Object.values(columns)) expect(column.length).toBe(count)
   expect(count).toBeLessThanOrEqual(log.lines)
   expect(log.unknownLines).toBeLessThanOrEqual(log.lines)
-  expect(log.unknown.length).toBeLessThanOrEqual(20)
+  expect([log.unread.line.length, log.unread.offset.length]).toEqual([log.unknownLines, log.unknownLines])
   expect(log.words.length).toBeLessThanOrEqual(count)
   expect(log.threads.length).toBeLessThanOrEqual(count)
   const perThread = log.threads.map((_, thread) => eventsOfThread(log, thread).length)

@@ -22,8 +22,8 @@ function readFile(path: string): Log {
 describe.each(readdirSync(shipped))('the shipped log %s', (name) => {
   const log = readFile(join(shipped, name))
 
-  test('is understood, every line of it', () => {
-    expect([log.unknownLines, log.remarks]).toEqual([0, []])
+  test('is understood, every line of it, with nothing taken off', () => {
+    expect([log.unknownLines, log.remarks, log.unwrapped]).toEqual([0, [], []])
   })
 
   test('has a clone for every thread but the first', () => {
@@ -82,12 +82,14 @@ test.skipIf(recorded.length === 0).each(recorded.length > 0 ? recorded : [''])(
       lines: log.lines,
       threads_total: log.threads.length,
       signals_delivered: signalsOf(log),
-      unknown: log.unknown,
+      unread: [...log.unread.line],
+      unwrapped: log.unwrapped,
     }).toEqual({
       lines: truth.lines,
       threads_total: truth.threads_total,
       signals_delivered: truth.signals_delivered,
-      unknown: [],
+      unread: [],
+      unwrapped: [],
     })
   },
 )

@@ -4,6 +4,7 @@ import { callName, findingsOf } from '../trace/judge/findings.ts'
 import { slowestOf } from '../trace/judge/slowest.ts'
 import type { Judgement, LogCall } from '../trace/judge/types.ts'
 import type { Log } from '../trace/log.ts'
+import { unreadText } from '../trace/log-text.ts'
 import { alignColumns, wrapWords } from './columns.ts'
 
 const WIDTH = 100
@@ -67,6 +68,7 @@ function lastOf(log: Log, call: LogCall): string {
 export function judgementToText(log: Log, judgement: Judgement): string {
   const { calls } = judgement
   const parts = [head(log, judgement)]
+  if (log.unwrapped.length > 0) parts.push(log.unwrapped.flatMap((sentence) => wrapWords(sentence, WIDTH)).join('\n'))
   if (calls.length > 0) {
     const title = calls.length > LISTED ? `The ${LISTED} slowest calls:\n` : ''
     parts.push(title + alignColumns([HEAD, ...callRows(log, calls)]))
@@ -81,4 +83,9 @@ export function judgementToText(log: Log, judgement: Judgement): string {
   if (calls.length > 0 && findings.length === 0) parts.push(nothingFound(calls))
   if (log.remarks.length > 0) parts.push(log.remarks.join('\n'))
   return parts.join('\n\n')
+}
+
+/** The lines that were not read, as they stand, behind their numbers. */
+export function unreadLines(log: Log): string {
+  return Array.from(log.unread.line, (line, i) => `${line}: ${unreadText(log, i)}`).join('\n')
 }

@@ -5,11 +5,13 @@ import { findScripted } from '../store/scenario-store.ts'
 import { findingsOf } from '../trace/judge/findings.ts'
 import { judge } from '../trace/judge/judge.ts'
 import { playedCall } from '../trace/judge/played-call.ts'
+import type { Judgement } from '../trace/judge/types.ts'
+import type { Log } from '../trace/log.ts'
 import { checksum, lastState, replay } from '../trace/simulation.ts'
 import { type Command, type Given, jsonText, type Report, STATUS } from './command.ts'
 import { readLog } from './read-log.ts'
 import { judgementToJson } from './strace-json.ts'
-import { judgementToText } from './strace-text.ts'
+import { judgementToText, unreadLines } from './strace-text.ts'
 
 /** Reads the files as one log, and says what is in it. */
 export function judged(paths: readonly string[], { options, host, progress }: Given): Result<Report> {
@@ -18,13 +20,17 @@ export function judged(paths: readonly string[], { options, host, progress }: Gi
   progress('judging')
   const judgement = judge(log.value)
   const wrong = findingsOf(log.value, judgement).some((finding) => finding.wrong)
-  const json = options['json'] === true
   return ok({
-    text: json ? jsonText(judgementToJson(log.value, judgement)) : judgementToText(log.value, judgement),
+    text: textOf(log.value, judgement, options),
     notes: [],
     files: [],
     status: wrong ? STATUS.violated : STATUS.fine,
   })
+}
+
+function textOf(log: Log, judgement: Judgement, options: Given['options']): string {
+  if (options['unknown'] === true) return unreadLines(log)
+  return options['json'] === true ? jsonText(judgementToJson(log, judgement)) : judgementToText(log, judgement)
 }
 
 /** A call played on the model as it was observed, as a link. */
@@ -46,10 +52,10 @@ function linkTo(given: Given, number: string): Result<Report> {
 
 export const strace: Command = {
   name: 'strace',
-  synopsis: '<file>… [--json | --link CALL]',
+  synopsis: '<file>… [--json | --link CALL | --unknown]',
   about:
-    'judges a log of strace -f, or the files of -ff: call by call, whether every thread ran it exactly once; --link plays a call',
-  options: { json: { type: 'boolean' }, link: { type: 'string' } },
+    'judges a log of strace -f, or the files of -ff: call by call, whether every thread ran it exactly once; --link plays a call, --unknown prints the lines that were not read',
+  options: { json: { type: 'boolean' }, link: { type: 'string' }, unknown: { type: 'boolean' } },
   operands: ['a log of strace'],
   repeats: true,
   run: (given) => {

@@ -10,7 +10,7 @@ import { Returned } from './returned.ts'
 import { type Form, lineWithin } from './sniff.ts'
 import { Messages } from './strace-messages.ts'
 import { CLONES, ThreadTable } from './thread-table.ts'
-import { UnknownLines } from './unknown-lines.ts'
+import { UnreadList } from './unread-list.ts'
 import { hashed, Words } from './words.ts'
 
 const LONGEST_NAME = 64
@@ -35,7 +35,7 @@ export class LineReader {
   readonly #words = new Words()
   readonly #threads = new ThreadTable()
   readonly #messages = new Messages(this.#threads)
-  readonly #unknown = new UnknownLines()
+  readonly #unread = new UnreadList()
   #line = 0
   /** Of the line that is read: nanoseconds since the first, or its number. */
   #time = 0
@@ -61,7 +61,7 @@ export class LineReader {
     this.#offset = base + from
     const start = this.#line === 1 ? afterMark(bytes, from) : from
     const end = trimmedEnd(bytes, start, to)
-    if (this.#line === 1 && this.#form.isCut) this.#unknown.add(1, bytes, start, end)
+    if (this.#line === 1 && this.#form.isCut) this.#unread.add(1, this.#offset, bytes, start, end)
     else if (end > start) this.#readText(bytes, start, end, isLast)
   }
 
@@ -69,7 +69,7 @@ export class LineReader {
     if (this.#readLine(bytes, from, end)) return
     if (this.#readStrange(bytes, from, end)) return
     if (isLast && this.#columns.count > 0) this.#messages.remarks.add('The log ends in the middle of a line.')
-    this.#unknown.add(this.#line, bytes, from, end)
+    this.#unread.add(this.#line, this.#offset, bytes, from, end)
   }
 
   finish(name: string, source: readonly Uint8Array[]): LogPart {
@@ -82,8 +82,8 @@ export class LineReader {
       events: this.#columns.events(),
       clock: clockOf(this.#form.clock, isCoarse),
       lines: this.#line,
-      unknownLines: this.#unknown.count,
-      unknown: this.#unknown.kept,
+      ...this.#unread.finish(),
+      unwrapped: [],
       remarks: [...this.#messages.remarks],
       source,
     }

@@ -15,6 +15,7 @@ import { logPageActions } from './log-page-actions.ts'
 import { listenToLogKeys } from './log-page-keys.ts'
 import { SlowestAnswer } from './SlowestAnswer.tsx'
 import { shippedLog } from './shipped-logs.ts'
+import { UnreadLines } from './UnreadLines.tsx'
 import './recorded.css'
 
 interface LogPageProps {
@@ -71,7 +72,7 @@ export function LogPage({ shown, logbook }: LogPageProps) {
               <CallTable judged={shown} findings={findings} chosen={chosen} onChoose={actions.chooseCall} />
             </section>
           )}
-          <Remarks shown={shown} />
+          <Remarks shown={shown} onGo={actions.selectEvent} />
         </div>
       </aside>
     </>
@@ -108,28 +109,22 @@ function counted(number: number, noun: string): string {
   return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
 }
 
+interface RemarksProps {
+  readonly shown: ShownLog
+  readonly onGo: (event: number) => void
+}
+
 /** What the person should know of the file itself. */
-function Remarks({ shown: { log } }: { readonly shown: ShownLog }) {
-  if (log.remarks.length === 0 && log.unknownLines === 0) return undefined
-  const count = log.unknownLines === 1 ? '1 line is' : `${log.unknownLines.toLocaleString('en')} lines are`
+function Remarks({ shown: { log }, onGo }: RemarksProps) {
+  const sentences = [...log.unwrapped, ...log.remarks]
+  if (sentences.length === 0 && log.unknownLines === 0) return undefined
   return (
     <section aria-labelledby="log-remarks">
       <h3 id="log-remarks">About this file</h3>
-      {log.remarks.map((remark) => (
-        <p key={remark}>{remark}</p>
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
       ))}
-      {log.unknownLines > 0 && (
-        <details>
-          <summary>{count} not strace’s, and left out.</summary>
-          <ul className="unknown">
-            {log.unknown.map(({ line, text }) => (
-              <li key={line}>
-                {line}: <code>{text}</code>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {log.unknownLines > 0 && <UnreadLines log={log} onGo={onGo} />}
     </section>
   )
 }
