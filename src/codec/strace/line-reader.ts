@@ -22,7 +22,7 @@ const KILLED = bytesOf('+++ killed by ')
 const SUPERSEDED = bytesOf('+++ superseded by execve in pid ')
 const WRITE = bytesOf('write')
 
-/** 1 for the bytes of a system call's name; `????` is one that strace could not ask for. */
+/** 1 for the bytes of a name; `????` is one that strace could not ask for. */
 const IS_NAME = Uint8Array.from({ length: 256 }, (_, byte) => (/[a-z0-9_?]/.test(String.fromCharCode(byte)) ? 1 : 0))
 
 /** Reads the lines of one file, in their order, into columns. */
@@ -72,7 +72,7 @@ export class LineReader {
     this.#unread.add(this.#line, this.#offset, bytes, from, end)
   }
 
-  finish(name: string, source: readonly Uint8Array[]): LogPart {
+  finish(name: string, source: readonly Uint8Array[], unwrapped: readonly string[]): LogPart {
     const { seconds, nanoseconds, isCoarse } = this.#clock
     const log = {
       name,
@@ -83,7 +83,7 @@ export class LineReader {
       clock: clockOf(this.#form.clock, isCoarse),
       lines: this.#line,
       ...this.#unread.finish(),
-      unwrapped: [],
+      unwrapped,
       remarks: [...this.#messages.remarks],
       source,
     }

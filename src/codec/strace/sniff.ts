@@ -72,7 +72,7 @@ function columnWidth(bytes: Uint8Array, from: number): number {
 /** What strace's own text begins with where it is no call. */
 export const MARKS = ['<... ', '--- SIG', '+++ exited with ', '+++ killed by '].map(bytesOf)
 
-function isStraces(bytes: Uint8Array, at: number, end: number): boolean {
+export function isStraces(bytes: Uint8Array, at: number, end: number): boolean {
   if (MARKS.some((mark) => standsAt(bytes, at, mark))) return true
   let open = at
   while (isNameByte(bytes[open] ?? 0)) open++

@@ -1,0 +1,142 @@
+import { isHeaded, isStart, isWhole } from './strace-text.ts'
+import { counted, type Emit, FILLER, Joiner, type Line, type MakeStep, type Step } from './wrapping.ts'
+
+/** Narrower is no window and no mail. */
+const NARROWEST = 40
+/** A line of so many pieces is none. */
+const LONGEST = 64_000
+
+/** How a text was broken: at this width, at a blank or anywhere. */
+interface Width {
+  readonly characters: number
+  readonly atBlanks: boolean
+  /** Whether strace's own lines begin with a thread or a time, which no piece of a line does. */
+  readonly isHeaded: boolean
+}
+
+/** Lines that a mail program, a terminal or `fold` has broken where they were too long. */
+export function hardWrap(lines: readonly Line[]): MakeStep | undefined {
+  const width = widthOf(lines)
+  return width === undefined ? undefined : () => new Joining(width)
+}
+
+/** Two lines, one behind the other, of which the second could be the rest of the first. */
+interface Break {
+  readonly before: Line
+  readonly after: Line
+}
+
+function widthOf(lines: readonly Line[]): Width | undefined {
+  const starts = lines.filter(({ text }) => isStart(text))
+  const headed = starts.filter(({ text }) => isHeaded(text)).length
+  const hasHeaders = headed * 10 >= starts.length * 6
+  const breaks = breaksIn(lines, hasHeaders)
+  if (breaks.length === 0) return undefined
+  const pieces = [...starts, ...breaks.map(({ after }) => after)]
+  const characters = pieces.reduce((most, { width }) => Math.max(most, width), 0)
+  const full = breaks.filter(({ before }) => before.width >= characters - 1).length
+  if (full * 10 >= breaks.length * 9 && isBelieved(characters, full, starts.length)) {
+    return { characters, atBlanks: false, isHeaded: hasHeaders }
+  }
+  // A single word that is longer than the width stays whole.
+  const ofWords = pieces.filter(({ text }) => text.trim().includes(' '))
+  const wrapped = ofWords.reduce((most, { width }) => Math.max(most, width), 0)
+  const good = breaks.filter((each) => isBrokenAt(each, wrapped)).length
+  if (good * 10 < breaks.length * 8 || !isBelieved(wrapped, good, starts.length)) return undefined
+  return { characters: wrapped, atBlanks: true, isHeaded: hasHeaders }
+}
+
+/** One line alone may have been broken by what the program printed, and be the longest by chance. */
+function isBelieved(width: number, breaks: number, starts: number): boolean {
+  return width >= NARROWEST && (breaks > 1 || starts < 12) && breaks * 50 >= starts
+}
+
+function isBrokenAt({ before, after }: Break, width: number): boolean {
+  const [word = ''] = after.text.trimStart().split(' ', 1)
+  return before.width + 1 + word.length > width
+}
+
+function breaksIn(lines: readonly Line[], hasHeaders: boolean): readonly Break[] {
+  const breaks: Break[] = []
+  let held: string | undefined
+  let before: Line | undefined
+  for (const line of lines) {
+    if (line.isFiller) continue
+    if (held !== undefined && before !== undefined && mayGoOn(held, line.text, hasHeaders)) {
+      breaks.push({ before, after: line })
+      held = `${held} ${line.text}`
+      before = line
+    } else {
+      held = begins(line.text, hasHeaders) ? line.text : undefined
+      before = line
+    }
+  }
+  return breaks
+}
+
+function begins(text: string, hasHeaders: boolean): boolean {
+  return hasHeaders ? isHeaded(text) : isStart(text) && !/^(?:htons|htonl|inet_addr|inet_pton|makedev)\(/.test(text)
+}
+
+/** Strace's own messages, fences, prompts and marks are no rest of a line. */
+const NO_REST = /^(?:strace: |Process \d+ |```|~~~|\$ |\^C|\.\.\.$|\[\.\.\.\]$|% time )/
+
+/** Whether this text could be what follows a line of strace that is not whole, or seems so. */
+function mayGoOn(held: string, text: string, hasHeaders: boolean): boolean {
+  if (text.trim() === '' || begins(text, hasHeaders) || NO_REST.test(text) || held.length > LONGEST) return false
+  if (!isWhole(held)) return true
+  const result = held.slice(held.lastIndexOf(') ') + 1)
+  if (/<(?:unfinished|detached) \.\.\.>$/.test(held)) return false
+  if (/\([^)]*$/.test(result)) return true
+  if (/= -1(?: E[A-Z0-9]+)?$/.test(result)) return /^(?:E[A-Z0-9]+|\()/.test(text)
+  return /^<\d+\.\d+>$/.test(text.trim())
+}
+
+class Joining implements Step {
+  readonly #width: Width
+  readonly #joiner = new Joiner()
+  #last: Line | undefined
+
+  constructor(width: Width) {
+    this.#width = width
+  }
+
+  push(line: Line, emit: Emit): void {
+    if (line.isFiller) {
+      if (!this.#joiner.keepFiller()) emit(FILLER)
+      return
+    }
+    const { held } = this.#joiner
+    const last = this.#last
+    this.#last = line
+    if (held !== undefined && last !== undefined && this.#goesOn(held, last, line)) {
+      this.#joiner.join(this.#joined(held.text, last, line.text), line)
+    } else if (begins(line.text, this.#width.isHeaded)) this.#joiner.hold(line, emit)
+    else {
+      this.#joiner.flush(emit)
+      emit(line)
+    }
+  }
+
+  end(emit: Emit): void {
+    this.#joiner.flush(emit)
+  }
+
+  sentences(): readonly string[] {
+    const { joined } = this.#joiner
+    if (joined === 0) return []
+    return [`Joined ${counted(joined)} to those before: the text was wrapped at ${this.#width.characters} characters.`]
+  }
+
+  #goesOn(held: Line, last: Line, line: Line): boolean {
+    const { characters, atBlanks, isHeaded: hasHeaders } = this.#width
+    if (!mayGoOn(held.text, line.text, hasHeaders)) return false
+    return atBlanks ? isBrokenAt({ before: last, after: line }, characters) : last.width >= characters - 1
+  }
+
+  /** Blanks at the end of a line are lost where a terminal was copied. */
+  #joined(held: string, last: Line, text: string): string {
+    if (this.#width.atBlanks) return `${held.trimEnd()} ${text.trimStart()}`
+    return `${held}${' '.repeat(Math.max(0, this.#width.characters - last.width))}${text}`
+  }
+}
