@@ -57,8 +57,8 @@ export function resultTextOf(log: Log, event: number): string {
   if (log.events.kind[event] !== EVENT_KIND.syscall || (log.events.flags[event] ?? 0) & EVENT_FLAG.unfinished) return ''
   return line
     .slice(signOfResult(line).after)
-    .replace(/ +<(?:[\d.]+|unavailable)>$/, '')
     .trim()
+    .replace(/ +<(?:[\d.]+|unavailable)>$/, '')
 }
 
 const ENDINGS = [

@@ -108,7 +108,7 @@ function isPlain(sample: Uint8Array): boolean {
     if (end > from) {
       const at = header.read(sample, from, end)
       if (!standsAt(sample, from, MESSAGE) && (at >= end || !isStraces(sample, at, end))) return false
-      if (isIndented(sample, from)) return false
+      if (isIndented(sample, from) || isFilledUp(sample, to)) return false
       const first = numberAt(sample, from)
       inRow = first >= 0 && first === column + 1 ? inRow + 1 : 0
       if (inRow >= 2) return false
@@ -122,6 +122,10 @@ function isPlain(sample: Uint8Array): boolean {
 /** A blank in front, unless it is of -r: `     0.000123 `, the point behind six characters. */
 function isIndented(bytes: Uint8Array, from: number): boolean {
   return bytes[from] === 9 || (bytes[from] === 32 && bytes[from + 6] !== 46)
+}
+
+function isFilledUp(bytes: Uint8Array, to: number): boolean {
+  return bytes[to - 1] === 32 && bytes[to - 2] === 32
 }
 
 /** -1 for a line that begins with no number, or with a time. */

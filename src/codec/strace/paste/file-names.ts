@@ -2,7 +2,7 @@ import { isStart, mentionsStrace, ofStrace } from './strace-text.ts'
 import { counted, type Line, lineStep, type MakeStep } from './wrapping.ts'
 
 /** `dir/prog.strace:`, `prog.strace.1234:12:` of grep -H and -n, `prog.strace.1234-` of its context. */
-const NAMED = /^((?:[\w.~+@%=-]*\/)*[\w.~+@%=-]*[A-Za-z_][\w.~+@%=-]*?)([:-])(?:\d+\2)?(?=\S)/
+const NAMED = /^((?:[\w.~+@%=-]*\/)*[\w.~+@%=-]*[A-Za-z_][\w.~+@%=-]*?)([:-])(?:\d+\2)?/
 /** `==> prog.strace.1234 <==`, of head and tail. */
 const TITLE = /^==> (.+) <==$/
 /** The number that strace -ff puts behind the name. */

@@ -83,13 +83,17 @@ const NO_REST = /^(?:strace: |Process \d+ |```|~~~|\$ |\^C|\.\.\.$|\[\.\.\.\]$|%
 
 /** Whether this text could be what follows a line of strace that is not whole, or seems so. */
 function mayGoOn(held: string, text: string, hasHeaders: boolean): boolean {
-  if (text.trim() === '' || begins(text, hasHeaders) || NO_REST.test(text) || held.length > LONGEST) return false
+  if (!mayFollow(held, text, hasHeaders)) return false
   if (!isWhole(held)) return true
-  const result = held.slice(held.lastIndexOf(') ') + 1)
   if (/<(?:unfinished|detached) \.\.\.>$/.test(held)) return false
-  if (/\([^)]*$/.test(result)) return true
-  if (/= -1(?: E[A-Z0-9]+)?$/.test(result)) return /^(?:E[A-Z0-9]+|\()/.test(text)
-  return /^<\d+\.\d+>$/.test(text.trim())
+  // `= ? ERESTARTSYS (To be`, `= 0 <0.00`
+  const result = held.slice(held.lastIndexOf(') ') + 1)
+  if (/\([^)]*$|<[\d.]*$/.test(result)) return true
+  return /^(?:E[A-Z0-9]+\b|\(|<\d+\.\d+>$)/.test(text.trim())
+}
+
+function mayFollow(held: string, text: string, hasHeaders: boolean): boolean {
+  return text.trim() !== '' && held.length < LONGEST && !begins(text, hasHeaders) && !NO_REST.test(text)
 }
 
 class Joining implements Step {
@@ -130,13 +134,20 @@ class Joining implements Step {
 
   #goesOn(held: Line, last: Line, line: Line): boolean {
     const { characters, atBlanks, isHeaded: hasHeaders } = this.#width
-    if (!mayGoOn(held.text, line.text, hasHeaders)) return false
-    return atBlanks ? isBrokenAt({ before: last, after: line }, characters) : last.width >= characters - 1
+    if (atBlanks)
+      return isBrokenAt({ before: last, after: line }, characters) && mayGoOn(held.text, line.text, hasHeaders)
+    // A number may be broken, too, so that the line seems whole: `= 205`, `39 <0.000078>`.
+    return last.width >= characters - 1 && mayFollow(held.text, line.text, hasHeaders)
   }
 
-  /** Blanks at the end of a line are lost where a terminal was copied. */
   #joined(held: string, last: Line, text: string): string {
-    if (this.#width.atBlanks) return `${held.trimEnd()} ${text.trimStart()}`
-    return `${held}${' '.repeat(Math.max(0, this.#width.characters - last.width))}${text}`
+    const begun = held.trimEnd()
+    if (this.#width.atBlanks) {
+      // strace has two blanks behind a comma there.
+      const isWide = begun !== held || (begun.endsWith(',') && text.startsWith('<unfinished'))
+      return `${begun}${isWide ? '  ' : ' '}${text.trimStart()}`
+    }
+    // Blanks at the end of a line are lost where a terminal was copied.
+    return `${begun}${' '.repeat(Math.max(held.length - begun.length, this.#width.characters - last.width))}${text}`
   }
 }

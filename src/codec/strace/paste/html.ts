@@ -34,7 +34,7 @@ const TAG =
   /<\/?(?:pre|code|span|div|p|br|b|i|em|strong|font|tt|a|td|tr|th|table|tbody|li|ol|ul|html|head|body|title|blockquote|samp|kbd|section|article|mark|small|h[1-6])(?: [^<>]*)?\/?>/gi
 /** Where strace itself has such a sign. */
 const IN_ITS_PLACE =
-  /&(?:lt|#0*60|#[xX]0*3[cC]);(?:unfinished|detached|(?:\.\.\.|…|&hellip;) |\d+\.\d+)|(?:resumed|(?:\.\.\.|…|&hellip;))&(?:gt|#0*62|#[xX]0*3[eE]);|[([{, =]&(?:quot|#0*34|#[xX]22|ldquo);|\w&amp;\w+&amp;|=&(?:gt|#62);/
+  /&(?:amp;)*(?:lt|#0*60|#[xX]0*3[cC]);(?:unfinished|detached|(?:\.\.\.|…|&(?:amp;)*hellip;) |\d+\.\d+)|(?:resumed|(?:\.\.\.|…|&(?:amp;)*hellip;))&(?:amp;)*(?:gt|#0*62|#[xX]0*3[eE]);|[([{, =]&(?:amp;)*(?:quot|#0*34|#[xX]22|ldquo);|=&(?:amp;)*(?:gt|#62);/
 const AS_IT_IS = /<(?:unfinished|detached|\.\.\.) |resumed>|[([{, ]"/
 
 /** Of a page of the web, or of a mail in HTML. What was encoded twice is found twice. */
