@@ -64,7 +64,8 @@ export function resultTextOf(log: Log, event: number): string {
 const ENDINGS = [
   / ?<unfinished \.\.\.>$/,
   / ?<detached \.\.\.>$/,
-  /(?:strace: )?Process \d+ attached(?: with \d+ threads)?$/,
+  /(?:strace: )?Process \d+ (?:attached(?: with \d+ threads)?|detached)$/,
+  /(?:\^C)+$/,
 ]
 
 function withoutEnding(text: string): string {

@@ -33,7 +33,7 @@ export interface Log {
 }
 
 /** Lines that are neither strace's nor understood, in their order: the program's own output, prose, damage. */
-export interface UnreadLines {
+interface UnreadLines {
   /** From 1. */
   readonly line: Uint32Array
   /** Where each begins in the source. */

@@ -30,3 +30,9 @@ function mayBegin(bytes: Uint8Array, at: number): boolean {
   while (isNameByte(bytes[open] ?? 0)) open++
   return open > at && bytes[open] === 40
 }
+
+/** Whether the line could be one of strace, as far as it goes. */
+export function mayHaveBegun(header: Header, bytes: Uint8Array, from: number, end: number): boolean {
+  const at = header.read(bytes, from, end)
+  return at > from || mayBegin(bytes, at)
+}

@@ -1,10 +1,10 @@
 import { bytesOf, standsAt } from '../../base/ascii.ts'
-import { EVENT_FLAG, EVENT_KIND, type LogClock } from '../../trace/log.ts'
-import { namesAnother } from './another-thread.ts'
+import { EVENT_FLAG, EVENT_KIND } from '../../trace/log.ts'
+import { mayHaveBegun, namesAnother } from './another-thread.ts'
 import { Columns } from './columns.ts'
 import { CLOCK, Header, PID } from './header.ts'
 import { afterMark, endsUnfinished, resultSign, trimmedEnd } from './line-parts.ts'
-import { FileClock } from './log-clock.ts'
+import { clockOf, FileClock } from './log-clock.ts'
 import type { LogPart } from './log-part.ts'
 import { Returned } from './returned.ts'
 import { type Form, lineWithin } from './sniff.ts'
@@ -68,7 +68,11 @@ export class LineReader {
   #readText(bytes: Uint8Array, from: number, end: number, isLast: boolean): void {
     if (this.#readLine(bytes, from, end)) return
     if (this.#readStrange(bytes, from, end)) return
-    if (isLast && this.#columns.count > 0) this.#messages.remarks.add('The log ends in the middle of a line.')
+    const endsAll = this.#messages.readAround(bytes, from, end)
+    if (endsAll === true) this.#broken = this.#justLeft = -1
+    if (endsAll !== undefined) return
+    if (isLast && this.#columns.count > 0 && mayHaveBegun(this.#header, bytes, from, end))
+      this.#messages.remarks.add('The log ends in the middle of a line.')
     this.#unread.add(this.#line, this.#offset, bytes, from, end)
   }
 
@@ -293,9 +297,4 @@ export class LineReader {
     this.#complete(event, bytes, sign, end, EVENT_FLAG.resumed)
     return true
   }
-}
-
-function clockOf(kind: number, isCoarse: boolean): LogClock {
-  if (kind === CLOCK.none) return 'none'
-  return isCoarse ? 'day' : 'wall'
 }

@@ -5,7 +5,7 @@ import { LineReader } from './line-reader.ts'
 import type { LogPart } from './log-part.ts'
 import { mergeParts } from './merge.ts'
 import { Newlines } from './newlines.ts'
-import { archiveProblemOf, doubtOf, problemOf } from './no-log.ts'
+import { archiveProblemOf, doubtOf, problemOf, tracerProblemOf } from './no-log.ts'
 import { wrappingOf } from './paste/decide.ts'
 import { Unwrapper, unwrapped } from './paste/unwrapper.ts'
 import { formOf } from './sniff.ts'
@@ -92,15 +92,15 @@ export class Reader {
     const rest = joined(this.#rest)
     if (rest.length > 0) lines.read(rest, 0, rest.length, this.#bytes - rest.length, true)
     const part = lines.finish(this.#name, this.#source, this.#unwrapper?.sentences() ?? [])
-    if (part.log.events.count === 0) return fail(problemOf(joined(this.#source, LAST_SAMPLE), this.#name))
-    const doubt = part.form.clock === CLOCK.none ? doubtOf(part.log) : undefined
+    if (part.log.events.count === 0) return fail(problemOf(joined(this.#source, LAST_SAMPLE), this.#name, 'read'))
+    const doubt = doubtOf(part.log, part.form.clock === CLOCK.none)
     return doubt === undefined ? ok(part) : fail(doubt)
   }
 
   #begin(size: number): void {
     if (this.#lines !== undefined || this.#problem !== undefined) return
     const sample = joined(this.#waiting, size)
-    this.#problem = archiveProblemOf(sample, this.#name)
+    this.#problem = archiveProblemOf(sample, this.#name) ?? tracerProblemOf(sample, this.#name)
     if (this.#problem !== undefined) return
     const wrapping = sample.includes(0) ? [] : wrappingOf(sample)
     const form = formOf(wrapping.length === 0 ? sample : unwrapped(sample, wrapping))
@@ -110,7 +110,11 @@ export class Reader {
       for (const chunk of this.#waiting) this.#take(this.#lines, this.#unwrapper?.push(chunk) ?? chunk)
       this.#waiting = []
     } else if (size >= LAST_SAMPLE || sample.includes(0)) {
-      this.#problem = problemOf(sample, this.#name)
+      this.#problem = problemOf(
+        sample,
+        this.#name,
+        this.#waitingBytes > sample.length || size === LAST_SAMPLE ? 'beginning' : 'all',
+      )
       this.#waiting = []
     }
   }

@@ -70,7 +70,7 @@ function countOf(lines: readonly Line[]): number {
 }
 
 /** All lines of a text after these steps. */
-export function through(makes: readonly MakeStep[], lines: readonly Line[]): readonly Line[] {
+function through(makes: readonly MakeStep[], lines: readonly Line[]): readonly Line[] {
   let passed = lines
   for (const make of makes) {
     const step = make()

@@ -11,7 +11,7 @@ const BODY = String.raw`(?:${NAME}\(|<\.\.\. ${NAME} resumed|--- (?:SIG|stopped 
 const HEADER = `(?:${THREAD})?(?:${TIME})?${GROUPS}`
 
 /** A line that begins as strace's do, from its first byte on. */
-export const START = new RegExp(`^${HEADER}${BODY}`)
+const START = new RegExp(`^${HEADER}${BODY}`)
 /** The same, but only where a thread or a time stands in front. */
 const HEADED = new RegExp(`^(?=\\[pid|\\d| *\\d+\\.)${HEADER}${BODY}`)
 /** Where in a line strace's text begins; a part of a word or of a number in front is none of it. */

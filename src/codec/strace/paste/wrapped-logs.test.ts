@@ -1,8 +1,15 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import type { Log } from '../../../trace/log.ts'
 import { Reader } from '../reader.ts'
 import { mustRead, told } from '../told-log.ts'
-import { BROKEN, both, CLEAN, WRAPPED, type Wrap } from './wrapped-logs.ts'
+import { BROKEN, both, cleanLogs, WRAPPED, type Wrap } from './wrapped-logs.ts'
+
+const file = join(import.meta.dirname, '../../../../public/traces/blocked-syscall.strace.gz')
+const shipped = new TextDecoder().decode(gunzipSync(readFileSync(file)))
+const CLEAN = cleanLogs(shipped.split('\n').slice(0, 260))
 
 interface Read {
   readonly log: Log

@@ -1,15 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
-
 // For tests: a real log in the forms that strace prints, and what people's programs make of it.
 
-const file = join(import.meta.dirname, '../../../../public/traces/blocked-syscall.strace.gz')
-const shipped = new TextDecoder()
-  .decode(gunzipSync(readFileSync(file)))
-  .split('\n')
-  .slice(0, 260)
-  .map((line) => /^(\d+) +(\d+)\.(\d{6}) (.*)$/.exec(line) ?? [])
+type Parts = readonly string[]
 
 type Form = (tid: string, seconds: number, micros: string, text: string) => string
 
@@ -25,28 +16,24 @@ const FORMS: Readonly<Record<string, Form>> = {
   '-f -r': (tid, _, micros, text) => `[pid ${tid.padStart(5)}]      0.${micros} ${text}`,
 }
 
-function logIn(form: Form): readonly string[] {
-  return shipped.map(([, tid = '', seconds = '', micros = '', text = '']) => form(tid, Number(seconds), micros, text))
-}
-
-function logOfOne(form: Form): readonly string[] {
-  const tid = shipped[0]?.[1]
-  const own = shipped.filter((parts) => parts[1] === tid)
-  return own.map(([, , seconds = '', micros = '', text = '']) => form('', Number(seconds), micros, text))
-}
-
-/** The lines of a log as strace writes it, by its options. */
-export const CLEAN: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(Object.entries(FORMS).map(([name, form]) => [name, logIn(form)])),
-  '-r': logOfOne((_, __, micros, text) => `     0.${micros} ${text}`),
-  '-tt': logOfOne((_, seconds, micros, text) => `${timeOfDay(seconds)}.${micros} ${text}`),
-  'no options': logOfOne((_, __, ___, text) => text),
+/** The lines of a log of -f -o -ttt as strace writes it with other options. */
+export function cleanLogs(lines: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  const parts: readonly Parts[] = lines.map((line) => /^(\d+) +(\d+)\.(\d{6}) (.*)$/.exec(line) ?? [])
+  const own = parts.filter(([, tid]) => tid === parts[0]?.[1])
+  const made = (some: readonly Parts[], form: Form): readonly string[] =>
+    some.map(([, tid = '', seconds = '', micros = '', text = '']) => form(tid, Number(seconds), micros, text))
+  return {
+    ...Object.fromEntries(Object.entries(FORMS).map(([name, form]) => [name, made(parts, form)])),
+    '-r': made(own, (_, __, micros, text) => `     0.${micros} ${text}`),
+    '-tt': made(own, (_, seconds, micros, text) => `${timeOfDay(seconds)}.${micros} ${text}`),
+    'no options': made(own, (_, __, ___, text) => text),
+  }
 }
 
 /** Of each line its pieces; most wrappings make one of one. */
 export type Wrap = (line: string, index: number) => readonly string[]
 
-export function each(change: (line: string, index: number) => string): Wrap {
+function each(change: (line: string, index: number) => string): Wrap {
   return (line, index) => [change(line, index)]
 }
 
