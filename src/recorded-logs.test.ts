@@ -72,6 +72,12 @@ function signalsOf(log: Log): Readonly<Record<string, number>> {
   return counts
 }
 
+const elsewhere = join(beside, 'elsewhere')
+
+test.skipIf(!existsSync(elsewhere))('has nothing taken off a log that was recorded', () => {
+  for (const name of readdirSync(elsewhere)) expect(readFile(join(elsewhere, name)).unwrapped, name).toEqual([])
+})
+
 const title = recorded.length > 0 ? '%s' : 'larger logs (none lie beside the project: skipped)'
 test.skipIf(recorded.length === 0).each(recorded.length > 0 ? recorded : [''])(
   `has the lines, threads and signals that were counted: ${title}`,
