@@ -9,7 +9,7 @@ const LEFT_OUT =
 /** What people and programs put where lines were left out. */
 const MARKS: readonly RegExp[] = [
   // `...`, `[...]`, `…`, `. . .`, `<...>`, `// ...`, `*...*`
-  /^(?:\/\/|#|;|\*)?\s*[[(<{*]*\s*(?:\.\s?\.\s?\.[\s.]*|…[\s…]*|\[?⋮\]?|⋯)\s*[\])>}*]*$/,
+  /^(?:\/\/|#|;|\*)?\s*(?:[[(<{*]+\s*(?:\.\s?\.\s?\.[\s.]*|…[\s…]*|⋮|⋯)\s*[\])>}*]+|\.\s?\.\s?\.[\s.]*|…[\s…]*|⋮|⋯)$/,
   // `[snip]`, `<snip>`, `(cut)`, `*snip*`, `-- snip --`, `...truncated...`
   new RegExp(`^[^a-z0-9]{1,8}${LEFT_OUT}[^a-z0-9]{1,8}$`, 'i'),
   new RegExp(`^${LEFT_OUT}[.…: ]*$`, 'i'),

@@ -94,7 +94,9 @@ export class Reader {
     const part = lines.finish(this.#name, this.#source, this.#unwrapper?.sentences() ?? [])
     if (part.log.events.count === 0) return fail(problemOf(joined(this.#source, LAST_SAMPLE), this.#name, 'read'))
     const doubt = doubtOf(part.log, part.form.clock === CLOCK.none)
-    return doubt === undefined ? ok(part) : fail(doubt)
+    if (doubt !== undefined) return fail(doubt)
+    const isTimed = part.log.clock === 'wall' && part.form.clock !== CLOCK.relative
+    return ok(this.#unwrapper?.isByThread === true && !isTimed ? withLikelyOrder(part) : part)
   }
 
   #begin(size: number): void {
@@ -162,6 +164,15 @@ export class Reader {
     }
     return at
   }
+}
+
+/** Lines of one thread after the other, without times that are fine enough. */
+function withLikelyOrder(part: LogPart): LogPart {
+  const remarks = [
+    ...part.log.remarks,
+    'The files of threads stand one behind the other here, so the order between threads is not known.',
+  ]
+  return { ...part, log: { ...part.log, likelyOrder: true, remarks } }
 }
 
 /** The pieces as one, or their first bytes. */

@@ -12,7 +12,7 @@ const ESCAPES = new RegExp(`${CSI}|${TITLE}|${ESC}(?:[()][0-9A-Za-z]|[=>78])|(?!
 const LOST_ESCAPES = /(?<![\w\\\]])\[(?:\d{1,3}(?:;\d{1,3})*m|m|\?\d{1,4}[hl]|K)/g
 
 export function ansi(lines: readonly Line[]): MakeStep | undefined {
-  const has = lines.some(({ text }) => text.search(ESCAPES) >= 0 && mentionsStrace(text.replace(ESCAPES, '')))
+  const has = lines.some(({ text }) => text.search(ESCAPES) >= 0 && isOfStrace(text.replace(ESCAPES, '')))
   const lost = !has && isBetter(lines, (text) => text.replace(LOST_ESCAPES, ''))
   if (!has && !lost) return undefined
   const pattern = has ? ESCAPES : LOST_ESCAPES
@@ -22,6 +22,11 @@ export function ansi(lines: readonly Line[]): MakeStep | undefined {
       (count) => `Took the colours and other control characters of a terminal off ${counted(count)}.`,
       { keepsWidth: false },
     )
+}
+
+/** A line of strace, or a prompt at which it was started. */
+function isOfStrace(text: string): boolean {
+  return mentionsStrace(text) || /[$#%>] .*\bstrace /.test(text)
 }
 
 /** Whether more lines are strace's after this change. */

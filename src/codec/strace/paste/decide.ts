@@ -6,7 +6,7 @@ import { ansi, typography } from './characters.ts'
 import { cutLines } from './cut-lines.ts'
 import { fileNames } from './file-names.ts'
 import { hardWrap } from './hard-wrap.ts'
-import { backticks, oddHeaders, padding } from './headers.ts'
+import { backticks, gluedFences, oddHeaders, padding } from './headers.ts'
 import { html } from './html.ts'
 import { indentation } from './indentation.ts'
 import { jsonLines } from './json-lines.ts'
@@ -26,6 +26,7 @@ const IN_FRONT: readonly Recognise[] = [
   lineNumbers,
   fileNames,
   indentation,
+  gluedFences,
   backticks,
   oddHeaders,
   samePrefix,

@@ -16,7 +16,7 @@ export function fileNames(lines: readonly Line[]): MakeStep | undefined {
   if (named.length * 2 <= straces.length || straces.length === 0) return hasTitles ? titled : undefined
   return () => {
     let threads = false
-    return lineStep(
+    const step = lineStep(
       (text) => {
         const after = afterName(text)
         threads ||= after?.thread !== undefined
@@ -27,6 +27,7 @@ export function fileNames(lines: readonly Line[]): MakeStep | undefined {
           ? `Took the names of files off ${counted(count)}, and the number behind each name for the thread.`
           : `Took the names of files off ${counted(count)}.`,
     )
+    return { ...step, isByThread: () => threads }
   }
 }
 
@@ -50,7 +51,7 @@ function withThread(thread: string | undefined, text: string): string {
 
 const titled: MakeStep = () => {
   let thread: string | undefined
-  return lineStep(
+  const step = lineStep(
     (text) => {
       const [, name] = TITLE.exec(text) ?? []
       if (name === undefined) return isStart(text) ? withThread(thread, text) : undefined
@@ -59,4 +60,5 @@ const titled: MakeStep = () => {
     },
     (count) => `Took the thread of ${counted(count)} from the names of the files above them.`,
   )
+  return { ...step, isByThread: () => true }
 }

@@ -3,6 +3,8 @@ import { counted, type Emit, FILLER, Joiner, type Line, type MakeStep, type Step
 
 /** Narrower is no window and no mail. */
 const NARROWEST = 40
+/** Fewer do not tell a width. */
+const ENOUGH = 5
 /** A line of so many pieces is none. */
 const LONGEST = 64_000
 
@@ -10,6 +12,8 @@ const LONGEST = 64_000
 interface Width {
   readonly characters: number
   readonly atBlanks: boolean
+  /** Whether each piece that goes on ends with a backslash, as a shell has it. */
+  readonly hasBackslash: boolean
   /** Whether strace's own lines begin with a thread or a time, which no piece of a line does. */
   readonly isHeaded: boolean
 }
@@ -24,6 +28,8 @@ export function hardWrap(lines: readonly Line[]): MakeStep | undefined {
 interface Break {
   readonly before: Line
   readonly after: Line
+  /** Whether nothing else could have come. */
+  readonly isCertain: boolean
 }
 
 function widthOf(lines: readonly Line[]): Width | undefined {
@@ -34,16 +40,17 @@ function widthOf(lines: readonly Line[]): Width | undefined {
   if (breaks.length === 0) return undefined
   const pieces = [...starts, ...breaks.map(({ after }) => after)]
   const characters = pieces.reduce((most, { width }) => Math.max(most, width), 0)
+  const hasBackslash = breaks.every(({ before }) => before.text.endsWith('\\'))
   const full = breaks.filter(({ before }) => before.width >= characters - 1).length
   if (full * 10 >= breaks.length * 9 && isBelieved(characters, full, starts.length)) {
-    return { characters, atBlanks: false, isHeaded: hasHeaders }
+    return { characters, atBlanks: false, isHeaded: hasHeaders, hasBackslash }
   }
   // A single word that is longer than the width stays whole.
   const ofWords = pieces.filter(({ text }) => text.trim().includes(' '))
   const wrapped = ofWords.reduce((most, { width }) => Math.max(most, width), 0)
   const good = breaks.filter((each) => isBrokenAt(each, wrapped)).length
   if (good * 10 < breaks.length * 8 || !isBelieved(wrapped, good, starts.length)) return undefined
-  return { characters: wrapped, atBlanks: true, isHeaded: hasHeaders }
+  return { characters: wrapped, atBlanks: true, isHeaded: hasHeaders, hasBackslash }
 }
 
 /** One line alone may have been broken by what the program printed, and be the longest by chance. */
@@ -51,7 +58,8 @@ function isBelieved(width: number, breaks: number, starts: number): boolean {
   return width >= NARROWEST && (breaks > 1 || starts < 12) && breaks * 50 >= starts
 }
 
-function isBrokenAt({ before, after }: Break, width: number): boolean {
+function isBrokenAt({ before, after, isCertain }: Break, width: number): boolean {
+  if (isCertain) return true
   const [word = ''] = after.text.trimStart().split(' ', 1)
   return before.width + 1 + word.length > width
 }
@@ -63,7 +71,7 @@ function breaksIn(lines: readonly Line[], hasHeaders: boolean): readonly Break[]
   for (const line of lines) {
     if (line.isFiller) continue
     if (held !== undefined && before !== undefined && mayGoOn(held, line.text, hasHeaders)) {
-      breaks.push({ before, after: line })
+      breaks.push({ before, after: line, isCertain: isCertain(held, line.text) })
       held = `${held} ${line.text}`
       before = line
     } else {
@@ -94,6 +102,15 @@ function mayGoOn(held: string, text: string, hasHeaders: boolean): boolean {
 
 function mayFollow(held: string, text: string, hasHeaders: boolean): boolean {
   return text.trim() !== '' && held.length < LONGEST && !begins(text, hasHeaders) && !NO_REST.test(text)
+}
+
+/** `<unfinished`, `...>`; `)`, `= 3`; a signal, and its end. */
+function isCertain(held: string, text: string): boolean {
+  const begun = held.trimEnd()
+  if (/<(?:unfinished|detached)$/.test(begun)) return text.trim() === '...>'
+  if (/\)(?: +=)?$/.test(begun))
+    return /^(?:= )?(?:-?\d|\?|0x)/.test(text.trim()) && text.includes('=') !== begun.endsWith('=')
+  return /--- SIG\w+ \{[^}]*$/.test(begun) && /\} ---$/.test(text.trimEnd())
 }
 
 class Joining implements Step {
@@ -129,19 +146,24 @@ class Joining implements Step {
   sentences(): readonly string[] {
     const { joined } = this.#joiner
     if (joined === 0) return []
+    if (joined < ENOUGH) return [`Joined ${counted(joined)} to those before, which had been broken.`]
     return [`Joined ${counted(joined)} to those before: the text was wrapped at ${this.#width.characters} characters.`]
   }
 
   #goesOn(held: Line, last: Line, line: Line): boolean {
     const { characters, atBlanks, isHeaded: hasHeaders } = this.#width
     if (atBlanks)
-      return isBrokenAt({ before: last, after: line }, characters) && mayGoOn(held.text, line.text, hasHeaders)
+      return (
+        isBrokenAt({ before: last, after: line, isCertain: isCertain(held.text, line.text) }, characters) &&
+        mayGoOn(held.text, line.text, hasHeaders)
+      )
     // A number may be broken, too, so that the line seems whole: `= 205`, `39 <0.000078>`.
     return last.width >= characters - 1 && mayFollow(held.text, line.text, hasHeaders)
   }
 
   #joined(held: string, last: Line, text: string): string {
     const begun = held.trimEnd()
+    if (this.#width.hasBackslash && begun.endsWith('\\')) return `${begun.slice(0, -1)}${text}`
     if (this.#width.atBlanks) {
       // strace has two blanks behind a comma there.
       const isWide = begun !== held || (begun.endsWith(',') && text.startsWith('<unfinished'))

@@ -1,4 +1,4 @@
-import { isStart } from './strace-text.ts'
+import { isStart, ofStrace } from './strace-text.ts'
 import { counted, type Line, lineStep, type MakeStep } from './wrapping.ts'
 
 /** `[pid\t123 ]  read(`, `[PID: 123]read(`: as strace prints it there is one blank behind the bracket. */
@@ -42,11 +42,25 @@ function inside(text: string): string | undefined {
   return /^\s*(`{1,2})(?!`)(.+?)\1\s*$/.exec(text)?.[2]
 }
 
+/** Fences of forums, of Markdown and of XML, where they stand in the first and the last line themselves. */
+const OPENS = /^(?:\[code(?:=\w+)?\]|```|\{(?:code|noformat)\}|<!\[CDATA\[)(?=\S)/i
+const CLOSES = /(?:\[\/code\]|```|\{(?:code|noformat)\}|\]\]>)$/i
+
+export function gluedFences(lines: readonly Line[]): MakeStep | undefined {
+  if (!lines.some(({ text }) => isStart(bare(text)) && bare(text) !== text)) return undefined
+  return () => lineStep(bare, (count) => `Took fences off ${counted(count)}.`)
+}
+
+function bare(text: string): string {
+  return text.replace(OPENS, '').replace(CLOSES, '')
+}
+
 /** What tmux and screen put around a pane: its frame, and blanks up to its width. */
 export function padding(lines: readonly Line[]): MakeStep | undefined {
   const filled = lines.filter(({ text }) => text.trim() !== '')
-  const framed = filled.filter(({ text }) => FRAME_BEHIND.test(text)).length
-  const isFramed = framed * 10 >= filled.length * 8 && framed > 1
+  const straces = ofStrace(filled)
+  const framed = straces.filter(({ text }) => FRAME_BEHIND.test(text)).length
+  const isFramed = framed * 10 >= straces.length * 8 && framed > 1
   if (!isFramed && !isPadded(filled)) return undefined
   return () =>
     lineStep(
@@ -58,7 +72,7 @@ export function padding(lines: readonly Line[]): MakeStep | undefined {
     )
 }
 
-const FRAME_BEHIND = /[ \t]*[│┃]\s*$/
+const FRAME_BEHIND = /[ \t]*[│┃|]\s*$/
 
 /** Most lines end at the same place, and most of them with blanks. */
 function isPadded(lines: readonly Line[]): boolean {

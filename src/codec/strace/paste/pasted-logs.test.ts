@@ -31,10 +31,7 @@ describe('a log that was pasted', () => {
       '2656199 rt_sigreturn({mask=[]}) = 59',
     ])
     expect([...log.events.line]).toEqual([3, 5, 6, 9, 11])
-    expect(log.unwrapped).toEqual([
-      'Took “> ” off 15 lines.',
-      'Joined 3 lines to those before: the text was wrapped at 72 characters.',
-    ])
+    expect(log.unwrapped).toEqual(['Took “> ” off 15 lines.', 'Joined 3 lines to those before, which had been broken.'])
     expect(Array.from(log.unread.line, (_, i) => unreadText(log, i))).toEqual([
       'here is what it does again and again:',
       'On the seccomp agent side, the ioctl(SECCOMP_IOCTL_NOTIF_SEND) returns',
@@ -128,6 +125,40 @@ describe('a log that was pasted', () => {
     const log = mustRead(`${cut.join('\n')}\n[pid 33] getpid() = 29\n`)
     expect(log.unwrapped).toEqual([expect.stringMatching(/^3 lines were cut at 80 characters/)])
     expect([...log.events.result]).toEqual([Number.NaN, Number.NaN, Number.NaN, 29])
+  })
+
+  test.each([
+    ['rows of a table', '| [pid 33] getpid() = 29 |\n| [pid 33] gettid() = 33 |\n'],
+    ['the tags of a forum', '[code][pid 33] getpid() = 29\n[pid 33] gettid() = 33[/code]\n'],
+    ['a comment of C', '/*\n * [pid 33] getpid() = 29\n * [pid 33] gettid() = 33\n */\n'],
+    ['a numbered list', '1. [pid 33] getpid() = 29\n2. [pid 33] gettid() = 33\n'],
+    ['added lines of a patch', '+[pid 33] getpid() = 29\n+[pid 33] gettid() = 33\n'],
+    [
+      'the log of Android',
+      '05-01 10:00:00.1  1  2 I s: [pid 33] getpid() = 29\n05-01 10:00:00.2  1  2 I s: [pid 33] gettid() = 33\n',
+    ],
+  ])('as %s is read', (_, text) => {
+    const log = mustRead(text)
+    expect(told(log)).toEqual(['33 getpid() = 29', '33 gettid() = 33'])
+    expect(log.unwrapped.length).toBeGreaterThan(0)
+  })
+
+  test('broken in front of what can only go on is joined, wherever that is', () => {
+    const log = mustRead(
+      '[pid 33] futex(0xc000080148, FUTEX_WAKE_PRIVATE, 1 <unfinished\n...>\n[pid 34] gettid()\n= 34\n',
+    )
+    expect([told(log), log.unknownLines]).toEqual([
+      ['33 futex(0xc000080148, FUTEX_WAKE_PRIVATE, 1)', '34 gettid() = 34'],
+      0,
+    ])
+  })
+
+  test('broken with backslashes has none of them', () => {
+    const text = '[pid 33] openat(AT_FDCWD, "/sys/kernel/mm/hpage_pmd_si\\\nze", O_RDONLY) = 3\n[pid 33] close(3) = 0\n'
+    expect(told(mustRead(text))).toEqual([
+      '33 openat(AT_FDCWD, "/sys/kernel/mm/hpage_pmd_size", O_RDONLY) = 3',
+      '33 close(3) = 0',
+    ])
   })
 
   test('as a summary of -c in a fence is none', () => {

@@ -49,6 +49,11 @@ export class Unwrapper {
     return this.#taken()
   }
 
+  /** Whether the lines of each thread stood together, so that only times tell in which order they were printed. */
+  get isByThread(): boolean {
+    return this.#steps.some((step) => step.isByThread?.() === true)
+  }
+
   sentences(): readonly string[] {
     return this.#steps.flatMap((step) => step.sentences())
   }

@@ -17,6 +17,8 @@ export interface Step {
   readonly end: (emit: Emit) => void
   /** What was done, for the person. */
   readonly sentences: () => readonly string[]
+  /** Whether the lines were of one thread after the other, so that only times tell their order. */
+  readonly isByThread?: () => boolean
 }
 
 /** Begins a step anew: the text is gone through twice, its sample and all of it. */
