@@ -1,13 +1,14 @@
+// A real log in each form that strace prints, wrapped in each way that people's programs have.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import type { Log } from '../../../trace/log.ts'
-import { Reader } from '../reader.ts'
-import { mustRead, told } from '../told-log.ts'
-import { BROKEN, both, cleanLogs, WRAPPED, type Wrap } from './wrapped-logs.ts'
+import { BROKEN, both, cleanLogs, WRAPPED, type Wrap } from './codec/strace/paste/wrapped-logs.ts'
+import { Reader } from './codec/strace/reader.ts'
+import { mustRead, told } from './codec/strace/told-log.ts'
+import type { Log } from './trace/log.ts'
 
-const file = join(import.meta.dirname, '../../../../public/traces/blocked-syscall.strace.gz')
+const file = join(import.meta.dirname, '../public/traces/blocked-syscall.strace.gz')
 const shipped = new TextDecoder().decode(gunzipSync(readFileSync(file)))
 const CLEAN = cleanLogs(shipped.split('\n').slice(0, 260))
 
