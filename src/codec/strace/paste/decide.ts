@@ -21,13 +21,14 @@ import type { Line, MakeStep, Recognise } from './wrapping.ts'
 const CHARACTERS: readonly Recognise[] = [jsonLines, quotedPrintable, ansi, html, html, typography, padding]
 /** Looked for again and again, for any may stand in front of any other. */
 const IN_FRONT: readonly Recognise[] = [
+  jsonLines,
+  backticks,
   quoteMarks,
   knownPrefix,
   lineNumbers,
   fileNames,
   indentation,
   gluedFences,
-  backticks,
   oddHeaders,
   samePrefix,
 ]
@@ -99,6 +100,7 @@ const MESSAGE = bytesOf('strace: ')
 
 /** Whether every line is strace's as it stands, and none begins as a wrapped one might. One fast walk, for most logs. */
 function isPlain(sample: Uint8Array): boolean {
+  if (hasStrangeBytes(sample)) return false
   const header = new Header()
   const last = sample.lastIndexOf(10)
   let column = -1
@@ -119,6 +121,17 @@ function isPlain(sample: Uint8Array): boolean {
   }
   return last >= 0
 }
+
+/** strace prints ASCII; `&lt;` and its like may be a page's. */
+function hasStrangeBytes(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] ?? 0
+    if (byte >= 128 || (byte === 38 && ENTITIES.some((entity) => standsAt(bytes, i, entity)))) return true
+  }
+  return false
+}
+
+const ENTITIES = ['&lt;', '&gt;', '&amp;', '&quot;', '&#'].map(bytesOf)
 
 /** A blank in front, unless it is of -r: `     0.000123 `, the point behind six characters. */
 function isIndented(bytes: Uint8Array, from: number): boolean {

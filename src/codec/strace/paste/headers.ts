@@ -1,4 +1,4 @@
-import { isStart, ofStrace } from './strace-text.ts'
+import { isStart, mentionsStrace, ofStrace } from './strace-text.ts'
 import { counted, type Line, lineStep, type MakeStep } from './wrapping.ts'
 
 /** `[pid\t123 ]  read(`, `[PID: 123]read(`: as strace prints it there is one blank behind the bracket. */
@@ -30,7 +30,9 @@ function asPrinted(text: string): string {
 
 /** Each line in the marks that Markdown and chats have for code. */
 export function backticks(lines: readonly Line[]): MakeStep | undefined {
-  if (!lines.some(({ text }) => isStart(inside(text) ?? ''))) return undefined
+  const straces = ofStrace(lines)
+  const marked = straces.filter(({ text }) => mentionsStrace(inside(text) ?? '')).length
+  if (marked === 0 || marked * 2 < straces.length) return undefined
   return () =>
     lineStep(
       (text) => inside(text),

@@ -12,9 +12,10 @@ export function indentation(lines: readonly Line[]): MakeStep | undefined {
   const most = indents[indents.length >> 1] ?? 0
   if (most === 0) return undefined
   const least = indents.find((indent) => indent > 0) ?? 0
+  const indent = straces.find(({ text }) => indentOf(text, isColumn) === least)?.text.slice(0, least) ?? ''
   return () =>
     lineStep(
-      (text) => without(text, least, isColumn),
+      (text) => without(text, indent, isColumn),
       (count) => `Took the blanks in front of ${counted(count)} off.`,
     )
 }
@@ -37,9 +38,8 @@ function indentOf(text: string, isColumn: boolean): number {
 }
 
 /** What goes on of a broken line may begin with a blank of its own. */
-function without(text: string, indent: number, isColumn: boolean): string {
-  const blanks = text.length - text.trimStart().length
-  const rest = text.slice(Math.min(indent, blanks))
+function without(text: string, indent: string, isColumn: boolean): string {
+  const rest = text.startsWith(indent) ? text.slice(indent.length) : text
   const isTime = !isColumn && RELATIVE.test(rest)
   return !isTime && isStart(rest.trimStart()) ? rest.trimStart() : rest
 }

@@ -1,4 +1,4 @@
-import { hasStrace } from './strace-text.ts'
+import { mentionsStrace } from './strace-text.ts'
 import { counted, type Line, lineStep, type MakeStep } from './wrapping.ts'
 
 /** Where logs that are written as JSON have their text: Docker's files, journalctl -o json, and loggers. */
@@ -6,7 +6,7 @@ const KEYS = ['log', 'MESSAGE', 'message', 'msg', 'text', 'line', 'textPayload']
 
 export function jsonLines(lines: readonly Line[]): MakeStep | undefined {
   const objects = lines.filter(({ text }) => text.startsWith('{') && textIn(text) !== undefined)
-  if (!objects.some(({ text }) => hasStrace(textIn(text) ?? ''))) return undefined
+  if (!objects.some(({ text }) => mentionsStrace(textIn(text) ?? ''))) return undefined
   return () => lineStep(textIn, (count) => `Took the text out of ${counted(count)} of JSON.`, { keepsWidth: false })
 }
 

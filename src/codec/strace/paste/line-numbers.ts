@@ -1,14 +1,16 @@
-import { ofStrace } from './strace-text.ts'
+import { isStart, ofStrace } from './strace-text.ts'
 import { counted, type Line, lineStep, type MakeStep } from './wrapping.ts'
 
 /** `12:`, `12-`, `12|`, `12) `, `12. `, `12→`, `L12 `, `  12⇥`: no thread is printed like that, nor a time. */
 const SEPARATED =
   /^[ \t]*(?:[Ll]|#|line )?(\d{1,9})(?:(?:[|│┃→)\]]|[ \t]+[|│┃:→]|\.(?=[ \t])|:(?!\d\d:\d\d[ .,])|-(?=[[<a-z\d+-]))[ \t]?|\t+)/
 /** `  12 `, which may also be the column of -o. */
-const BLANK = /^ *(\d{1,9}) +(?=\S)/
+const BLANK = /^ *(\d{1,9})[ \t]/
 
 /** So many in a row are no threads; of a thread's column that begins with 1 nobody has heard. */
 const ENOUGH = 8
+/** Lines that grep has left out between two that it prints. */
+const FARTHEST = 1_000_000
 const ENOUGH_FROM_ONE = 3
 
 /** Numbers of lines: of an editor, of cat -n, less -N, grep -n, or of a page that shows code. */
@@ -17,15 +19,30 @@ export function lineNumbers(lines: readonly Line[]): MakeStep | undefined {
   const separated = numbersIn(straces, SEPARATED)
   if (separated.length * 2 > straces.length && isRising(separated)) return () => without(SEPARATED)
   const all = lines.filter(({ text }) => text.trim() !== '')
-  const numbers = numbersIn(all, BLANK)
-  if (numbers.length * 10 < all.length * 8 || !isConsecutive(numbers)) return undefined
-  const enough = (numbers[0] ?? 0) <= 1 ? ENOUGH_FROM_ONE : hasOwnHeaders(straces) ? ENOUGH_FROM_ONE : ENOUGH
-  return numbers.length >= enough ? () => without(BLANK) : undefined
+  // Where lines were broken behind it, the rest has no number.
+  const begun = all.filter(({ text }) => isStart(text.replace(BLANK, '').trimStart()))
+  if (!isNumbered(all) && !isNumbered(begun)) return undefined
+  return () => without(BLANK)
+}
+
+function isNumbered(lines: readonly Line[]): boolean {
+  const numbers = numbersIn(lines, BLANK)
+  if (numbers.length * 10 < lines.length * 8 || !isConsecutive(numbers)) return false
+  const isSure = (numbers[0] ?? 0) <= 1 || hasOwnHeaders(ofStrace(lines))
+  return numbers.length >= (isSure ? ENOUGH_FROM_ONE : ENOUGH)
 }
 
 function without(pattern: RegExp) {
+  let last = -1
   return lineStep(
-    (text) => (pattern.test(text) ? text.replace(pattern, '') : numberAlone(text)),
+    (text) => {
+      const number = Number(pattern.exec(text)?.[1] ?? Number.NaN)
+      // What goes on of a broken line may begin with any number.
+      if (Number.isNaN(number) || (last >= 0 && (number < last || number > last + FARTHEST))) return numberAlone(text)
+      last = number
+      const rest = text.replace(pattern, '')
+      return isStart(rest.trimStart()) ? rest.trimStart() : rest
+    },
     (count) => `Took the line numbers off ${counted(count)}.`,
   )
 }

@@ -50,7 +50,9 @@ const PREFIXES: readonly Prefix[] = [
 /** What stands in front of most of the lines in which strace's words are. */
 export function knownPrefix(lines: readonly Line[]): MakeStep | undefined {
   const straces = ofStrace(lines)
-  const found = PREFIXES.find(({ pattern }) => isOfMost(straces, (text) => pattern.test(text)))
+  const found = PREFIXES.find(
+    ({ pattern }) => isOfMost(straces, (text) => pattern.test(text)) || isOfBroken(lines, pattern),
+  )
   if (found === undefined) return undefined
   const { pattern, whose } = found
   return () =>
@@ -64,6 +66,14 @@ function isOfMost(lines: readonly Line[], is: (text: string) => boolean): boolea
   let count = 0
   for (const { text } of lines) if (is(text)) count++
   return count * 2 > lines.length
+}
+
+/** Where lines were broken behind it, most of those that are whole may have none. */
+function isOfBroken(lines: readonly Line[], pattern: RegExp): boolean {
+  const filled = lines.filter(({ text }) => text.trim() !== '')
+  const marked = filled.filter(({ text }) => pattern.test(text)).map(({ text }) => text.replace(pattern, ''))
+  const begun = marked.filter((rest) => isStart(rest) || /^(?:\[pid|<\.\.\.|---|\d+(?: |$))/.test(rest)).length
+  return marked.length * 5 >= filled.length && begun * 2 > marked.length
 }
 
 const MARKS = String.raw`(?:>|\||│|┃|;|//|#|--|\*|-|•|·|%|!|:)`

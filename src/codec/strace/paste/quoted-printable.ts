@@ -1,7 +1,7 @@
 import { counted, type Emit, FILLER, Joiner, type Line, type MakeStep, type Step } from './wrapping.ts'
 
-const ENCODED_RESULT = /\) *=3D /
-const RESULT = /\) *= (?!\s*$)/
+const ENCODED_RESULT = /\)\s*=3D\s/
+const RESULT = /\)\s*=\s(?!\s*$)/
 const CODES = /(?:=[0-9A-F]{2})+/g
 const decoder = new TextDecoder()
 

@@ -23,7 +23,7 @@ export function samePrefix(lines: readonly Line[]): MakeStep | undefined {
   const [most] = [...shapes].sort(([, a], [, b]) => b.count - a.count)
   if (most === undefined) return undefined
   const [shape, { count, prefix, isSame }] = most
-  if (count < LEAST || count * 10 < straces.length * 6 || prefix.trim() === '') return undefined
+  if (count < LEAST || count * 10 < straces.length * 6 || /^[\s\d]*$/.test(prefix)) return undefined
   const pattern = patternOf(shape)
   return () =>
     lineStep(

@@ -15,7 +15,7 @@ const START = new RegExp(`^${HEADER}${BODY}`)
 /** The same, but only where a thread or a time stands in front. */
 const HEADED = new RegExp(`^(?=\\[pid|\\d| *\\d+\\.)${HEADER}${BODY}`)
 /** Where in a line strace's text begins; a part of a word or of a number in front is none of it. */
-const WITHIN = new RegExp(`(?<![\\w.$:/,-])${HEADER}${BODY}`)
+const WITHIN = new RegExp(`(?<![\\w.$/,-])(?:(?<!\\d:)|(?=[^\\d]))${HEADER}${BODY}`)
 const ANYWHERE = new RegExp(`(?<![\\w.$])${BODY}`)
 /** Of a line that begins with a time of -r, or with what could be one: blanks, number, fraction. */
 export const RELATIVE = new RegExp(`^([ \\t]*)(\\d{1,8})(\\.\\d+)? +${GROUPS}${BODY}`)
