@@ -34,7 +34,7 @@ export function isWhole(line: string): boolean {
 }
 
 /** Whether strace's words are in the line, wherever they begin. */
-export function hasStrace(line: string): boolean {
+function hasStrace(line: string): boolean {
   return ANYWHERE.test(line) && (isWhole(line) || / resumed>/.test(line))
 }
 
