@@ -38,7 +38,7 @@ function expectSound(log: Log, size: number): void {
   for (const column of Object.values(columns)) expect(column.length).toBe(count)
   expect(count).toBeLessThanOrEqual(log.lines)
   expect(log.unknownLines).toBeLessThanOrEqual(log.lines)
-  expect(log.unknown.length).toBeLessThanOrEqual(20)
+  expect([log.unread.line.length, log.unread.offset.length]).toEqual([log.unknownLines, log.unknownLines])
   expect(log.words.length).toBeLessThanOrEqual(count)
   expect(log.threads.length).toBeLessThanOrEqual(count)
   const perThread = log.threads.map((_, thread) => eventsOfThread(log, thread).length)
@@ -90,6 +90,50 @@ describe('a log', () => {
         expect(log.unknownLines).toBeLessThanOrEqual(2)
       }),
       { numRuns: 40 },
+    )
+  })
+})
+
+describe('a log that was wrapped', () => {
+  const wraps: Readonly<Record<string, (text: string) => string>> = {
+    'in a quotation': (text) => text.replace(/^/gm, '> '),
+    'in a window of 80 characters': (text) => text.replace(/.{80}(?=.)/g, '$&\n'),
+    'as quoted-printable': (text) => text.replaceAll('=', '=3D').replace(/.{60}[^=]{3}(?=.)/g, '$&=\n'),
+    'in entities, behind the journal’s prefix': (text) =>
+      text
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('"', '&quot;')
+        .replace(/^(?=.)/gm, 'Jun 30 05:52:41 host strace[5595]: '),
+  }
+
+  test.each(Object.entries(wraps))('%s is the same however its bytes were cut', (_, wrap) => {
+    const text = new TextEncoder().encode(wrap(new TextDecoder().decode(bytes)))
+    const known = mustRead([text])
+    expect(known.unwrapped.length).toBeGreaterThan(0)
+    fc.assert(
+      fc.property(fc.array(fc.nat(text.length), { maxLength: 12 }), (at) => {
+        const places = [0, ...at.sort((a, b) => a - b), text.length]
+        const { source, ...log } = mustRead(places.slice(1).map((place, i) => text.slice(places[i], place)))
+        expect({ ...log, source: known.source }).toEqual(known)
+        expect(Buffer.concat(source).equals(Buffer.concat(known.source))).toBe(true)
+      }),
+      { numRuns: 8 },
+    )
+  })
+
+  test.each(Object.entries(wraps))('%s makes a sound log or a sentence wherever it begins and ends', (_, wrap) => {
+    const text = new TextEncoder().encode(wrap(new TextDecoder().decode(bytes)))
+    fc.assert(
+      fc.property(fc.nat(text.length), fc.nat(20_000), (from, length) => {
+        const log = read([text.slice(from, from + length)])
+        if (log.ok)
+          expectSound(
+            log.value,
+            log.value.source.reduce((sum, piece) => sum + piece.length, 0),
+          )
+      }),
+      { numRuns: 30 },
     )
   })
 })

@@ -22,8 +22,8 @@ function readFile(path: string): Log {
 describe.each(readdirSync(shipped))('the shipped log %s', (name) => {
   const log = readFile(join(shipped, name))
 
-  test('is understood, every line of it', () => {
-    expect([log.unknownLines, log.remarks]).toEqual([0, []])
+  test('is understood, every line of it, with nothing taken off', () => {
+    expect([log.unknownLines, log.remarks, log.unwrapped]).toEqual([0, [], []])
   })
 
   test('has a clone for every thread but the first', () => {
@@ -72,6 +72,12 @@ function signalsOf(log: Log): Readonly<Record<string, number>> {
   return counts
 }
 
+const elsewhere = join(beside, 'elsewhere')
+
+test.skipIf(!existsSync(elsewhere))('has nothing taken off a log that was recorded', () => {
+  for (const name of readdirSync(elsewhere)) expect(readFile(join(elsewhere, name)).unwrapped, name).toEqual([])
+})
+
 const title = recorded.length > 0 ? '%s' : 'larger logs (none lie beside the project: skipped)'
 test.skipIf(recorded.length === 0).each(recorded.length > 0 ? recorded : [''])(
   `has the lines, threads and signals that were counted: ${title}`,
@@ -82,12 +88,14 @@ test.skipIf(recorded.length === 0).each(recorded.length > 0 ? recorded : [''])(
       lines: log.lines,
       threads_total: log.threads.length,
       signals_delivered: signalsOf(log),
-      unknown: log.unknown,
+      unread: [...log.unread.line],
+      unwrapped: log.unwrapped,
     }).toEqual({
       lines: truth.lines,
       threads_total: truth.threads_total,
       signals_delivered: truth.signals_delivered,
-      unknown: [],
+      unread: [],
+      unwrapped: [],
     })
   },
 )

@@ -6,6 +6,7 @@ import { rankedWords, threadRanking } from '../trace/judge/thread-ranking.ts'
 import type { Judgement, LogCall } from '../trace/judge/types.ts'
 import { verdictOf } from '../trace/judge/verdict.ts'
 import type { Log } from '../trace/log.ts'
+import { unreadText } from '../trace/log-text.ts'
 import { threadLabel } from '../trace/thread-name.ts'
 import { doubtLines, familyLines, fateLines } from './call-lines.ts'
 import { alignColumns, wrapWords } from './columns.ts'
@@ -91,6 +92,7 @@ export function judgementToText(log: Log, judgement: Judgement): string {
   const found = findingsOf(log, judgement)
   const { kind, why, advice } = verdictOf(log, judgement, found)
   const parts = [head(log, judgement), wrapped([`${MARKS[kind]} ${[why, ...advice].join(' ')}`])]
+  parts.push(wrapped(log.unwrapped))
   if (calls.length > 0) parts.push(...callParts(log, judgement, why))
   else parts.push(wrapped(doubtLines(judgement, why)))
   const findings = found.map(({ call, text }) => (call === undefined ? text : `Call ${call + 1}: ${text}`))
@@ -130,4 +132,9 @@ function shortened(lines: readonly string[]): string {
     ...lines.slice(0, MOST_LINES),
     ...(more > 0 ? [`${count(more, 'more line')} like these: see --json.`] : []),
   ])
+}
+
+/** The lines that were not read, as they stand, behind their numbers. */
+export function unreadLines(log: Log): string {
+  return Array.from(log.unread.line, (line, i) => `${line}: ${unreadText(log, i)}`).join('\n')
 }

@@ -216,3 +216,10 @@ test('--link of a call that is not there is refused', () => {
     'There is no call 7: the calls are 1 to 1.',
   )
 })
+
+test('strace says what it has taken off, and --unknown prints what it has not read', () => {
+  const host = hostWith({ log: `Hello,\n\n${CALL.replace(/^(?=.)/gm, '> ')}> [...]\nBye` })
+  const { text, status } = run(host, 'strace', 'log')
+  expect(text).toContain('Took “> ” off 22 lines.')
+  expect(run(host, 'strace', 'log', '--unknown')).toMatchObject({ text: '1: Hello,\n24: [...]\n25: Bye', status })
+})

@@ -5,12 +5,14 @@ import { findScripted } from '../store/scenario-store.ts'
 import { findingsOf } from '../trace/judge/findings.ts'
 import { judge } from '../trace/judge/judge.ts'
 import { playedCall } from '../trace/judge/played-call.ts'
+import type { Judgement } from '../trace/judge/types.ts'
 import { verdictOf } from '../trace/judge/verdict.ts'
+import type { Log } from '../trace/log.ts'
 import { checksum, lastState, replay } from '../trace/simulation.ts'
 import { type Command, type Given, jsonText, type Report, STATUS } from './command.ts'
 import { PART_OPTIONS, PART_SYNOPSIS, readGiven } from './read-part.ts'
 import { judgementToJson } from './strace-json.ts'
-import { judgementToText } from './strace-text.ts'
+import { judgementToText, unreadLines } from './strace-text.ts'
 
 const STATUS_OF = { clean: STATUS.fine, findings: STATUS.violated, undecided: STATUS.unfinished } as const
 
@@ -22,13 +24,17 @@ export function judged(given: Given): Result<Report> {
   given.progress('judging')
   const judgement = judge(log)
   const { kind } = verdictOf(log, judgement, findingsOf(log, judgement))
-  const json = given.options['json'] === true
   return ok({
-    text: json ? jsonText(judgementToJson(log, judgement)) : judgementToText(log, judgement),
+    text: textOf(log, judgement, given.options),
     notes: files.map(({ path }) => `Wrote ${path}.`),
     files,
     status: STATUS_OF[kind],
   })
+}
+
+function textOf(log: Log, judgement: Judgement, options: Given['options']): string {
+  if (options['unknown'] === true) return unreadLines(log)
+  return options['json'] === true ? jsonText(judgementToJson(log, judgement)) : judgementToText(log, judgement)
 }
 
 /** A call played on the model as it was observed, as a link. */
@@ -51,10 +57,10 @@ function linkTo(given: Given, number: string): Result<Report> {
 
 export const strace: Command = {
   name: 'strace',
-  synopsis: `<file>… [--json | --link CALL] ${PART_SYNOPSIS}`,
+  synopsis: `<file>… [--json | --link CALL | --unknown] ${PART_SYNOPSIS}`,
   about:
-    'judges a log of strace -f, or the files of -ff: call by call, whether every thread ran it exactly once; --link plays a call; --from and --to read a part of a log only, --save writes it',
-  options: { json: { type: 'boolean' }, link: { type: 'string' }, ...PART_OPTIONS },
+    'judges a log of strace -f, or the files of -ff: call by call, whether every thread ran it exactly once; --link plays a call, --unknown prints the lines that were not read; --from and --to read a part of a log only, --save writes it',
+  options: { json: { type: 'boolean' }, link: { type: 'string' }, unknown: { type: 'boolean' }, ...PART_OPTIONS },
   operands: ['a log of strace'],
   repeats: true,
   run: (given) => {

@@ -15,6 +15,25 @@ export function returnTextOf(log: Log, event: number): string {
   return lineAt(log, log.events.endOffset[event] ?? 0)
 }
 
+/** Line `index` of those that were not read. */
+export function unreadText(log: Log, index: number): string {
+  return lineAt(log, log.unread.offset[index] ?? 0)
+}
+
+/** The event whose line is nearest to this one; -1 in a log without events. */
+export function eventNearLine({ events: { count, line } }: Log, wanted: number): number {
+  let nearest = -1
+  let least = Number.POSITIVE_INFINITY
+  for (let event = 0; event < count; event++) {
+    const distance = Math.abs((line[event] ?? 0) - wanted)
+    if (distance < least) {
+      nearest = event
+      least = distance
+    }
+  }
+  return nearest
+}
+
 /**
  * What stands between the outer parentheses, joined where it was printed in two pieces; for a signal what stands
  * between its braces. '' for the end of a thread. A program's output that was printed into the line is still in it.
@@ -38,14 +57,15 @@ export function resultTextOf(log: Log, event: number): string {
   if (log.events.kind[event] !== EVENT_KIND.syscall || (log.events.flags[event] ?? 0) & EVENT_FLAG.unfinished) return ''
   return line
     .slice(signOfResult(line).after)
-    .replace(/ +<(?:[\d.]+|unavailable)>$/, '')
     .trim()
+    .replace(/ +<(?:[\d.]+|unavailable)>$/, '')
 }
 
 const ENDINGS = [
   / ?<unfinished \.\.\.>$/,
   / ?<detached \.\.\.>$/,
-  /(?:strace: )?Process \d+ attached(?: with \d+ threads)?$/,
+  /(?:strace: )?Process \d+ (?:attached(?: with \d+ threads)?|detached)$/,
+  /(?:\^C)+$/,
 ]
 
 function withoutEnding(text: string): string {

@@ -25,13 +25,25 @@ export interface Log {
    * was before is in it.
    */
   readonly part?: { readonly from: number; readonly to: number; readonly of: number }
-  /** Lines that are neither strace's nor understood: the program's own output, damage. Counted, and the first few kept. */
+  /** How many `unread` are. */
   readonly unknownLines: number
-  readonly unknown: readonly { readonly line: number; readonly text: string }[]
+  readonly unread: UnreadLines
+  /** Indices into `unread`, of lines that stand for others that were left out: `...`, `[snip]`. */
+  readonly elided: Uint32Array
+  /** Sentences for the person: what was taken off the text before it was read, and what could not be undone. */
+  readonly unwrapped: readonly string[]
   /** Sentences for the person: truncated in the middle of a line, a filter in use, a file of `-ff` that is missing. */
   readonly remarks: readonly string[]
-  /** The text that was read, in pieces; `offset` of an event counts through all of them. */
+  /** The text that was read, in pieces, without what was taken off it; `offset` of an event counts through all of them. */
   readonly source: readonly Uint8Array[]
+}
+
+/** Lines that are neither strace's nor understood, in their order: the program's own output, prose, damage. */
+interface UnreadLines {
+  /** From 1. */
+  readonly line: Uint32Array
+  /** Where each begins in the source. */
+  readonly offset: Float64Array
 }
 
 /** `day`: -t, whole seconds; `wall`: -tt, -ttt or -r; `none`: line numbers. */

@@ -71,7 +71,9 @@ function logOf(events: LogEvents, threads: number): Log {
     clock: 'wall',
     lines: events.count,
     unknownLines: 0,
-    unknown: [],
+    unread: { line: new Uint32Array(), offset: new Float64Array() },
+    elided: new Uint32Array(),
+    unwrapped: [],
     remarks: [],
     source: [],
   }

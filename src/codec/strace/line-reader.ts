@@ -1,17 +1,18 @@
 import { bytesOf, standsAt } from '../../base/ascii.ts'
-import { EVENT_FLAG, EVENT_KIND, type LogClock } from '../../trace/log.ts'
+import { EVENT_FLAG, EVENT_KIND } from '../../trace/log.ts'
+import { mayHaveBegun, namesAnother } from './another-thread.ts'
 import { Columns } from './columns.ts'
 import { CLOCK, Header, PID } from './header.ts'
 import { afterMark, endsUnfinished, resultSign, trimmedEnd } from './line-parts.ts'
-import { FileClock } from './log-clock.ts'
+import { clockOf, FileClock } from './log-clock.ts'
 import type { LogPart } from './log-part.ts'
 import { LineNumbers } from './part-mark.ts'
 import { Returned } from './returned.ts'
 import { type Form, lineWithin } from './sniff.ts'
 import { Messages } from './strace-messages.ts'
 import { CLONES, ThreadTable } from './thread-table.ts'
-import { UnknownLines } from './unknown-lines.ts'
-import { hashed, Words } from './words.ts'
+import { UnreadList } from './unread-list.ts'
+import { hashed, IS_NAME, Words } from './words.ts'
 
 const LONGEST_NAME = 64
 const RESUMED = bytesOf('<... ')
@@ -21,9 +22,6 @@ const EXITED = bytesOf('+++ exited with ')
 const KILLED = bytesOf('+++ killed by ')
 const SUPERSEDED = bytesOf('+++ superseded by execve in pid ')
 const WRITE = bytesOf('write')
-
-/** 1 for the bytes of a system call's name; `????` is one that strace could not ask for. */
-const IS_NAME = Uint8Array.from({ length: 256 }, (_, byte) => (/[a-z0-9_?]/.test(String.fromCharCode(byte)) ? 1 : 0))
 
 /** Reads the lines of one file, in their order, into columns. */
 export class LineReader {
@@ -35,7 +33,7 @@ export class LineReader {
   readonly #words = new Words()
   readonly #threads = new ThreadTable()
   readonly #messages = new Messages(this.#threads)
-  readonly #unknown = new UnknownLines()
+  readonly #unread = new UnreadList()
   readonly #numbers = new LineNumbers()
   #line = 0
   /** Of the line that is read: nanoseconds since the first, or its number. */
@@ -62,18 +60,22 @@ export class LineReader {
     this.#offset = base + from
     const start = this.#line === 1 ? afterMark(bytes, from) : from
     const end = trimmedEnd(bytes, start, to)
-    if (this.#line === 1 && this.#form.isCut) this.#unknown.add(1, bytes, start, end)
+    if (this.#line === 1 && this.#form.isCut) this.#unread.add(1, this.#offset, bytes, start, end)
     else if (end > start && !this.#numbers.readMark(bytes, start, end)) this.#readText(bytes, start, end, isLast)
   }
 
   #readText(bytes: Uint8Array, from: number, end: number, isLast: boolean): void {
     if (this.#readLine(bytes, from, end)) return
     if (this.#readStrange(bytes, from, end)) return
-    if (isLast && this.#columns.count > 0) this.#messages.remarks.add('The log ends in the middle of a line.')
-    this.#unknown.add(this.#line, bytes, from, end)
+    const endsAll = this.#messages.readAround(bytes, from, end)
+    if (endsAll === true) this.#broken = this.#justLeft = -1
+    if (endsAll !== undefined) return
+    if (isLast && this.#columns.count > 0 && mayHaveBegun(this.#header, bytes, from, end))
+      this.#messages.remarks.add('The log ends in the middle of a line.')
+    this.#unread.add(this.#line, this.#offset, bytes, from, end)
   }
 
-  finish(name: string, source: readonly Uint8Array[]): LogPart {
+  finish(name: string, source: readonly Uint8Array[], unwrapped: readonly string[]): LogPart {
     const { seconds, nanoseconds, isCoarse } = this.#clock
     const log = {
       name,
@@ -83,8 +85,8 @@ export class LineReader {
       events: this.#columns.events(),
       clock: clockOf(this.#form.clock, isCoarse),
       lines: this.#line,
-      unknownLines: this.#unknown.count,
-      unknown: this.#unknown.kept,
+      ...this.#unread.finish(),
+      unwrapped,
       remarks: [...this.#messages.remarks],
       source,
     }
@@ -283,6 +285,8 @@ export class LineReader {
 
   /** `, tls=0xc00003e090) = 8573`, or ` <unfinished ...>`, without a header: the rest of a broken line. */
   #readRest(event: number, bytes: Uint8Array, from: number, end: number): boolean {
+    const tid = this.#threads.tidOf(this.#columns.thread[event] ?? 0)
+    if (namesAnother(tid, this.#threads, this.#form, this.#header, bytes, from, end)) return false
     const isUnfinished = endsUnfinished(bytes, from, end)
     const sign = isUnfinished ? -1 : resultSign(bytes, from, end)
     if (sign < 0 && !isUnfinished) return false
@@ -292,9 +296,4 @@ export class LineReader {
     this.#complete(event, bytes, sign, end, EVENT_FLAG.resumed)
     return true
   }
-}
-
-function clockOf(kind: number, isCoarse: boolean): LogClock {
-  if (kind === CLOCK.none) return 'none'
-  return isCoarse ? 'day' : 'wall'
 }

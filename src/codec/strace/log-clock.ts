@@ -1,3 +1,4 @@
+import type { LogClock } from '../../trace/log.ts'
 import { CLOCK, type Header } from './header.ts'
 
 const DAY = 24 * 3600
@@ -46,4 +47,10 @@ export class FileClock {
     else if (back < -DAY / 2 && this.#day > 0) this.#day -= DAY
     this.#lastOfDay = secondsOfDay
   }
+}
+
+/** As a log says it, of its form's clock. */
+export function clockOf(kind: number, isCoarse: boolean): LogClock {
+  if (kind === CLOCK.none) return 'none'
+  return isCoarse ? 'day' : 'wall'
 }

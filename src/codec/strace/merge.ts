@@ -18,7 +18,7 @@ export function mergeParts(parts: readonly LogPart[]): Result<Log> {
 }
 
 const ONLY_FAILURES =
-  'Only system calls that failed are in this log (strace -Z), so it does not say who ran what. Record without -Z.'
+  'Every system call in this log has failed. If others were left out, as with strace -Z or grep, it does not say who ran what: record without.'
 
 function merge(parts: readonly LogPart[]): Result<Log> {
   const [only] = parts

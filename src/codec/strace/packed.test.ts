@@ -68,5 +68,7 @@ test('each buffer is handed over once, and with it all columns and all text', ()
   const buffers = buffersOf(value)
   expect(new Set(buffers).size).toBe(buffers.length)
   const { count: _, ...columns } = judged.log.events
-  for (const { buffer } of [...Object.values(columns), ...judged.log.source]) expect(buffers).toContain(buffer)
+  const { unread, elided, source } = judged.log
+  for (const { buffer } of [...Object.values(columns), unread.line, unread.offset, elided, ...source])
+    expect(buffers).toContain(buffer)
 })

@@ -93,9 +93,11 @@ export function packed({ log, judgement }: JudgedLog): PackedLog {
 }
 
 /** What can be handed over instead of being copied: every column, and the text. */
-export function buffersOf({ log: { events, source }, threads, targets }: PackedLog): ArrayBuffer[] {
+export function buffersOf({ log: { events, unread, elided, source }, threads, targets }: PackedLog): ArrayBuffer[] {
   const { count: _, ...columns } = events
-  const all = [...Object.values(columns), ...source, threads, targets].map(({ buffer }) => buffer)
+  const all = [...Object.values(columns), unread.line, unread.offset, elided, ...source, threads, targets].map(
+    ({ buffer }) => buffer,
+  )
   return [...new Set(all.filter((buffer) => buffer instanceof ArrayBuffer))]
 }
 

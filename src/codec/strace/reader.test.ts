@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { EVENT_FLAG } from '../../trace/log.ts'
-import { argumentsOf, eventsOfThread, lineTextOf, resultTextOf } from '../../trace/log-text.ts'
+import { argumentsOf, eventsOfThread, lineTextOf, resultTextOf, unreadText } from '../../trace/log-text.ts'
 import { mustRead, told } from './told-log.ts'
 
 describe('a call in two pieces', () => {
@@ -177,16 +177,21 @@ describe('a log that is not whole', () => {
     ])
   })
 
-  test('counts and keeps what it does not understand', () => {
+  test('takes no result from a line of another thread, however that line begins', () => {
+    for (const other of ['[pid 33] <.. getpid resumed>)       = 29', '[pid 33] ) = 29']) {
+      const log = mustRead(`[pid 34] getpid() = 1\n[pid 34] setgid(100 <unfinished\n${other}\n`)
+      expect([log.events.result[1], log.unknownLines], other).toEqual([Number.NaN, 1])
+    }
+    const log = mustRead(
+      '34 getpid() = 1\n33 getpid() = 1\n34 setgid(100 <unfinished ...>\n33 <.. getpid resumed>) = 29\n',
+    )
+    expect([log.events.result[2], log.unknownLines]).toEqual([Number.NaN, 1])
+  })
+
+  test('keeps the place of every line that it does not understand', () => {
     const log = mustRead('12 10:00:00.000001 getpid() = 12\nhello\n\n12 oops\n')
-    expect([log.lines, log.unknownLines, log.unknown]).toEqual([
-      4,
-      2,
-      [
-        { line: 2, text: 'hello' },
-        { line: 4, text: '12 oops' },
-      ],
-    ])
+    expect([log.lines, log.unknownLines, [...log.unread.line]]).toEqual([4, 2, [2, 4]])
+    expect([unreadText(log, 0), unreadText(log, 1)]).toEqual(['hello', '12 oops'])
   })
 
   test('leaves the summary of -C out', () => {

@@ -5,7 +5,9 @@ import { LineReader } from './line-reader.ts'
 import type { LogPart } from './log-part.ts'
 import { mergeParts } from './merge.ts'
 import { Newlines } from './newlines.ts'
-import { archiveProblemOf, doubtOf, problemOf } from './no-log.ts'
+import { archiveProblemOf, doubtOf, problemOf, tracerProblemOf } from './no-log.ts'
+import { wrappingOf } from './paste/decide.ts'
+import { Unwrapper, unwrapped } from './paste/unwrapper.ts'
 import { formOf } from './sniff.ts'
 
 /**
@@ -40,6 +42,8 @@ export class Reader {
   /** The line that has begun and not ended: pieces of chunks. */
   #rest: Uint8Array[] = []
   #lines: LineReader | undefined
+  /** Of a text that was pasted with something around its lines. */
+  #unwrapper: Unwrapper | undefined
   #waiting: Uint8Array[] = []
   #waitingBytes = 0
   /** Of the lines that were read, and of the one that has begun. */
@@ -65,9 +69,8 @@ export class Reader {
   push(chunk: Uint8Array): void {
     this.#pushed += chunk.length
     if (chunk.length === 0 || this.#problem !== undefined) return
-    this.#source.push(chunk)
     if (this.#lines !== undefined) {
-      this.#read(this.#lines, chunk)
+      this.#take(this.#lines, this.#unwrapper?.push(chunk) ?? chunk)
       return
     }
     this.#waiting.push(chunk)
@@ -85,28 +88,43 @@ export class Reader {
     if (this.#lines === undefined && this.#problem === undefined) this.#begin(Number.POSITIVE_INFINITY)
     const lines = this.#lines
     if (lines === undefined) return fail(this.#problem ?? '')
+    if (this.#unwrapper !== undefined) this.#take(lines, this.#unwrapper.end())
     const rest = joined(this.#rest)
     if (rest.length > 0) lines.read(rest, 0, rest.length, this.#bytes - rest.length, true)
-    const part = lines.finish(this.#name, this.#source)
-    if (part.log.events.count === 0) return fail(problemOf(joined(this.#source, LAST_SAMPLE), this.#name))
-    const doubt = part.form.clock === CLOCK.none ? doubtOf(part.log) : undefined
-    return doubt === undefined ? ok(part) : fail(doubt)
+    const part = lines.finish(this.#name, this.#source, this.#unwrapper?.sentences() ?? [])
+    if (part.log.events.count === 0) return fail(problemOf(joined(this.#source, LAST_SAMPLE), this.#name, 'read'))
+    const doubt = doubtOf(part.log, part.form.clock === CLOCK.none)
+    if (doubt !== undefined) return fail(doubt)
+    const isTimed = part.log.clock === 'wall' && part.form.clock !== CLOCK.relative
+    return ok(this.#unwrapper?.isByThread === true && !isTimed ? withLikelyOrder(part) : part)
   }
 
   #begin(size: number): void {
     if (this.#lines !== undefined || this.#problem !== undefined) return
     const sample = joined(this.#waiting, size)
-    this.#problem = archiveProblemOf(sample, this.#name)
+    this.#problem = archiveProblemOf(sample, this.#name) ?? tracerProblemOf(sample, this.#name)
     if (this.#problem !== undefined) return
-    const form = formOf(sample)
+    const wrapping = sample.includes(0) ? [] : wrappingOf(sample)
+    const form = formOf(wrapping.length === 0 ? sample : unwrapped(sample, wrapping))
     if (form !== undefined) {
       this.#lines = new LineReader(form, this.#size)
-      for (const chunk of this.#waiting) this.#read(this.#lines, chunk)
+      if (wrapping.length > 0) this.#unwrapper = new Unwrapper(wrapping)
+      for (const chunk of this.#waiting) this.#take(this.#lines, this.#unwrapper?.push(chunk) ?? chunk)
       this.#waiting = []
     } else if (size >= LAST_SAMPLE || sample.includes(0)) {
-      this.#problem = problemOf(sample, this.#name)
+      this.#problem = problemOf(
+        sample,
+        this.#name,
+        this.#waitingBytes > sample.length || size === LAST_SAMPLE ? 'beginning' : 'all',
+      )
       this.#waiting = []
     }
+  }
+
+  #take(lines: LineReader, text: Uint8Array): void {
+    if (text.length === 0) return
+    this.#source.push(text)
+    this.#read(lines, text)
   }
 
   /** Reads the lines that end in this chunk. */
@@ -146,6 +164,15 @@ export class Reader {
     }
     return at
   }
+}
+
+/** Lines of one thread after the other, without times that are fine enough. */
+function withLikelyOrder(part: LogPart): LogPart {
+  const remarks = [
+    ...part.log.remarks,
+    'The files of threads stand one behind the other here, so the order between threads is not known.',
+  ]
+  return { ...part, log: { ...part.log, likelyOrder: true, remarks } }
 }
 
 /** The pieces as one, or their first bytes. */

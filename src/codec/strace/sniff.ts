@@ -69,9 +69,10 @@ function columnWidth(bytes: Uint8Array, from: number): number {
   return i - from
 }
 
-const MARKS = ['<... ', '--- SIG', '+++ exited with ', '+++ killed by '].map(bytesOf)
+/** What strace's own text begins with where it is no call. */
+export const MARKS = ['<... ', '--- SIG', '+++ exited with ', '+++ killed by '].map(bytesOf)
 
-function isStraces(bytes: Uint8Array, at: number, end: number): boolean {
+export function isStraces(bytes: Uint8Array, at: number, end: number): boolean {
   if (MARKS.some((mark) => standsAt(bytes, at, mark))) return true
   let open = at
   while (isNameByte(bytes[open] ?? 0)) open++
@@ -86,7 +87,7 @@ function isResult(byte: number): boolean {
   return (byte >= 48 && byte <= 57) || byte === 45 || byte === 63
 }
 
-function isNameByte(byte: number): boolean {
+export function isNameByte(byte: number): boolean {
   return (byte >= 97 && byte <= 122) || (byte >= 48 && byte <= 57) || byte === 95 || byte === 63
 }
 

@@ -8,6 +8,10 @@ export const CLONES: readonly string[] = ['clone', 'clone3', 'fork', 'vfork']
 /** Linux numbers at most 4 million; a file of which every line is of another thread is no log. */
 const MOST = 1_000_000
 
+const UNKNOWN = -1
+/** A program that has been started anew, and has no number yet. */
+const NOBODY = 0
+
 /** The threads of a log while it is read. Indices are those of the events' `thread`. */
 export class ThreadTable {
   readonly #threads: Draft[] = []
@@ -22,6 +26,11 @@ export class ThreadTable {
   /** The thread without a number: the only one of its log, or the one that was there before the others. */
   #anonymous = -1
   readonly #announced = new Set<number>()
+  /** Those that strace has not let go of again, by its own words. */
+  readonly #attached = new Set<number>()
+  #hasLetGo = false
+  /** The thread of a later run of strace on it alone: the number, or one of the two below. */
+  #alone = UNKNOWN
   /** Those of them that were announced before the first event: by -p, or by -D. */
   readonly #awaited: number[] = []
 
@@ -40,13 +49,42 @@ export class ThreadTable {
     return index
   }
 
+  /** The kernel's number of the thread `index`; 0 where it has shown none yet. */
+  tidOf(index: number): number {
+    return this.#threads[index]?.tid ?? 0
+  }
+
+  /** Whether a thread with this number lives, or has been announced. */
+  knows(tid: number): boolean {
+    return this.#living.has(tid) || this.#promised.has(tid) || this.#announced.has(tid)
+  }
+
   /** The thread that a line without a number is of: the only one that lives, else the first. */
   unnumbered(): number {
+    if (this.#alone > 0) return this.numbered(this.#alone)
+    if (this.#alone === NOBODY) {
+      this.#alone = UNKNOWN
+      this.#anonymous = this.#added(0)
+      return this.#anonymous
+    }
     if (this.#living.size === 1) for (const index of this.#living.values()) return index
     const [awaited] = this.#awaited
     if (awaited !== undefined && this.#threads.length === 0 && this.#awaited.length === 1) return this.numbered(awaited)
     if (this.#anonymous < 0 || this.#threads[this.#anonymous]?.ended !== undefined) this.#anonymous = this.#added(0)
     return this.#anonymous
+  }
+
+  /** strace has let go of it: what is attached after the last one is of another run of strace. */
+  detached(tid: number): void {
+    this.#attached.delete(tid)
+    this.#hasLetGo = true
+  }
+
+  /** strace was started once more, on this thread, or on a program whose number nobody has said. */
+  beginAnew(tid: number | undefined): void {
+    this.#attached.clear()
+    if (this.#threads.length > 0) this.#alone = tid ?? NOBODY
+    else if (tid !== undefined) this.announceAlone(tid)
   }
 
   /** strace has said, in the middle of another thread's line, that it will follow this one. */
@@ -57,7 +95,9 @@ export class ThreadTable {
   /** It has said so in a line of its own. Before the first event that is the thread which lines without a number are of. */
   announceAlone(tid: number): void {
     this.#announced.add(tid)
-    if (this.#threads.length === 0) this.#awaited.push(tid)
+    if (this.#threads.length === 0 && !this.#awaited.includes(tid)) this.#awaited.push(tid)
+    if (this.#hasLetGo && this.#attached.size === 0 && this.#threads.length > 0) this.#alone = tid
+    this.#attached.add(tid)
   }
 
   /** `event` of `parent` has cloned `tid`. It began at the time `since`: a thread that was there before is another one. */

@@ -4,9 +4,9 @@ import { CLOCK } from './header.ts'
 import type { LogPart } from './log-part.ts'
 import { withOrder } from './reorder.ts'
 import { CLONES } from './thread-table.ts'
+import { unreadOf, unwrappedOf } from './unread-together.ts'
 
 const DAY = 24 * 3600
-const KEPT = 20
 
 /** One file of -ff: a thread's. */
 export interface ThreadPart extends LogPart {
@@ -54,10 +54,8 @@ function chained(parts: readonly ThreadPart[], name: string, hasClock: boolean):
     events,
     clock: hasClock ? (coarse ? 'day' : 'wall') : 'none',
     lines: line.at(-1) ?? 0,
-    unknownLines: logs.reduce((sum, { unknownLines }) => sum + unknownLines, 0),
-    unknown: logs
-      .flatMap(({ unknown }, i) => unknown.map((kept) => ({ ...kept, line: kept.line + (line[i] ?? 0) })))
-      .slice(0, KEPT),
+    ...unreadOf(logs, line, offset),
+    unwrapped: unwrappedOf(logs),
     remarks: [...new Set(logs.flatMap(({ remarks }) => remarks)), ...missing(parts, clones)],
     source: logs.flatMap(({ source }) => source),
   }

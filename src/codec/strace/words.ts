@@ -60,3 +60,8 @@ function same(spelling: Uint8Array | undefined, bytes: Uint8Array, from: number,
   for (let i = 0; i < spelling.length; i++) if (spelling[i] !== bytes[from + i]) return false
   return true
 }
+
+/** 1 for the bytes of a system call's name; `????` is one that strace could not ask for. */
+export const IS_NAME = Uint8Array.from({ length: 256 }, (_, byte) => {
+  return /[a-z0-9_?]/.test(String.fromCharCode(byte)) ? 1 : 0
+})

@@ -78,12 +78,8 @@ function partsOf(calls: readonly LogCall[]): ReadonlySet<number> {
 }
 
 function groundsOf(index: LogIndex, processes: Processes, calls: readonly LogCall[]): Grounds {
-  const { unknown } = index.log
-  const unread = Uint32Array.from(unknown, ({ line }) => line)
-  const elided = Uint32Array.from(
-    unknown.filter(({ text }) => /^\W*$/.test(text)),
-    ({ line }) => line,
-  )
+  const { line: unread } = index.log.unread
+  const elided = Uint32Array.from(index.log.elided, (at) => unread[at] ?? 0)
   const last = lastCalls(processes, calls)
   const isFollowed = ({ coordinator, begin }: LogCall): boolean => {
     return (last.get(processes.leader[coordinator ?? -1] ?? -1) ?? begin) > begin

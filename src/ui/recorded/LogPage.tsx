@@ -16,6 +16,7 @@ import { logPageActions } from './log-page-actions.ts'
 import { listenToLogKeys } from './log-page-keys.ts'
 import { rangeSaver } from './part/save-part.ts'
 import { SlowestThreads } from './SlowestThreads.tsx'
+import { UnreadLines } from './UnreadLines.tsx'
 import { useIsNarrow } from './use-is-narrow.ts'
 import './recorded.css'
 
@@ -80,35 +81,29 @@ export function LogPage({ shown, logbook }: LogPageProps) {
             </>
           )}
           <SlowestThreads judged={shown} onGo={actions.selectEvent} />
-          <Remarks shown={shown} />
+          <Remarks shown={shown} onGo={actions.selectEvent} />
         </div>
       </aside>
     </>
   )
 }
 
+interface RemarksProps {
+  readonly shown: ShownLog
+  readonly onGo: (event: number) => void
+}
+
 /** What the person should know of the file itself. */
-function Remarks({ shown: { log } }: { readonly shown: ShownLog }) {
-  if (log.remarks.length === 0 && log.unknownLines === 0) return undefined
-  const count = log.unknownLines === 1 ? '1 line is' : `${log.unknownLines.toLocaleString('en')} lines are`
+function Remarks({ shown: { log }, onGo }: RemarksProps) {
+  const sentences = [...log.unwrapped, ...log.remarks]
+  if (sentences.length === 0 && log.unknownLines === 0) return undefined
   return (
     <section aria-labelledby="log-remarks">
       <h3 id="log-remarks">About this file</h3>
-      {log.remarks.map((remark) => (
-        <p key={remark}>{remark}</p>
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
       ))}
-      {log.unknownLines > 0 && (
-        <details>
-          <summary>{count} not strace’s, and left out.</summary>
-          <ul className="unknown">
-            {log.unknown.map(({ line, text }) => (
-              <li key={line}>
-                {line}: <code>{text}</code>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {log.unknownLines > 0 && <UnreadLines log={log} onGo={onGo} />}
     </section>
   )
 }

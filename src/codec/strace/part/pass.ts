@@ -63,7 +63,7 @@ export class LogPass {
   finish(): Result<LogOutline> {
     if (this.#feed === undefined) this.#begin(Number.POSITIVE_INFINITY)
     const feed = this.#feed
-    if (feed === undefined) return fail(this.#problem ?? problemOf(this.#sample(SAMPLES[1]), this.#name))
+    if (feed === undefined) return fail(this.#problem ?? problemOf(this.#sample(SAMPLES[1]), this.#name, 'all'))
     this.#lines.finish()
     return ok({
       form: feed.form,
@@ -98,7 +98,7 @@ export class LogPass {
       for (const chunk of this.#waiting) this.#pass(chunk)
       this.#waiting = []
     } else if (this.#problem === undefined && size >= (SAMPLES[1] ?? 0)) {
-      this.#problem = problemOf(this.#sample(SAMPLES[1]), this.#name)
+      this.#problem = problemOf(this.#sample(SAMPLES[1]), this.#name, 'beginning')
       this.#waiting = []
     }
   }

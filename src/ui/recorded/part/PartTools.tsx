@@ -8,6 +8,14 @@ export function PartTools({ shown: { log, files } }: { readonly shown: ShownLog 
   const lab = useLab()
   const [file, ...more] = files
   if (file === undefined || more.length > 0) return undefined
+  // What was taken off a pasted text is not to be taken off again, piece by piece.
+  const text =
+    log.unwrapped.length === 0
+      ? file
+      : new File(
+          log.source.map((piece) => piece.slice()),
+          log.name,
+        )
   return (
     <>
       {log.part !== undefined && (
@@ -15,7 +23,7 @@ export function PartTools({ shown: { log, files } }: { readonly shown: ShownLog 
           Save this part
         </button>
       )}
-      <button type="button" className="button plain" onClick={() => logbookOf(lab).commands.choosePart(file)}>
+      <button type="button" className="button plain" onClick={() => logbookOf(lab).commands.choosePart(text)}>
         {log.part === undefined ? 'Open only a part…' : 'Another part…'}
       </button>
     </>
