@@ -158,7 +158,7 @@ function forbiddenIn(index: LogIndex, processes: Processes, call: LogCall, past:
   return first
 }
 
-/** The first observation of a log that no schedule gives; glibc's calls have no model. */
+/** The first observation of a log that no schedule gives; only Go's calls have a model. */
 export function firstForbidden(
   index: LogIndex,
   processes: Processes,
@@ -167,7 +167,7 @@ export function firstForbidden(
   if (!index.ordered) return undefined
   const pasts = new Map<number, Past>()
   for (const [number, call] of calls.entries()) {
-    if (call.family === 'glibc') continue
+    if (call.family !== 'signals' && call.family !== 'fixup') continue
     const process = processes.leader[call.coordinator ?? call.targets[0]?.thread ?? 0] ?? 0
     const past = pasts.get(process) ?? { walk: new AllmOrder(), through: Number.NEGATIVE_INFINITY, end: -1 }
     pasts.set(process, past)

@@ -1,34 +1,36 @@
 import type { Log } from '../log.ts'
 import { showsOnlyFailures } from '../log-shows.ts'
 import { batchesFromArrivals } from './arrivals.ts'
-import { batchesOf, type Sent, sentOf } from './batches.ts'
+import { asidesOf } from './asides.ts'
+import { type Batch, batchesOf, keptSendings, sent33 } from './batches.ts'
 import { firstForbidden } from './conformance.ts'
 import { failedOnCoordinator } from './failed-calls.ts'
 import { callFromFixups, failedFixups, groupsOf } from './fixup-calls.ts'
 import { clonesOf } from './left-out.ts'
+import { type Libraries, librariesIn } from './library/library-judge.ts'
 import { indexOf, type LogIndex } from './log-index.ts'
 import { regionsOf } from './masked-regions.ts'
 import { type Processes, processesOf } from './processes.ts'
-import { type RuntimeKind, runtimeKind } from './runtime-kind.ts'
+import { installsByProcess, installsOf, type RuntimeKind } from './runtime-kind.ts'
 import { boundsOf, callFromSignals, groundOf } from './signal-calls.ts'
 import { stuckWorld } from './stuck-world.ts'
 import type { Judgement, LogCall, LogProtocol } from './types.ts'
 import { WORD } from './word-classes.ts'
 
+/** `walks`: those that are not glibc's. */
 function signalCalls(
   index: LogIndex,
   processes: Processes,
-  signals: readonly Sent[],
-  kind: RuntimeKind,
+  walks: readonly Batch[],
+  ofOthers: (process: number) => boolean,
 ): readonly LogCall[] {
-  if (showsOnlyFailures(index.log)) return []
-  const clones = clonesOf(index)
-  const ground = groundOf(index, processes, clones)
-  const sent = batchesOf(index, processes, signals)
-  const isHidden = sent.length === 0 && ground.showsSignals && !index.classes.includes(WORD.tgkill)
-  const batches = isHidden ? batchesFromArrivals(index, processes) : sent
+  const ground = groundOf(index, processes, clonesOf(index))
+  const isHidden = walks.length === 0 && ground.showsSignals && !index.classes.includes(WORD.tgkill)
+  const batches = isHidden
+    ? batchesFromArrivals(index, processes).filter(({ process }) => !ofOthers(process))
+    : walks
   const bounds = boundsOf(index, batches)
-  return batches.map((batch, i) => callFromSignals(ground, batch, bounds[i] ?? 0, kind))
+  return batches.map((batch, i) => callFromSignals(ground, batch, bounds[i] ?? 0))
 }
 
 interface Old {
@@ -46,29 +48,42 @@ function oldCalls(index: LogIndex, processes: Processes): Old {
   return { calls, failed: failedFixups(index, regions, groups) }
 }
 
+/** Of several the first in this order; a call is more than a handler. */
+const PROTOCOLS: readonly LogProtocol[] = ['signals', 'fixup', 'glibc', 'musl', 'psx']
+
 function protocolOf(calls: readonly LogCall[], kind: RuntimeKind): LogProtocol {
-  const found = new Set(calls.map(({ family }) => family))
-  if (found.has('signals')) return 'signals'
-  if (found.has('fixup')) return 'fixup'
-  return found.has('glibc') ? 'glibc' : (kind ?? 'none')
+  const found = new Set<string>(calls.map(({ family }) => family))
+  return PROTOCOLS.find((one) => found.has(one)) ?? kind ?? 'none'
 }
+
+/** What is found where only failures are shown: nothing. */
+const NO_LIBRARIES: Libraries = { calls: [], uses: [], ofGo: [] }
 
 /** Everything that a log says about calls on every thread. Linear in its events. */
 export function judge(log: Log): Judgement {
   const index = indexOf(log)
-  const signals = sentOf(index)
-  const processes = processesOf(index, signals)
-  const kind = runtimeKind(index)
-  const bySignals = signalCalls(index, processes, signals, kind)
+  const sendings = keptSendings(index)
+  const processes = processesOf(index, sendings)
+  const { all, kind } = installsOf(index)
+  const installs = installsByProcess(index, processes, all)
+  const batches = batchesOf(index, processes, sent33(sendings))
+  const hidden = showsOnlyFailures(log)
+  const clones = clonesOf(index)
+  const libraries = hidden
+    ? NO_LIBRARIES
+    : librariesIn({ index, processes, clones, sendings, batches, installs })
+  const ofLibrary = (process: number): boolean => installs.get(process)?.kind === 'glibc'
+  const bySignals = hidden ? [] : signalCalls(index, processes, libraries.ofGo, ofLibrary)
   const old = bySignals.length === 0 && kind !== 'signals' ? oldCalls(index, processes) : { calls: [], failed: [] }
-  const calls = bySignals.length > 0 ? bySignals : old.calls
+  const ofGo = bySignals.length > 0 ? bySignals : old.calls
+  const calls = libraries.calls.length === 0 ? ofGo : [...ofGo, ...libraries.calls].sort((a, b) => a.begin - b.begin)
   const protocol = protocolOf(calls, kind)
   const traps = new Set(calls.flatMap(({ trap }) => (trap === undefined ? [] : [trap])))
   return {
     protocol,
     program: { kind: 'unknown', signs: [] },
     calls,
-    asides: [],
+    asides: asidesOf(index, libraries.uses),
     doubts: [],
     failedOnCoordinator: protocol === 'signals' ? failedOnCoordinator(index, traps) : old.failed,
     stuckWorld: stuckWorld(index, processes),
