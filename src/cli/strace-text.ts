@@ -13,13 +13,14 @@ function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en')} ${number === 1 ? one : many}`
 }
 
-function head(log: Log, { protocol, calls }: Judgement): string {
+function head(log: Log, judgement: Judgement): string {
+  const { calls } = judgement
   const seconds = log.clock === 'wall' ? ((log.events.start.at(-1) ?? 0) - (log.events.start[0] ?? 0)) / 1e9 : undefined
   const over = seconds === undefined ? '' : `, ${seconds.toFixed(3)} s`
   const unknown = log.unknownLines === 0 ? '' : `, ${count(log.unknownLines, 'unknown line')}`
   return [
     `${log.name}: ${count(log.lines, 'line')}${unknown}, ${count(log.threads.length, 'thread')}${over}`,
-    `Protocol: ${protocolWords(protocol)}. ${capitalCalls(calls.length)}`,
+    `Protocol: ${protocolWords(judgement)}. ${capitalCalls(calls.length)}`,
   ].join('\n')
 }
 

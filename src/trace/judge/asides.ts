@@ -52,7 +52,7 @@ function arrival(index: LogIndex, event: number): Use | undefined {
   if (/si_code=(SI_TIMER|0xfffffffe|-2)/.test(text)) {
     return { kind: `timer ${name}`, text: `A timer’s signal ${name} comes to thread ${thread}: no call`, event }
   }
-  if (/si_code=(0xfffffffa|-6)/.test(text)) return undefined
+  if (/si_code=(SI_TKILL|0xfffffffa|-6)/.test(text)) return undefined
   const from = /si_pid=(\d+)/.exec(text)?.[1]
   const by = from === undefined ? '' : ` from process ${from}`
   const how = /si_code=(\w+)/.exec(text)?.[1] ?? 'of another kind'
@@ -92,4 +92,3 @@ export function asidesOf(index: LogIndex, uses: readonly Use[]): readonly Sign[]
     return { text: `${text}${more}.`, event }
   })
 }
-

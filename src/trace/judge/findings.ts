@@ -2,7 +2,9 @@ import { EVENT_KIND, type Log } from '../log.ts'
 import { eventsOfThread, resultTextOf, wordOf } from '../log-text.ts'
 import { threadLabel, threadName } from '../thread-name.ts'
 import type { Violation } from '../types.ts'
+import { aloneFindings } from './alone/alone-findings.ts'
 import { violationsIn } from './call-facts.ts'
+import { asideFindings, libraryFindings } from './library/library-findings.ts'
 import { whyNothing } from './nothing-found.ts'
 import type { CallTarget, Judgement, LogCall } from './types.ts'
 
@@ -19,6 +21,10 @@ export interface Finding {
     | 'failed'
     | 'procid'
     | 'not visible'
+    /** A call that the program made on some threads only. */
+    | 'alone'
+    /** Another use of the signals that libraries keep. */
+    | 'aside'
   /** Whether something is wrong; the others are worth knowing. */
   readonly wrong: boolean
   /** Index into the calls. */
@@ -96,8 +102,8 @@ function isRuntimes(log: Log, knockedOut: number | undefined): boolean {
 /** One sentence for each system call that returned EINTR, with where that happened first. */
 function interrupted(log: Log, { calls }: Judgement): readonly Finding[] {
   const found = new Map<string, { times: number; later: number; readonly first: Finding }>()
-  for (const [call, { targets, family }] of calls.entries()) {
-    for (const { thread, eintr, knockedOut } of family === 'glibc' ? [] : targets) {
+  for (const [call, { targets }] of calls.entries()) {
+    for (const { thread, eintr, knockedOut } of targets) {
       if (!eintr || knockedOut === undefined || isRuntimes(log, knockedOut)) continue
       const word = wordOf(log, knockedOut)
       const first: Finding = { kind: 'EINTR', wrong: false, call, thread, event: knockedOut, text: word }
@@ -179,7 +185,7 @@ function hidden(log: Log, judgement: Judgement): readonly Finding[] {
   const nothing = whyNothing(log, judgement)
   if (nothing !== undefined) return [notVisible(nothing)]
   const calls = judgement.calls.filter(({ targets, unseen }) => {
-    return unseen.length > 0 || targets.some(({ fate }) => fate === 'not visible')
+    return [...unseen, ...targets].some(({ fate }) => fate === 'not visible')
   })
   if (calls.length === 0) return []
   const text = `In ${calls.length === 1 ? 'one call' : `${calls.length} calls`} it is not visible who ran it: the system call or the signals are not in this log.`
@@ -190,17 +196,24 @@ function notVisible(text: string): Finding {
   return { kind: 'not visible', wrong: false, call: undefined, thread: undefined, event: undefined, text }
 }
 
-/** Everything worth saying about a log, what is wrong first. glibc's own calls are not judged. */
+function isGos({ family }: LogCall): boolean {
+  return family === 'signals' || family === 'fixup'
+}
+
+/** Everything worth saying about a log, what is wrong first. */
 export function findingsOf(log: Log, judgement: Judgement): readonly Finding[] {
-  const ofCalls = judgement.calls.flatMap((call, index) => (call.family === 'glibc' ? [] : ofCall(log, call, index)))
+  const ofCalls = judgement.calls.flatMap((call, index) => (isGos(call) ? ofCall(log, call, index) : []))
   const all = [
     ...ofCalls,
+    ...libraryFindings(log, judgement),
+    ...aloneFindings(log, judgement),
     ...stuck(log, judgement),
     ...forbidden(log, judgement),
     ...failed(log, judgement),
     ...waited(log, judgement),
     ...interrupted(log, judgement),
     ...hidden(log, judgement),
+    ...asideFindings(log, judgement),
   ]
   return [...all.filter(({ wrong }) => wrong), ...all.filter(({ wrong }) => !wrong)]
 }

@@ -1,5 +1,6 @@
 import type { Log } from '../log.ts'
 import { showsOnlyFailures } from '../log-shows.ts'
+import { aloneCalls } from './alone/alone-calls.ts'
 import { batchesFromArrivals } from './arrivals.ts'
 import { asidesOf } from './asides.ts'
 import { type Batch, batchesOf, keptSendings, sent33 } from './batches.ts'
@@ -22,13 +23,12 @@ function signalCalls(
   index: LogIndex,
   processes: Processes,
   walks: readonly Batch[],
+  mayBeHidden: boolean,
   ofOthers: (process: number) => boolean,
 ): readonly LogCall[] {
   const ground = groundOf(index, processes, clonesOf(index))
-  const isHidden = walks.length === 0 && ground.showsSignals && !index.classes.includes(WORD.tgkill)
-  const batches = isHidden
-    ? batchesFromArrivals(index, processes).filter(({ process }) => !ofOthers(process))
-    : walks
+  const isHidden = mayBeHidden && ground.showsSignals && !index.classes.includes(WORD.tgkill)
+  const batches = isHidden ? batchesFromArrivals(index, processes).filter(({ process }) => !ofOthers(process)) : walks
   const bounds = boundsOf(index, batches)
   return batches.map((batch, i) => callFromSignals(ground, batch, bounds[i] ?? 0))
 }
@@ -56,6 +56,10 @@ function protocolOf(calls: readonly LogCall[], kind: RuntimeKind): LogProtocol {
   return PROTOCOLS.find((one) => found.has(one)) ?? kind ?? 'none'
 }
 
+function inOrder(calls: readonly LogCall[], more: readonly LogCall[]): readonly LogCall[] {
+  return more.length === 0 ? calls : [...calls, ...more].sort((a, b) => a.begin - b.begin)
+}
+
 /** What is found where only failures are shown: nothing. */
 const NO_LIBRARIES: Libraries = { calls: [], uses: [], ofGo: [] }
 
@@ -69,14 +73,14 @@ export function judge(log: Log): Judgement {
   const batches = batchesOf(index, processes, sent33(sendings))
   const hidden = showsOnlyFailures(log)
   const clones = clonesOf(index)
-  const libraries = hidden
-    ? NO_LIBRARIES
-    : librariesIn({ index, processes, clones, sendings, batches, installs })
+  const libraries = hidden ? NO_LIBRARIES : librariesIn({ index, processes, clones, sendings, batches, installs })
   const ofLibrary = (process: number): boolean => installs.get(process)?.kind === 'glibc'
-  const bySignals = hidden ? [] : signalCalls(index, processes, libraries.ofGo, ofLibrary)
+  const bySignals = hidden ? [] : signalCalls(index, processes, libraries.ofGo, sendings.length === 0, ofLibrary)
   const old = bySignals.length === 0 && kind !== 'signals' ? oldCalls(index, processes) : { calls: [], failed: [] }
   const ofGo = bySignals.length > 0 ? bySignals : old.calls
-  const calls = libraries.calls.length === 0 ? ofGo : [...ofGo, ...libraries.calls].sort((a, b) => a.begin - b.begin)
+  const carried = inOrder(ofGo, libraries.calls)
+  const isOld = kind === 'fixup' || old.calls.length > 0
+  const calls = inOrder(carried, hidden ? [] : aloneCalls({ index, processes, calls: carried, old: isOld }))
   const protocol = protocolOf(calls, kind)
   const traps = new Set(calls.flatMap(({ trap }) => (trap === undefined ? [] : [trap])))
   return {

@@ -96,8 +96,8 @@ function LogHead({ shown, onClose }: { readonly shown: ShownLog; readonly onClos
       <p>
         {known?.about ?? 'A log of a real program, read on this machine. Nothing of it has left it.'}{' '}
         <em>
-          {counted(log.threads.length, 'thread')}, {counted(log.lines, 'line')}; protocol:{' '}
-          {protocolWords(judgement.protocol)}; {counted(calls, 'call')} on every thread.
+          {counted(log.threads.length, 'thread')}, {counted(log.lines, 'line')}; protocol: {protocolWords(judgement)};{' '}
+          {counted(calls, 'call')} on every thread.
         </em>
       </p>
     </div>

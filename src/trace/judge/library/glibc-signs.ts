@@ -55,9 +55,9 @@ function runsLast(index: LogIndex, stop: number, before: number, shapes: readonl
   const { word } = index.log.events
   const run = shapes.find((shape) => shape.run !== NONE)?.run
   if (run === undefined || !isSameCall(index, stop, run)) return false
-  if (before !== NONE) return word[before] !== word[run]
-  // The log begins with these signals: Go's own call may be in front of it, and this the next one.
-  return shapes.some((shape) => shape.asksForPid || shape.wakes !== NONE)
+  if (shapes.some((shape) => shape.asksForPid || shape.wakes !== NONE)) return true
+  // Where the log begins with these signals, Go's own call may be in front of it, and this the next one.
+  return before !== NONE && word[before] !== word[run]
 }
 
 /** A caller that goes on with the call although nobody could be signalled: Go would wait for ever. */

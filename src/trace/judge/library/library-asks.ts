@@ -62,24 +62,14 @@ export function runIn(index: LogIndex, family: Library, { inside }: Handling): n
   return inside.find((event) => !TRAITS[family].handlerDoes.has(classAt(index, event))) ?? NONE
 }
 
-function firstHandling(
-  index: LogIndex,
-  processes: Processes,
-  handlings: Handlings,
-  sent: Sent,
-): Handling | undefined {
+function firstHandling(index: LogIndex, processes: Processes, handlings: Handlings, sent: Sent): Handling | undefined {
   const target = processes.byTid(sent.tid, sent.event)
   if (target === undefined || target === threadAt(index, sent.event)) return undefined
   return handlings.after(target, ARRIVES[sent.signal], sent.event, index.log.events.count)[0]
 }
 
 /** `openat(AT_FDCWD, "/proc/16970/task", …)` in front of the signals, or the same call on both sides: libpsx. */
-function psxSigns(
-  index: LogIndex,
-  processes: Processes,
-  handlings: Handlings,
-  sent: Sent,
-): readonly Sign[] {
+function psxSigns(index: LogIndex, processes: Processes, handlings: Handlings, sent: Sent): readonly Sign[] {
   const signs: Sign[] = []
   const before = beforeWalk(index, 'psx', sent)
   const reads = before.find((event) => wordOf(index.log, event).startsWith('open'))

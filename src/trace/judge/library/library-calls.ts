@@ -10,6 +10,7 @@ import { changesThreadState, WORD } from '../word-classes.ts'
 import type { Handling, Handlings } from './handlings.ts'
 import type { Ask } from './library-asks.ts'
 import { type Asked, diesTogether, sendsThatCount, targetsOf, trapOfRuns, unseenTargets } from './library-targets.ts'
+import { neverReturns } from './never-returns.ts'
 import { othersOf } from './others.ts'
 import { type Library, TRAITS } from './traits.ts'
 
@@ -22,7 +23,12 @@ export interface Shared {
   readonly showsSignals: boolean
 }
 
-function handlingsOf({ processes, handlings }: Shared, ask: Ask, sends: readonly Sent[], bound: number): Asked['handlings'] {
+function handlingsOf(
+  { processes, handlings }: Shared,
+  ask: Ask,
+  sends: readonly Sent[],
+  bound: number,
+): Asked['handlings'] {
   const found = new Map<number, readonly Handling[]>()
   const from = ask.sends[0]?.event ?? 0
   for (const { tid, event } of sends) {
@@ -94,7 +100,8 @@ function endOf(index: LogIndex, { ask, own, trap }: Asked, targets: readonly Cal
   if (own !== NONE) return { finished: hasRun(index, own), returned: hasRun(index, own) ? returned : NONE }
   // Without its own run: a filter may hide that; or nobody was left to be waited for, and the log shows nothing else of it.
   const hidden = trap === undefined && returned !== NONE && isSyscall(index, returned)
-  const through = answered && !isWaiting(index, ask) && ask.stop === NONE && targets.every(({ ran }) => ran === undefined)
+  const through =
+    answered && !isWaiting(index, ask) && ask.stop === NONE && targets.every(({ ran }) => ran === undefined)
   return { finished: hidden || !isLast || through, returned: hidden ? returned : NONE }
 }
 
@@ -120,10 +127,10 @@ export function callFromAsk(shared: Shared, ask: Ask, bound: number): LogCall {
   const others = othersOf(shared, ask, { begin, end, lastSeen, own, trap }, signalled)
   const inProcess = (event: number): boolean => processes.leader[threadAt(index, event)] === ask.process
   const run = own !== NONE ? own : (signalled.find(({ ran }) => ran !== undefined)?.ran ?? NONE)
-  return {
+  const call: LogCall = {
     family: ask.family,
     signs: ask.signs,
-    doubts: finished || diesTogether(index, ask.coordinator, signalled) ? [] : [CUT_OFF],
+    doubts: [],
     coordinator: ask.coordinator,
     trap,
     args: argumentsText(index, run),
@@ -144,10 +151,15 @@ export function callFromAsk(shared: Shared, ask: Ask, bound: number): LogCall {
     ...timesOf(index, firstSignal, known(returned), signalled),
     resultsDiffer: signalled.some(({ differs }) => differs),
   }
+  const isOver =
+    finished || diesTogether(index, ask.coordinator, signalled) || neverReturns(index.log, call) !== undefined
+  return isOver ? call : { ...call, doubts: [CUT_OFF] }
 }
 
 /** Whether musl has undone a call because a thread could not be signalled, with the sending that failed. */
 export function undoneBy(index: LogIndex, { family, sends }: Ask): Sent | undefined {
   if (TRAITS[family].failedSend !== 'undone') return undefined
-  return sends.find(({ event }) => hasFlag(index, event, 'failed') && !/EAGAIN|ESRCH/.test(resultTextOf(index.log, event)))
+  return sends.find(
+    ({ event }) => hasFlag(index, event, 'failed') && !/EAGAIN|ESRCH/.test(resultTextOf(index.log, event)),
+  )
 }

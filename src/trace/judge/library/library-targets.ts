@@ -79,14 +79,17 @@ export function targetsOf(
   { ask, sends, handlings, trap, own, showsSignals }: Asked,
 ): readonly CallTarget[] {
   const runs = [...handlings.values()].flat().map((one) => runIn(index, ask.family, one))
-  const model = own !== NONE ? own : (runs.find((run) => run !== NONE && index.log.events.word[run] === trap) ?? NONE)
+  const isModel = (run: number): boolean => run !== NONE && index.log.events.word[run] === trap && !endsIn(index, run)
+  const model = own !== NONE ? own : (runs.find(isModel) ?? NONE)
   const about = { trap: { word: trap, own, visible: trap !== undefined }, showsSignals, model }
   const found: CallTarget[] = []
   for (const { tid, event, process } of sends) {
     const thread = processes.byTid(tid, event)
     if (thread === undefined || thread === ask.coordinator) continue
     const kill = { event, tid, toM0: tid === process, target: thread }
-    found.push(targetOf(index, thread, kill, handlings.get(thread) ?? [], about))
+    const target = targetOf(index, thread, kill, handlings.get(thread) ?? [], about)
+    // Of a thread that was killed in the call no result is known.
+    found.push(target.ran !== undefined && endsIn(index, target.ran) ? { ...target, differs: false } : target)
   }
   const together = diesTogether(index, ask.coordinator, found)
   return found.map((target) => ({ ...target, fate: fateOf(index, processes, ask, target, together) }))
@@ -115,12 +118,7 @@ export function unseenTargets(
  * Two calls look like one where a filter hides the system call between them: then a thread that has answered is asked
  * again. Where its handler shows what it runs, the caller's own run would be seen too: it is one call.
  */
-export function answeredTwice(
-  index: LogIndex,
-  processes: Processes,
-  handlings: Handlings,
-  ask: Ask,
-): readonly Ask[] {
+export function answeredTwice(index: LogIndex, processes: Processes, handlings: Handlings, ask: Ask): readonly Ask[] {
   const asked = new Map<number, number>()
   const cuts: number[] = []
   for (const [i, { tid, event }] of ask.sends.entries()) {
