@@ -8,14 +8,18 @@ import { firstForbidden } from './conformance.ts'
 import { failedOnCoordinator } from './failed-calls.ts'
 import { callFromFixups, failedFixups, groupsOf } from './fixup-calls.ts'
 import { clonesOf } from './left-out.ts'
+import { isOfGlibc } from './library/glibc-signs.ts'
+import { hiddenSendings } from './library/hidden-sendings.ts'
 import { type Libraries, librariesIn } from './library/library-judge.ts'
 import { indexOf, type LogIndex } from './log-index.ts'
 import { regionsOf } from './masked-regions.ts'
 import { type Processes, processesOf } from './processes.ts'
+import { programOf } from './program-kind.ts'
 import { installsByProcess, installsOf, type RuntimeKind } from './runtime-kind.ts'
 import { boundsOf, callFromSignals, groundOf } from './signal-calls.ts'
 import { stuckWorld } from './stuck-world.ts'
 import type { Judgement, LogCall, LogProtocol } from './types.ts'
+import { unblockedGroups } from './unblocked-fixups.ts'
 import { WORD } from './word-classes.ts'
 
 /** `walks`: those that are not glibc's. */
@@ -24,11 +28,15 @@ function signalCalls(
   processes: Processes,
   walks: readonly Batch[],
   mayBeHidden: boolean,
-  ofOthers: (process: number) => boolean,
+  isLibrarys: (process: number) => boolean,
 ): readonly LogCall[] {
   const ground = groundOf(index, processes, clonesOf(index))
   const isHidden = mayBeHidden && ground.showsSignals && !index.classes.includes(WORD.tgkill)
-  const batches = isHidden ? batchesFromArrivals(index, processes).filter(({ process }) => !ofOthers(process)) : walks
+  const batches = isHidden
+    ? batchesFromArrivals(index, processes).filter(
+        ({ process, first }) => !isLibrarys(process) && !isOfGlibc(index, first),
+      )
+    : walks
   const bounds = boundsOf(index, batches)
   return batches.map((batch, i) => callFromSignals(ground, batch, bounds[i] ?? 0))
 }
@@ -38,9 +46,11 @@ interface Old {
   readonly failed: readonly number[]
 }
 
-function oldCalls(index: LogIndex, processes: Processes): Old {
+function oldCalls(index: LogIndex, processes: Processes, kind: RuntimeKind): Old {
   const regions = regionsOf(index)
-  const groups = groupsOf(index, regions)
+  const blocked = groupsOf(index, regions)
+  const unblocked = kind === 'glibc' ? [] : unblockedGroups(index, processes, regions, blocked, kind === 'fixup')
+  const groups = unblocked.length === 0 ? blocked : [...blocked, ...unblocked].sort((a, b) => a.own - b.own)
   const clones = clonesOf(index)
   const calls = groups.map((group, i) => {
     return callFromFixups(index, processes, clones, group, groups[i + 1]?.own ?? index.log.events.count)
@@ -68,15 +78,17 @@ export function judge(log: Log): Judgement {
   const index = indexOf(log)
   const sendings = keptSendings(index)
   const processes = processesOf(index, sendings)
-  const { all, kind } = installsOf(index)
-  const installs = installsByProcess(index, processes, all)
+  const handlers = installsOf(index)
+  const { kind } = handlers
+  const installs = installsByProcess(index, processes, handlers.all)
   const batches = batchesOf(index, processes, sent33(sendings))
   const hidden = showsOnlyFailures(log)
   const clones = clonesOf(index)
   const libraries = hidden ? NO_LIBRARIES : librariesIn({ index, processes, clones, sendings, batches, installs })
   const ofLibrary = (process: number): boolean => installs.get(process)?.kind === 'glibc'
   const bySignals = hidden ? [] : signalCalls(index, processes, libraries.ofGo, sendings.length === 0, ofLibrary)
-  const old = bySignals.length === 0 && kind !== 'signals' ? oldCalls(index, processes) : { calls: [], failed: [] }
+  const old =
+    bySignals.length === 0 && kind !== 'signals' ? oldCalls(index, processes, kind) : { calls: [], failed: [] }
   const ofGo = bySignals.length > 0 ? bySignals : old.calls
   const carried = inOrder(ofGo, libraries.calls)
   const isOld = kind === 'fixup' || old.calls.length > 0
@@ -85,10 +97,10 @@ export function judge(log: Log): Judgement {
   const traps = new Set(calls.flatMap(({ trap }) => (trap === undefined ? [] : [trap])))
   return {
     protocol,
-    program: { kind: 'unknown', signs: [] },
+    program: programOf(index, processes, handlers, calls),
     calls,
     asides: asidesOf(index, libraries.uses),
-    doubts: [],
+    doubts: hidden ? [] : hiddenSendings(index, sendings),
     failedOnCoordinator: protocol === 'signals' ? failedOnCoordinator(index, traps) : old.failed,
     stuckWorld: stuckWorld(index, processes),
     firstForbidden: firstForbidden(index, processes, calls),

@@ -22,8 +22,8 @@ export interface Install {
 export interface Installs {
   readonly all: readonly Install[]
   readonly kind: RuntimeKind
-  /** Where Go 1.17 asks for the handler of 33, having set those of its neighbours. */
-  readonly asks: number | undefined
+  /** Where the handler of 35 is set: Go of any version sets those of all signals that it leaves to nobody. */
+  readonly neighbour: number | undefined
 }
 
 function installAt(event: number, text: string): Install | undefined {
@@ -37,22 +37,22 @@ function installAt(event: number, text: string): Install | undefined {
  */
 export function installsOf(index: LogIndex): Installs {
   let asks: number | undefined
-  let neighbours = false
+  let neighbour: number | undefined
   const all: Install[] = []
   const { count } = index.log.events
   for (let event = 0; event < count; event++) {
     if (classAt(index, event) !== WORD.sigaction || !isSyscall(index, event)) continue
     const text = argumentsOf(index.log, event)
-    if (SETS_35.test(text)) neighbours = true
+    if (SETS_35.test(text)) neighbour ??= event
     if (!ABOUT_33.test(text)) continue
     const install = SETS.test(text) ? installAt(event, text) : undefined
     if (install !== undefined) all.push(install)
     else if (!SETS.test(text)) asks ??= event
   }
   const libc = index.log.words.includes('set_robust_list') || index.log.words.includes('set_tid_address')
-  const old = asks !== undefined && neighbours && !libc
+  const old = asks !== undefined && neighbour !== undefined && !libc
   const told = all.some(({ kind }) => kind === 'signals') ? 'signals' : all.length > 0 ? 'glibc' : undefined
-  return { all, kind: told ?? (old ? 'fixup' : undefined), asks: neighbours ? asks : undefined }
+  return { all, kind: told ?? (old ? 'fixup' : undefined), neighbour }
 }
 
 /** By process: the handler of signal 33 that was set in it last. */

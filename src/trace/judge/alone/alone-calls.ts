@@ -45,6 +45,20 @@ class Told {
   }
 }
 
+/**
+ * By process and word: what a call may have run where the log does not show it. A call without its caller's own run
+ * does not tell which of them that is; one whose system call is not told may be any.
+ */
+function unclearRuns(processes: Processes, calls: readonly LogCall[]): (process: number, word: number) => boolean {
+  const words = new Set<string>()
+  for (const { own, trap, coordinator, targets } of calls) {
+    if (own !== undefined) continue
+    const process = processes.leader[coordinator ?? targets[0]?.thread ?? 0] ?? 0
+    words.add(`${process} ${trap ?? ''}`)
+  }
+  return (process, word) => words.has(`${process} ${word}`) || words.has(`${process} `)
+}
+
 /** Which threads are in a handler: told event by event. */
 class InHandlers {
   readonly #index: LogIndex
@@ -89,6 +103,7 @@ function madeAlone({ index, processes, calls, old }: About): readonly Made[] {
   const candidates = mayChange(index)
   const told = new Told(processes, calls)
   const handlers = new InHandlers(index)
+  const isUnclear = unclearRuns(processes, calls)
   const found: Made[] = []
   const inHandlers = new Set<string>()
   const { count, word } = index.log.events
@@ -100,7 +115,7 @@ function madeAlone({ index, processes, calls, old }: About): readonly Made[] {
     }
     const thread = threadAt(index, event)
     const process = processes.leader[thread] ?? thread
-    if (told.has(process, event)) continue
+    if (told.has(process, event) || isUnclear(process, word[event] ?? 0)) continue
     const change = changeAt(index, event)
     if (change === undefined || (old && isMasked(index, event))) continue
     if (handlers.has(thread)) inHandlers.add(`${process} ${word[event]}`)

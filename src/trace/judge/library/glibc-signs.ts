@@ -6,7 +6,7 @@ import type { Install } from '../runtime-kind.ts'
 import type { Sign } from '../types.ts'
 import { WORD } from '../word-classes.ts'
 import { beforeWalk, walkFrom } from './caller-walk.ts'
-import type { Handling, Handlings } from './handlings.ts'
+import type { Handlings } from './handlings.ts'
 import { ARRIVES, TRAITS } from './traits.ts'
 
 /** What a handler of signal 33 shows of who wrote it. */
@@ -28,7 +28,7 @@ function wakesAt(index: LogIndex, event: number): boolean {
 }
 
 /** glibc's: `getpid`, the call, `futex WAKE`, once or twice, `rt_sigreturn`. Go's: the call, `rt_sigreturn`. */
-function shapeOf(index: LogIndex, { signal }: Handling): Shape {
+function shapeOf(index: LogIndex, signal: number): Shape {
   const first = nextOf(index, signal)
   const asks = first !== NONE && classAt(index, first) === WORD.getpid
   const run = asks ? nextOf(index, first) : first
@@ -37,11 +37,16 @@ function shapeOf(index: LogIndex, { signal }: Handling): Shape {
   return { run, asksForPid: asks, wakes: wakesAt(index, after) ? after : NONE }
 }
 
+/** Whether a signal 33 is glibc's by what its handler does. */
+export function isOfGlibc(index: LogIndex, signal: number): boolean {
+  return isGlibcs(shapeOf(index, signal))
+}
+
 /** The handlers of a walk's targets. */
 function shapesOf(index: LogIndex, handlings: Handlings, { kills }: Batch, to: number): readonly Shape[] {
   return kills.flatMap(({ target, event }) => {
     if (target === undefined) return []
-    return handlings.after(target, ARRIVES[33], event, to).map((one) => shapeOf(index, one))
+    return handlings.after(target, ARRIVES[33], event, to).map(({ signal }) => shapeOf(index, signal))
   })
 }
 
