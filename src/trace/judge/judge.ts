@@ -8,8 +8,7 @@ import { firstForbidden } from './conformance.ts'
 import { failedOnCoordinator } from './failed-calls.ts'
 import { callFromFixups, failedFixups, groupsOf } from './fixup-calls.ts'
 import { clonesOf } from './left-out.ts'
-import { isOfGlibc } from './library/glibc-signs.ts'
-import { hiddenSendings } from './library/hidden-sendings.ts'
+import { hiddenSendings, isOfLibrary } from './library/hidden-sendings.ts'
 import { type Libraries, librariesIn } from './library/library-judge.ts'
 import { indexOf, type LogIndex } from './log-index.ts'
 import { regionsOf } from './masked-regions.ts'
@@ -34,7 +33,7 @@ function signalCalls(
   const isHidden = mayBeHidden && ground.showsSignals && !index.classes.includes(WORD.tgkill)
   const batches = isHidden
     ? batchesFromArrivals(index, processes).filter(
-        ({ process, first }) => !isLibrarys(process) && !isOfGlibc(index, first),
+        ({ process, first }) => !isLibrarys(process) && !isOfLibrary(index, first),
       )
     : walks
   const bounds = boundsOf(index, batches)
@@ -87,8 +86,8 @@ export function judge(log: Log): Judgement {
   const libraries = hidden ? NO_LIBRARIES : librariesIn({ index, processes, clones, sendings, batches, installs })
   const ofLibrary = (process: number): boolean => installs.get(process)?.kind === 'glibc'
   const bySignals = hidden ? [] : signalCalls(index, processes, libraries.ofGo, sendings.length === 0, ofLibrary)
-  const old =
-    bySignals.length === 0 && kind !== 'signals' ? oldCalls(index, processes, kind) : { calls: [], failed: [] }
+  const mayBeOld = bySignals.length === 0 && kind !== 'signals' && (kind === 'fixup' || libraries.calls.length === 0)
+  const old = mayBeOld ? oldCalls(index, processes, kind) : { calls: [], failed: [] }
   const ofGo = bySignals.length > 0 ? bySignals : old.calls
   const carried = inOrder(ofGo, libraries.calls)
   const isOld = kind === 'fixup' || old.calls.length > 0
@@ -100,7 +99,7 @@ export function judge(log: Log): Judgement {
     program: programOf(index, processes, handlers, calls),
     calls,
     asides: asidesOf(index, libraries.uses),
-    doubts: hidden ? [] : hiddenSendings(index, sendings),
+    doubts: hidden ? [] : hiddenSendings(index, sendings, ofLibrary, processes),
     failedOnCoordinator: protocol === 'signals' ? failedOnCoordinator(index, traps) : old.failed,
     stuckWorld: stuckWorld(index, processes),
     firstForbidden: firstForbidden(index, processes, calls),

@@ -1,9 +1,10 @@
 import { argumentsText, leftOut } from '../call-targets.ts'
 import { leftOutOf } from '../left-out.ts'
-import { beginsAt, classAt, endsAt, isSignal, type LogIndex, NONE, nextOf, prevOf, threadAt } from '../log-index.ts'
+import { beginsAt, classAt, endsAt, type LogIndex, NONE, nextOf, prevOf, threadAt } from '../log-index.ts'
 import type { Processes } from '../processes.ts'
 import type { CallTarget, Family, LogCall, Sign, UnseenThread } from '../types.ts'
 import { WORD } from '../word-classes.ts'
+import { InHandlers, isCutOff, Told } from './in-calls.ts'
 import { type Change, changeAt, mayChange } from './own-state.ts'
 
 /** A system call that changes what belongs to a thread, made by the program itself. */
@@ -14,74 +15,20 @@ interface Made {
   readonly change: Change
 }
 
-/** What is already told of: the calls found, and where each process was in one. */
-class Told {
-  readonly #events = new Set<number>()
-  /** By process: the spans of its calls, in their order. */
-  readonly #spans = new Map<number, { readonly begin: number; readonly end: number }[]>()
-  /** By process: how many of them lie before the event that was asked for last. */
-  readonly #passed = new Map<number, number>()
-
-  constructor(processes: Processes, calls: readonly LogCall[]) {
-    for (const { own, targets, coordinator, begin, end } of calls) {
-      for (const event of [own, ...targets.flatMap(({ ran, again }) => [ran, again])]) {
-        if (event !== undefined) this.#events.add(event)
-      }
-      const process = processes.leader[coordinator ?? targets[0]?.thread ?? 0] ?? 0
-      const known = this.#spans.get(process)
-      if (known === undefined) this.#spans.set(process, [{ begin, end }])
-      else known.push({ begin, end })
-    }
-  }
-
-  /** Ask in the order of the log. */
-  has(process: number, event: number): boolean {
-    if (this.#events.has(event)) return true
-    const spans = this.#spans.get(process) ?? []
-    let at = this.#passed.get(process) ?? 0
-    while ((spans[at]?.end ?? event) < event) at++
-    this.#passed.set(process, at)
-    return (spans[at]?.begin ?? Number.POSITIVE_INFINITY) <= event
-  }
-}
-
 /**
  * By process and word: what a call may have run where the log does not show it. A call without its caller's own run
- * does not tell which of them that is; one whose system call is not told may be any.
+ * does not tell which of them that is, nor one whose signals are hidden who was made to; one whose system call is not
+ * told may be any.
  */
 function unclearRuns(processes: Processes, calls: readonly LogCall[]): (process: number, word: number) => boolean {
   const words = new Set<string>()
   for (const { own, trap, coordinator, targets } of calls) {
-    if (own !== undefined) continue
+    if (own !== undefined && !targets.some(({ fate }) => fate === 'not visible')) continue
     const process = processes.leader[coordinator ?? targets[0]?.thread ?? 0] ?? 0
     words.add(`${process} ${trap ?? ''}`)
   }
   return (process, word) => words.has(`${process} ${word}`) || words.has(`${process} `)
 }
-
-/** Which threads are in a handler: told event by event. */
-class InHandlers {
-  readonly #index: LogIndex
-  readonly #within: Uint8Array
-
-  constructor(index: LogIndex) {
-    this.#index = index
-    this.#within = new Uint8Array(index.log.threads.length)
-  }
-
-  tell(event: number): void {
-    const thread = threadAt(this.#index, event)
-    const word = classAt(this.#index, event)
-    if (isSignal(this.#index, event)) this.#within[thread] = KEPT.has(word) ? 1 : (this.#within[thread] ?? 0)
-    else if (word === WORD.sigreturn) this.#within[thread] = 0
-  }
-
-  has(thread: number): boolean {
-    return this.#within[thread] === 1
-  }
-}
-
-const KEPT: ReadonlySet<number> = new Set([WORD.rt0, WORD.rt1, WORD.rt2, WORD.sys])
 
 /** Go 1.16 and 1.17 block all signals around a fixup, and around nothing else that changes a thread. */
 function isMasked(index: LogIndex, event: number): boolean {
@@ -118,6 +65,7 @@ function madeAlone({ index, processes, calls, old }: About): readonly Made[] {
     if (told.has(process, event) || isUnclear(process, word[event] ?? 0)) continue
     const change = changeAt(index, event)
     if (change === undefined || (old && isMasked(index, event))) continue
+    if (change === 'own' && isCutOff(index, event)) continue
     if (handlers.has(thread)) inHandlers.add(`${process} ${word[event]}`)
     else found.push({ event, thread, process, change })
   }

@@ -16,10 +16,15 @@ export interface Walk {
 /** `rt_sigaction(SIGRT_2, {sa_handler=SIG_IGN, …})` and the handler before it: those of the library's own signal. */
 const OF_34 = /^(SIGRT_2|SIGRTMIN\+2|34|0x22)\b/
 
-function isOfWalk(index: LogIndex, family: Library, event: number): boolean {
+/** Whether a library's caller may do this between its signals. */
+export function isOfWalk(index: LogIndex, family: Library, event: number): boolean {
   const word = classAt(index, event)
   const { callerDoes, callerReads } = TRAITS[family]
-  if (word === WORD.sigaction) return callerDoes.has(word) && OF_34.test(argumentsOf(index.log, event))
+  if (word === WORD.sigaction) {
+    // The log may begin behind its arguments.
+    const isOf34 = index.bytes.argumentsAt(event) === -1 || OF_34.test(argumentsOf(index.log, event))
+    return callerDoes.has(word) && isOf34
+  }
   if (callerDoes.has(word)) return true
   const name = wordOf(index.log, event)
   if (!callerReads.has(name)) return false

@@ -65,6 +65,17 @@ function runsLast(index: LogIndex, stop: number, before: number, shapes: readonl
   return before !== NONE && word[before] !== word[run]
 }
 
+/** Others that run what the caller has not run before: Go's is always the first. */
+function othersFirst(index: LogIndex, before: number, shapes: readonly Shape[]): number {
+  const run = shapes.find((shape) => shape.run !== NONE)?.run ?? NONE
+  if (run === NONE || before === NONE || classAt(index, before) === WORD.yields) return NONE
+  const { word } = index.log.events
+  for (let event = before, i = 0; event !== NONE && i < 4; event = prevOf(index, event), i++) {
+    if (word[event] === word[run]) return NONE
+  }
+  return run
+}
+
 /** A caller that goes on with the call although nobody could be signalled: Go would wait for ever. */
 function goesOn(index: LogIndex, { kills }: Batch, stop: number): boolean {
   return isCall(index, stop) && kills.every(({ event }) => hasFlag(index, event, 'failed'))
@@ -92,6 +103,8 @@ export function glibcSigns(
   if (stop !== NONE && (runsLast(index, stop, before, shapes) || goesOn(index, batch, stop))) {
     add(`the caller runs ${wordOf(index.log, stop)} after its signals, which Go never does`, stop)
   }
+  const early = signs.length === 0 ? othersFirst(index, before, shapes) : NONE
+  if (early !== NONE) add(`others run ${wordOf(index.log, early)} before the caller, which in Go is the first`, early)
   return signs
 }
 

@@ -14,6 +14,9 @@ export interface Handling {
 /** More than any of these handlers runs; a crash prints for long. */
 const MOST = 24
 
+/** What these handlers ask for before the call. */
+const ASKS: ReadonlySet<number> = new Set([WORD.getpid, WORD.gettid])
+
 /** Nothing runs on these unless the program has asked for it, and most have not. */
 const WITHOUT_HANDLER = new Set(['SIGCHLD', 'SIGCONT', 'SIGWINCH', 'SIGSTOP', 'SIGTSTP', 'SIGTTIN', 'SIGTTOU'])
 
@@ -38,7 +41,8 @@ function handlingAt(index: LogIndex, signal: number): Handling {
       within--
     } else if (within === 0 && word !== WORD.yields && word !== WORD.futex && inside.length < MOST) {
       inside.push(event)
-      if (!index.showsReturns) break
+      // Without its return the first thing that may be the call is the last that is certainly in the handler.
+      if (!index.showsReturns && !ASKS.has(word)) break
     }
   }
   return { signal, inside, left: NONE }

@@ -59,7 +59,9 @@ export function askFrom(
 
 /** The first thing in a handler that may be the call; NONE if there is none. */
 export function runIn(index: LogIndex, family: Library, { inside }: Handling): number {
-  return inside.find((event) => !TRAITS[family].handlerDoes.has(classAt(index, event))) ?? NONE
+  const { handlerDoes, calls } = TRAITS[family]
+  const run = inside.find((event) => !handlerDoes.has(classAt(index, event))) ?? NONE
+  return run === NONE || calls === undefined || calls.test(wordOf(index.log, run)) ? run : NONE
 }
 
 function firstHandling(index: LogIndex, processes: Processes, handlings: Handlings, sent: Sent): Handling | undefined {
@@ -77,22 +79,21 @@ function psxSigns(index: LogIndex, processes: Processes, handlings: Handlings, s
   const handling = firstHandling(index, processes, handlings, sent)
   const run = handling === undefined ? NONE : runIn(index, 'psx', handling)
   const own = prevOf(index, before.at(-1) ?? sent.event)
-  if (run === NONE || own === NONE || !isSyscall(index, own)) return signs
-  if (index.log.events.word[run] !== index.log.events.word[own]) return signs
-  const name = wordOf(index.log, own)
   const by = sent.signal === 31 ? 'SIGSYS' : 'signal 33 by tkill'
-  signs.push({ text: `the caller runs ${name} first, and ${by} makes others run it, as libpsx’s does`, event: own })
-  return signs
-}
-
-/** Another thread that runs a call in the handler of SIGSYS, though the caller's own is not in the log. */
-function isPsx(index: LogIndex, processes: Processes, handlings: Handlings, sent: Sent): readonly Sign[] {
-  const signs = psxSigns(index, processes, handlings, sent)
-  if (signs.length > 0) return signs
-  const handling = firstHandling(index, processes, handlings, sent)
-  const run = handling === undefined ? NONE : runIn(index, 'psx', handling)
+  if (
+    run !== NONE &&
+    own !== NONE &&
+    isSyscall(index, own) &&
+    index.log.events.word[run] === index.log.events.word[own]
+  ) {
+    const name = wordOf(index.log, own)
+    const text = `the caller runs ${name} first, and ${by} makes others run it, as libpsx’s does`
+    return [...signs, { text, event: own }]
+  }
+  // Nobody else sends SIGSYS to a thread of its own.
+  if (sent.signal === 31) return [...signs, { text: 'SIGSYS by tgkill, which is libpsx’s for this', event: sent.event }]
   const changes = run !== NONE && changesThreadState(wordOf(index.log, run))
-  return changes ? [{ text: `${wordOf(index.log, run)} runs in a handler, as libpsx’s does`, event: run }] : []
+  return changes ? [...signs, { text: `${wordOf(index.log, run)} runs in a handler of ${by}`, event: run }] : signs
 }
 
 function muslSigns(index: LogIndex, sent: Sent): readonly Sign[] {
@@ -113,6 +114,6 @@ export function libraryOf(
   if (processes.byTid(sent.tid, sent.event) === threadAt(index, sent.event)) return undefined
   if (sent.signal === 34) return sent.by === 'tkill' ? { family: 'musl', signs: muslSigns(index, sent) } : undefined
   const mayBePsx = sent.by === 'tkill' ? sent.signal === 33 : sent.signal === 31
-  const signs = mayBePsx ? isPsx(index, processes, handlings, sent) : []
+  const signs = mayBePsx ? psxSigns(index, processes, handlings, sent) : []
   return signs.length === 0 ? undefined : { family: 'psx', signs }
 }

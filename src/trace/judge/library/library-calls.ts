@@ -97,7 +97,12 @@ function endOf(index: LogIndex, { ask, own, trap }: Asked, targets: readonly Cal
     const finished = isBack || !isLast || (answered && !isWaiting(index, ask))
     return { finished, returned: isBack ? returned : NONE }
   }
-  if (own !== NONE) return { finished: hasRun(index, own), returned: hasRun(index, own) ? returned : NONE }
+  if (own !== NONE) {
+    const ran = hasRun(index, own)
+    // musl before 1.2.5 lets its targets run it while the caller does.
+    const finished = ran && (ask.family !== 'musl' || answered || returned !== NONE || !isLast)
+    return { finished, returned: ran ? returned : NONE }
+  }
   // Without its own run: a filter may hide that; or nobody was left to be waited for, and the log shows nothing else of it.
   const hidden = trap === undefined && returned !== NONE && isSyscall(index, returned)
   const through =
@@ -118,13 +123,17 @@ export function callFromAsk(shared: Shared, ask: Ask, bound: number): LogCall {
   const asked: Asked = { ask, sends, handlings, trap, own, showsSignals }
   const signalled = targetsOf(index, processes, asked)
   const isLast = bound === index.log.events.count
-  const { finished, returned } = endOf(index, asked, signalled, isLast)
+  const ended = endOf(index, asked, signalled, isLast)
+  const { returned } = ended
   const firstSignal = ask.sends[0]?.event ?? 0
   const callerFirst = TRAITS[ask.family].callerRuns === 'first'
   const begin = callerFirst && own !== NONE ? own : (ask.before.at(-1) ?? firstSignal)
   const lastSeen = signalled.reduce((last, { left, ran }) => Math.max(last, left ?? ran ?? 0), Math.max(ask.last, own))
-  const end = finished ? Math.max(returned, lastSeen) : bound - 1
+  const end = ended.finished ? Math.max(returned, lastSeen) : bound - 1
   const others = othersOf(shared, ask, { begin, end, lastSeen, own, trap }, signalled)
+  // A log that ends before everybody was signalled ends in the call, unless its caller runs it last, and has.
+  const isCut = isLast && returned === NONE && (callerFirst || own === NONE)
+  const finished = ended.finished && !(isCut && others.some(({ fate }) => fate === 'missed'))
   const inProcess = (event: number): boolean => processes.leader[threadAt(index, event)] === ask.process
   const run = own !== NONE ? own : (signalled.find(({ ran }) => ran !== undefined)?.ran ?? NONE)
   const call: LogCall = {

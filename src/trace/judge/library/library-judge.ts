@@ -58,23 +58,45 @@ class Asks {
   }
 }
 
-/** Signals 33 by tgkill that are glibc's. Those of Go are told by their handler, without looking at each. */
-function addGlibc(about: About, handlings: Handlings, asks: Asks): readonly Batch[] {
+/** A walk that may be glibc's. */
+interface Candidate {
+  readonly batch: Batch
+  readonly first: Sent
+  readonly sends: ReadonlyMap<number, Sent>
+  readonly signs: readonly Sign[]
+}
+
+function candidatesOf(about: About, handlings: Handlings): readonly Candidate[] {
   const { index, batches, installs, sendings } = about
   const senders = bySender(
     index,
     sendings.filter(({ signal, by }) => signal === 33 && by === 'tgkill'),
   )
-  return batches.filter((batch) => {
-    if (asks.has(batch.first)) return false
+  return batches.flatMap((batch): readonly Candidate[] => {
     const sends = senders.get(batch.coordinator ?? -1)
     const first = sends?.get(batch.first)
-    if (sends === undefined || first === undefined) return true
-    const signs = glibcSigns(index, handlings, batch, sends, installs.get(batch.process))
-    if (signs.length === 0) return true
-    asks.add('glibc', first, sends, signs)
-    return false
+    if (sends === undefined || first === undefined) return []
+    return [{ batch, first, sends, signs: glibcSigns(index, handlings, batch, sends, installs.get(batch.process)) }]
   })
+}
+
+/** Signals 33 by tgkill that are glibc's; the walks that are Go's are left. A process has a handler of one of them. */
+function addGlibc(about: About, handlings: Handlings, asks: Asks): readonly Batch[] {
+  const candidates = candidatesOf(about, handlings)
+  const isGlibcs = new Map<number, Sign>()
+  for (const { batch, signs } of candidates) {
+    const [sign] = signs
+    if (sign !== undefined && !isGlibcs.has(batch.process)) isGlibcs.set(batch.process, sign)
+  }
+  const taken = new Set<Batch>()
+  for (const { batch, first, sends, signs } of candidates) {
+    const sign = isGlibcs.get(batch.process)
+    if (sign === undefined) continue
+    taken.add(batch)
+    const isNew = !asks.has(batch.first)
+    if (isNew) asks.add('glibc', first, sends, signs.length > 0 ? signs : [sign])
+  }
+  return about.batches.filter((batch) => !taken.has(batch))
 }
 
 function addOthers(about: About, handlings: Handlings, asks: Asks): readonly Use[] {

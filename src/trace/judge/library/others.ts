@@ -6,6 +6,7 @@ import type { CallTarget } from '../types.ts'
 import { WORD } from '../word-classes.ts'
 import type { Ask } from './library-asks.ts'
 import type { Shared } from './library-calls.ts'
+import { TRAITS } from './traits.ts'
 
 interface Extent {
   readonly begin: number
@@ -44,6 +45,14 @@ function wasExiting(index: LogIndex, thread: number, lastSignal: number): boolea
   return before === NONE || endsAt(index, before) <= beginsAt(index, lastSignal)
 }
 
+/** Whether the log shows the call from its beginning: it may begin between two signals, behind the start of one. */
+function isWhole(index: LogIndex, { family, candidate, before }: Ask, own: number): boolean {
+  if (TRAITS[family].callerRuns === 'first') return own !== NONE
+  if (before.some((event) => classAt(index, event) === WORD.sigaction)) return true
+  const word = candidate === NONE ? WORD.tgkill : classAt(index, candidate)
+  return word !== WORD.tgkill && word !== WORD.tkill
+}
+
 /** The threads of the caller's process that it did not signal, with what that means for each. */
 export function othersOf(
   { index, processes, showsSignals }: Shared,
@@ -67,7 +76,7 @@ export function othersOf(
     last: lastSeen,
     signalsAll: true,
     shows: trap !== undefined && showsSignals,
-    whole: ask.candidate !== NONE || ask.before.some((event) => classAt(index, event) === WORD.sigaction),
+    whole: isWhole(index, ask, own),
     ranAt: (thread: number) => ranAt.get(thread),
   }
   return leftOutOf(index, processes, span, new Set(ranAt.keys())).map((one): CallTarget => {
