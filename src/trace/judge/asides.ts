@@ -1,5 +1,5 @@
 import { bytesOf } from '../../base/ascii.ts'
-import { argumentsOf, resultTextOf, wordOf } from '../log-text.ts'
+import { argumentsOf, resultTextOf } from '../log-text.ts'
 import type { Sent } from './batches.ts'
 import { classAt, isSignal, isSyscall, type LogIndex, threadAt } from './log-index.ts'
 import type { Processes } from './processes.ts'
@@ -59,22 +59,24 @@ function arrival(index: LogIndex, event: number): Use | undefined {
   return { kind: `foreign ${name}`, text: `Signal ${name} comes to thread ${thread}${by} (${how}): no call`, event }
 }
 
+function timerAt(index: LogIndex, event: number): Use | undefined {
+  if (!TELLS_BY_KEPT.test(argumentsOf(index.log, event))) return undefined
+  const thread = tidOf(index, threadAt(index, event))
+  const text = `Thread ${thread} makes a timer that tells by a signal which libraries keep: no call`
+  return { kind: 'timer', text, event }
+}
+
 function others(index: LogIndex): readonly Use[] {
   const found: Use[] = []
-  const { classes } = index
-  const timers = index.log.words.map((word) => word === 'timer_create')
+  const looks = index.log.words.map((word, i) => word === 'timer_create' || NAMES[index.classes[i] ?? 0] !== undefined)
+  if (!looks.includes(true)) return found
   const { count, word } = index.log.events
-  if (!timers.includes(true) && ![WORD.rt0, WORD.rt1, WORD.rt2].some((one) => classes.includes(one))) return found
   for (let event = 0; event < count; event++) {
-    if (isSignal(index, event)) {
-      const use = arrival(index, event)
-      if (use !== undefined) found.push(use)
-    } else if (timers[word[event] ?? 0] === true && isSyscall(index, event)) {
-      const thread = tidOf(index, threadAt(index, event))
-      if (!TELLS_BY_KEPT.test(argumentsOf(index.log, event))) continue
-      const text = `Thread ${thread} makes a timer that tells by a signal which libraries keep (${wordOf(index.log, event)}): no call`
-      found.push({ kind: 'timer', text, event })
-    }
+    if (looks[word[event] ?? 0] !== true) continue
+    const isArrival = isSignal(index, event)
+    if (!isArrival && !isSyscall(index, event)) continue
+    const use = isArrival ? arrival(index, event) : timerAt(index, event)
+    if (use !== undefined) found.push(use)
   }
   return found
 }

@@ -141,13 +141,17 @@ export interface Sent extends Sending {
 /** All sendings of signals that libraries keep. */
 export function keptSendings(index: LogIndex): readonly Sent[] {
   const found: Sent[] = []
-  const { count } = index.log.events
+  const { classes } = index
+  if (!classes.includes(WORD.tgkill) && !classes.includes(WORD.tkill)) return found
+  const { count, word: words } = index.log.events
   for (let event = 0; event < count; event++) {
-    const word = classAt(index, event)
+    const word = classes[words[event] ?? 0]
     if ((word !== WORD.tgkill && word !== WORD.tkill) || !isSyscall(index, event)) continue
     const isTgkill = word === WORD.tgkill
     const kill = isTgkill ? tgkillAt(index, event) : tkillAt(index, event)
-    if (kill !== undefined) found.push({ ...kill, event, by: isTgkill ? 'tgkill' : 'tkill' })
+    if (kill === undefined) continue
+    const { process, tid, signal } = kill
+    found.push({ event, process, tid, signal, by: isTgkill ? 'tgkill' : 'tkill' })
   }
   return found
 }

@@ -68,39 +68,45 @@ class Signs {
   }
 }
 
-/** By word: what to look for in it. */
-type Looks = readonly ((event: number) => void)[]
-
-function looksAt(index: LogIndex, signs: Signs): Looks {
-  return index.log.words.map((word) => {
-    if (LIBC.has(word)) return (event) => signs.add('libc', event, `it calls ${word}, as a C library does`)
-    const one = GO.find((sign) => sign.word.test(word))
-    let seen = 0
-    if (one === undefined) return () => undefined
-    return (event) => {
-      if (seen++ < ENOUGH && one.args.test(argumentsOf(index.log, event))) signs.add('go', event, one.text)
-    }
-  })
+/** By word: what to look for in it, and how often that was done. */
+interface Look {
+  times: number
+  readonly at: (event: number) => void
 }
 
-function signsIn(index: LogIndex, processes: Processes, { all, neighbour }: Installs): Signs {
+function lookFor(index: LogIndex, signs: Signs, word: string): Look | undefined {
+  if (LIBC.has(word)) {
+    return { times: 0, at: (event) => signs.add('libc', event, `it calls ${word}, as a C library does`) }
+  }
+  const one = GO.find((sign) => sign.word.test(word))
+  if (one === undefined) return undefined
+  return { times: 0, at: (event) => one.args.test(argumentsOf(index.log, event)) && signs.add('go', event, one.text) }
+}
+
+function handlerAt(signs: Signs, { all, neighbour }: Installs, event: number): void {
+  if (event === neighbour) signs.add('go', event, 'it sets the handlers of all real-time signals, as Go does')
+  const kind = all.find((install) => install.event === event)?.kind
+  if (kind === 'signals') signs.add('go', event, 'its handler of signal 33 blocks every signal, as Go’s does')
+  if (kind === 'glibc') signs.add('libc', event, 'its handler of signal 33 blocks no other, as a C library’s does')
+}
+
+function signsIn(index: LogIndex, processes: Processes, installs: Installs): Signs {
   const signs = new Signs(index, processes)
-  const looks = looksAt(index, signs)
-  const installs = new Map(all.map(({ event, kind }) => [event, kind]))
-  const isLooked = index.log.words.map((word) => LIBC.has(word) || GO.some((sign) => sign.word.test(word)))
+  const looks: (Look | undefined)[] = index.log.words.map((word, i): Look | undefined => {
+    const wordClass = index.classes[i]
+    if (wordClass === WORD.exec) {
+      return { times: Number.NEGATIVE_INFINITY, at: (event) => !hasFlag(index, event, 'failed') && signs.starts(event) }
+    }
+    if (wordClass === WORD.sigaction) return { times: 0, at: (event) => handlerAt(signs, installs, event) }
+    return lookFor(index, signs, word)
+  })
   const { count, word } = index.log.events
   for (let event = 0; event < count; event++) {
     const own = word[event] ?? 0
-    const wordClass = index.classes[own]
-    if (wordClass === WORD.exec && isSyscall(index, event) && !hasFlag(index, event, 'failed')) signs.starts(event)
-    else if (isLooked[own] === true && isSyscall(index, event)) looks[own]?.(event)
-    else if (wordClass === WORD.sigaction && event === neighbour) {
-      signs.add('go', event, 'it sets the handlers of all real-time signals, as Go does')
-    } else if (wordClass === WORD.sigaction && installs.has(event)) {
-      const isGo = installs.get(event) === 'signals'
-      if (isGo) signs.add('go', event, 'its handler of signal 33 blocks every signal, as Go’s does')
-      else signs.add('libc', event, 'its handler of signal 33 blocks no other, as a C library’s does')
-    }
+    const look = looks[own]
+    if (look === undefined || !isSyscall(index, event)) continue
+    look.at(event)
+    if (++look.times === ENOUGH) looks[own] = undefined
   }
   return signs
 }

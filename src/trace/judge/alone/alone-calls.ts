@@ -4,7 +4,7 @@ import { beginsAt, classAt, endsAt, type LogIndex, NONE, nextOf, prevOf, threadA
 import type { Processes } from '../processes.ts'
 import type { CallTarget, Family, LogCall, Sign, UnseenThread } from '../types.ts'
 import { WORD } from '../word-classes.ts'
-import { InHandlers, isCutOff, Told } from './in-calls.ts'
+import { isCutOff, isInHandler, Told } from './in-calls.ts'
 import { type Change, changeAt, mayChange } from './own-state.ts'
 
 /** A system call that changes what belongs to a thread, made by the program itself. */
@@ -49,24 +49,20 @@ interface About {
 function madeAlone({ index, processes, calls, old }: About): readonly Made[] {
   const candidates = mayChange(index)
   const told = new Told(processes, calls)
-  const handlers = new InHandlers(index)
+  if (!candidates.includes(true)) return []
   const isUnclear = unclearRuns(processes, calls)
   const found: Made[] = []
   const inHandlers = new Set<string>()
   const { count, word } = index.log.events
   for (let event = 0; event < count; event++) {
-    const isCandidate = candidates[word[event] ?? 0] === true
-    if (!isCandidate) {
-      handlers.tell(event)
-      continue
-    }
+    if (candidates[word[event] ?? 0] !== true) continue
     const thread = threadAt(index, event)
     const process = processes.leader[thread] ?? thread
     if (told.has(process, event) || isUnclear(process, word[event] ?? 0)) continue
     const change = changeAt(index, event)
     if (change === undefined || (old && isMasked(index, event))) continue
     if (change === 'own' && isCutOff(index, event)) continue
-    if (handlers.has(thread)) inHandlers.add(`${process} ${word[event]}`)
+    if (isInHandler(index, event)) inHandlers.add(`${process} ${word[event]}`)
     else found.push({ event, thread, process, change })
   }
   // What others ran in handlers without a signal that is shown was asked for by somebody: nobody made it alone.

@@ -14,8 +14,10 @@ export class Told {
 
   constructor(processes: Processes, calls: readonly LogCall[]) {
     for (const { own, targets, coordinator, begin, end } of calls) {
-      for (const event of [own, ...targets.flatMap(({ ran, again }) => [ran, again])]) {
-        if (event !== undefined) this.#events.add(event)
+      if (own !== undefined) this.#events.add(own)
+      for (const { ran, again } of targets) {
+        if (ran !== undefined) this.#events.add(ran)
+        if (again !== undefined) this.#events.add(again)
       }
       const process = processes.leader[coordinator ?? targets[0]?.thread ?? 0] ?? 0
       const known = this.#spans.get(process)
@@ -37,39 +39,24 @@ export class Told {
 
 const KEPT: ReadonlySet<number> = new Set([WORD.rt0, WORD.rt1, WORD.rt2, WORD.sys])
 
-/** Which threads are in a handler of such a signal: told event by event. */
-export class InHandlers {
-  readonly #index: LogIndex
-  readonly #within: Uint8Array
+/** Longer than a handler of a library. */
+const LONG = 256
 
-  constructor(index: LogIndex) {
-    this.#index = index
-    this.#within = new Uint8Array(index.log.threads.length)
-    this.#startWithin()
+/** The first signal or return from a handler on a thread, from an event on in one direction; NONE if none is near. */
+function nearest(index: LogIndex, from: number, step: (index: LogIndex, event: number) => number): number {
+  let event = step(index, from)
+  for (let i = 0; event !== NONE && i < LONG; event = step(index, event), i++) {
+    if (isSignal(index, event) || classAt(index, event) === WORD.sigreturn) return event
   }
+  return NONE
+}
 
-  tell(event: number): void {
-    const thread = threadAt(this.#index, event)
-    const word = classAt(this.#index, event)
-    if (isSignal(this.#index, event)) this.#within[thread] = KEPT.has(word) ? 1 : (this.#within[thread] ?? 0)
-    else if (word === WORD.sigreturn) this.#within[thread] = 0
-  }
-
-  has(thread: number): boolean {
-    return this.#within[thread] === 1
-  }
-
-  /** A return that no signal on its thread stands in front of: the log begins in its handler. */
-  #startWithin(): void {
-    const seen = new Uint8Array(this.#within.length)
-    for (let event = 0; event < this.#index.log.events.count; event++) {
-      const isReturn = classAt(this.#index, event) === WORD.sigreturn
-      if (!isReturn && !isSignal(this.#index, event)) continue
-      const thread = threadAt(this.#index, event)
-      if (isReturn && seen[thread] === 0) this.#within[thread] = 1
-      seen[thread] = 1
-    }
-  }
+/** Whether a system call is made in a handler of such a signal; or in one that began before the log. */
+export function isInHandler(index: LogIndex, event: number): boolean {
+  const before = nearest(index, event, prevOf)
+  if (before !== NONE) return KEPT.has(classAt(index, before))
+  const after = nearest(index, event, nextOf)
+  return after !== NONE && classAt(index, after) === WORD.sigreturn
 }
 
 /** As far as a caller's walk is followed where the log begins or ends in it. */

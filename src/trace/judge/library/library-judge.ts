@@ -66,13 +66,16 @@ interface Candidate {
   readonly signs: readonly Sign[]
 }
 
+/** Walks of a process whose handler is known to be Go's are not looked at. */
 function candidatesOf(about: About, handlings: Handlings): readonly Candidate[] {
   const { index, batches, installs, sendings } = about
+  const open = batches.filter(({ process }) => installs.get(process)?.kind !== 'signals')
+  if (open.length === 0) return []
   const senders = bySender(
     index,
     sendings.filter(({ signal, by }) => signal === 33 && by === 'tgkill'),
   )
-  return batches.flatMap((batch): readonly Candidate[] => {
+  return open.flatMap((batch): readonly Candidate[] => {
     const sends = senders.get(batch.coordinator ?? -1)
     const first = sends?.get(batch.first)
     if (sends === undefined || first === undefined) return []
@@ -96,13 +99,14 @@ function addGlibc(about: About, handlings: Handlings, asks: Asks): readonly Batc
     const isNew = !asks.has(batch.first)
     if (isNew) asks.add('glibc', first, sends, signs.length > 0 ? signs : [sign])
   }
-  return about.batches.filter((batch) => !taken.has(batch))
+  return taken.size === 0 ? about.batches : about.batches.filter((batch) => !taken.has(batch))
 }
 
 function addOthers(about: About, handlings: Handlings, asks: Asks): readonly Use[] {
   const { index, processes, sendings } = about
   const rest = sendings.filter(({ signal, by }) => signal !== 33 || by === 'tkill')
   const uses: Use[] = []
+  if (rest.length === 0) return uses
   for (const signal of [31, 32, 33, 34]) {
     const senders = bySender(
       index,
