@@ -65,19 +65,26 @@ test('strace --json says what was found, and status 0 that nothing is wrong', ()
   const { text, status } = run(hostWith({ log: CALL }), 'strace', 'log', '--json')
   expect([JSON.parse(text), status]).toEqual([
     {
+      verdict: 'clean',
+      why: 'Every thread ran it exactly once.',
       protocol: 'signals',
+      program: 'go',
       threads: 3,
       lines: 21,
       unknownLines: 0,
       calls: [
         {
           coordinator: 10,
+          family: 'signals',
           trap: 'prctl',
           signalled: [12, 11],
           executedOnce: [12, 11],
           executedTwice: [],
           missed: [],
+          killed: [],
           exiting: [],
+          inherited: [],
+          notAsked: [],
           notVisible: [],
           finished: true,
           us: 90,

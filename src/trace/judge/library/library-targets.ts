@@ -69,7 +69,8 @@ function fateOf(index: LogIndex, processes: Processes, ask: Ask, target: CallTar
 function goesOn(index: LogIndex, thread: number, event: number): boolean {
   let last = index.log.threads[thread]?.last ?? NONE
   if (index.log.threads[thread]?.ended !== undefined) last = prevOf(index, last)
-  return last > event && classAt(index, last) !== WORD.exit
+  // What began before the log tells nothing of what comes behind.
+  return last > event && classAt(index, last) !== WORD.exit && index.bytes.argumentsAt(last) !== -1
 }
 
 /** `together`: whether the library has ended its process for results that differ. */
