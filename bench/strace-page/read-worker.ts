@@ -8,7 +8,10 @@ import type { Judgement } from '../../src/trace/judge/types.ts'
 
 const NOT_JUDGED: Judgement = {
   protocol: 'none',
+  program: { kind: 'unknown', signs: [] },
   calls: [],
+  asides: [],
+  doubts: [],
   failedOnCoordinator: [],
   stuckWorld: undefined,
   firstForbidden: undefined,

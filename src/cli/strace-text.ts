@@ -20,12 +20,16 @@ function head(log: Log, judgement: Judgement): string {
   const unknown = log.unknownLines === 0 ? '' : `, ${count(log.unknownLines, 'unknown line')}`
   return [
     `${log.name}: ${count(log.lines, 'line')}${unknown}, ${count(log.threads.length, 'thread')}${over}`,
-    `Protocol: ${protocolWords(judgement)}. ${capitalCalls(calls.length)}`,
+    `Protocol: ${protocolWords(judgement)}. ${capitalCalls(calls)}`,
   ].join('\n')
 }
 
-function capitalCalls(calls: number): string {
-  return calls === 0 ? 'No call on every thread.' : `${count(calls, 'call')} on every thread.`
+/** '2 calls on every thread.', and how many of them the program made on one thread only. */
+function capitalCalls(calls: readonly LogCall[]): string {
+  const alone = calls.filter(({ family }) => family === 'none').length
+  const all = calls.length - alone
+  const words = all === 0 ? 'No call on every thread.' : `${count(all, 'call')} on every thread.`
+  return alone === 0 ? words : `${words} ${count(alone, 'call')} on one thread only.`
 }
 
 /** At most so many calls are listed: the first ones, and after them the slowest. */

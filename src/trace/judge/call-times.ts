@@ -2,7 +2,7 @@ import { between, type LogIndex } from './log-index.ts'
 import type { CallTarget } from './types.ts'
 
 /** When the last of a call's targets had acknowledged; NaN if one had not, or the log does not show it. */
-export function acknowledgedAt(index: LogIndex, targets: readonly CallTarget[]): number {
+function acknowledgedAt(index: LogIndex, targets: readonly CallTarget[]): number {
   let last = Number.NEGATIVE_INFINITY
   for (const { left, ran, fate } of targets) {
     const { start, end } = index.log.events

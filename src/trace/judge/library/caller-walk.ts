@@ -32,7 +32,7 @@ export function isOfWalk(index: LogIndex, family: Library, event: number): boole
 }
 
 /** What comes behind an event, the handlers of other signals left aside. */
-export function behind(index: LogIndex, event: number): number {
+function behind(index: LogIndex, event: number): number {
   let after = nextOf(index, event)
   while (after !== NONE && isSignal(index, after)) {
     const returned = behindHandler(index, after)

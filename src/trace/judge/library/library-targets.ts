@@ -46,7 +46,7 @@ export function trapOfRuns(index: LogIndex, { family }: Ask, handlings: Asked['h
 }
 
 /** ESRCH: there is no such thread any more. */
-export function isGone(index: LogIndex, sent: number): boolean {
+function isGone(index: LogIndex, sent: number): boolean {
   return hasFlag(index, sent, 'failed') && resultTextOf(index.log, sent).includes('ESRCH')
 }
 
