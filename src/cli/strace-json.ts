@@ -16,9 +16,10 @@ export interface StraceJson {
   readonly unknownLines: number
   readonly calls: readonly CallJson[]
   readonly failedOnCoordinator: number
-  readonly conforms: boolean
-  /** `null` if there is none. */
-  readonly firstForbidden: ForbiddenJson | null
+  /** Absent without a call of Go, for which there is a model. */
+  readonly conforms?: boolean
+  /** `null` if there is none; absent without a call of Go. */
+  readonly firstForbidden?: ForbiddenJson | null
 }
 
 interface CallJson {
@@ -95,9 +96,18 @@ function becauseOf(log: Log, { targets, unseen }: LogCall): CallJson['notVisible
   return Object.fromEntries(reasons)
 }
 
+/** What the model says, if a call was held against it: there is one of Go's protocols only. */
+function ofModel(log: Log, { calls, firstForbidden }: Judgement): Pick<StraceJson, 'conforms' | 'firstForbidden'> {
+  if (!calls.some(({ family }) => family === 'signals' || family === 'fixup')) return {}
+  if (firstForbidden === undefined) return { conforms: true, firstForbidden: null }
+  const { call, thread, event, reason } = firstForbidden
+  const line = log.events.line[event] ?? 0
+  return { conforms: false, firstForbidden: { call, thread: tidOf(log, thread), line, reason } }
+}
+
 export function judgementToJson(log: Log, judgement: Judgement): StraceJson {
-  const { protocol, program, calls, failedOnCoordinator, firstForbidden } = judgement
-  const { lines, unknownLines, events } = log
+  const { protocol, program, calls, failedOnCoordinator } = judgement
+  const { lines, unknownLines } = log
   const { kind, why } = verdictOf(log, judgement, findingsOf(log, judgement))
   return {
     verdict: kind,
@@ -110,15 +120,6 @@ export function judgementToJson(log: Log, judgement: Judgement): StraceJson {
     unknownLines,
     calls: calls.map((call) => callToJson(log, call)),
     failedOnCoordinator: failedOnCoordinator.length,
-    conforms: firstForbidden === undefined,
-    firstForbidden:
-      firstForbidden === undefined
-        ? null
-        : {
-            call: firstForbidden.call,
-            thread: tidOf(log, firstForbidden.thread),
-            line: events.line[firstForbidden.event] ?? 0,
-            reason: firstForbidden.reason,
-          },
+    ...ofModel(log, judgement),
   }
 }

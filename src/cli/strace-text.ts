@@ -17,7 +17,8 @@ function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en')} ${number === 1 ? one : many}`
 }
 
-function head(log: Log, { program, protocol, calls }: Judgement): string {
+function head(log: Log, judgement: Judgement): string {
+  const { program, calls } = judgement
   const { start, line } = log.events
   // What is from before a part tells who is who, and not how long it is.
   const from = line.findIndex((each) => each >= (log.part?.from ?? 0))
@@ -28,7 +29,7 @@ function head(log: Log, { program, protocol, calls }: Judgement): string {
   const name = programWords(program)
   return [
     `${log.name}: ${linesOf(log)}${unknown}, ${count(log.threads.length, 'thread')}${over}`,
-    `${name === undefined ? '' : `Program: ${name}. `}Protocol: ${protocolWords(protocol)}. ${capitalCalls(calls.length)}`,
+    `${name === undefined ? '' : `Program: ${name}. `}Protocol: ${protocolWords(judgement)}. ${capitalCalls(calls)}`,
   ].join('\n')
 }
 
@@ -37,8 +38,12 @@ function linesOf({ lines, part }: Log): string {
   return `lines ${part.from.toLocaleString('en')} to ${part.to.toLocaleString('en')} of ${part.of.toLocaleString('en')}`
 }
 
-function capitalCalls(calls: number): string {
-  return calls === 0 ? 'No call on every thread.' : `${count(calls, 'call')} on every thread.`
+/** '2 calls on every thread.', and how many of them the program made on one thread only. */
+function capitalCalls(calls: readonly LogCall[]): string {
+  const alone = calls.filter(({ family }) => family === 'none').length
+  const all = calls.length - alone
+  const words = all === 0 ? 'No call on every thread.' : `${count(all, 'call')} on every thread.`
+  return alone === 0 ? words : `${words} ${count(alone, 'call')} on one thread only.`
 }
 
 /** At most so many calls are listed: the first ones, and after them the slowest. */

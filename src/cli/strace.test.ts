@@ -70,7 +70,7 @@ test('strace --json says what was found, and status 0 that nothing is wrong', ()
       verdict: 'clean',
       why: 'Every thread ran it exactly once.',
       protocol: 'signals',
-      program: 'unknown',
+      program: 'go',
       threads: 3,
       lines: 21,
       unknownLines: 0,

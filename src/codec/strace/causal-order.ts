@@ -1,4 +1,4 @@
-import { batchesOf, sentOf } from '../../trace/judge/batches.ts'
+import { batchesOf, keptSendings, sent33 } from '../../trace/judge/batches.ts'
 import { isForeign } from '../../trace/judge/handlers.ts'
 import { classAt, indexOf, isSignal, isSyscall, type LogIndex, NONE, threadAt } from '../../trace/judge/log-index.ts'
 import { afterSignals, beforeSignals } from '../../trace/judge/own-call.ts'
@@ -124,7 +124,7 @@ export class CausalOrder {
 
   #findWalks(): void {
     const index = this.#index
-    const signals = sentOf(index)
+    const signals = sent33(keptSendings(index))
     for (const { kills, first, process } of batchesOf(index, processesOf(index, signals), signals)) {
       const walk: Walk = { process, unsent: 0, answers: new Map() }
       for (const { event, target } of kills) {

@@ -1,4 +1,4 @@
-import { type Kill33, kill33At } from './kill-arguments.ts'
+import { type Kill as Sending, tgkillAt, tkillAt } from './kill-arguments.ts'
 import {
   behindHandler,
   classAt,
@@ -88,7 +88,7 @@ class Batches {
     this.#processes = processes
   }
 
-  add(event: number, { tid, process: pid }: Kill33): void {
+  add({ event, tid, process: pid }: Sent): void {
     const coordinator = threadAt(this.#index, event)
     const target = this.#processes.byTid(tid, event)
     const kill = { event, tid, toM0: tid === pid, target }
@@ -132,26 +132,39 @@ class Batches {
   }
 }
 
-/** A tgkill with signal 33, and what it says. */
-export interface Sent extends Kill33 {
+/** A tgkill or a tkill with a signal that libraries keep for themselves, and what it says. */
+export interface Sent extends Sending {
   readonly event: number
+  readonly by: 'tgkill' | 'tkill'
 }
 
-export function sentOf(index: LogIndex): readonly Sent[] {
+/** All sendings of signals that libraries keep. */
+export function keptSendings(index: LogIndex): readonly Sent[] {
   const found: Sent[] = []
-  const { count } = index.log.events
+  const { classes } = index
+  if (!classes.includes(WORD.tgkill) && !classes.includes(WORD.tkill)) return found
+  const { count, word: words } = index.log.events
   for (let event = 0; event < count; event++) {
-    if (classAt(index, event) !== WORD.tgkill || !isSyscall(index, event)) continue
-    const kill = kill33At(index, event)
-    if (kill !== undefined) found.push({ process: kill.process, tid: kill.tid, event })
+    const word = classes[words[event] ?? 0]
+    if ((word !== WORD.tgkill && word !== WORD.tkill) || !isSyscall(index, event)) continue
+    const isTgkill = word === WORD.tgkill
+    const kill = isTgkill ? tgkillAt(index, event) : tkillAt(index, event)
+    if (kill === undefined) continue
+    const { process, tid, signal } = kill
+    found.push({ event, process, tid, signal, by: isTgkill ? 'tgkill' : 'tkill' })
   }
   return found
+}
+
+/** Signal 33 by tgkill, as Go and glibc send it. */
+export function sent33(sendings: readonly Sent[]): readonly Sent[] {
+  return sendings.filter(({ signal, by }) => signal === 33 && by === 'tgkill')
 }
 
 /** The calls whose signals the log shows being sent. */
 export function batchesOf(index: LogIndex, processes: Processes, all: readonly Sent[]): readonly Batch[] {
   const batches = new Batches(index, processes)
-  for (const sent of all) batches.add(sent.event, sent)
+  for (const sent of all) batches.add(sent)
   return batches.found.map(({ coordinator, process, kills }) => {
     return { coordinator, process, kills, first: kills[0]?.event ?? 0, certain: true }
   })

@@ -103,21 +103,32 @@ function resultDoubt(index: LogIndex, call: LogCall): Doubt | undefined {
   return { kind: 'incomplete', text: 'A result of it is not in the log.', line: index.log.events.line[open] ?? 0 }
 }
 
-function edgeDoubts({ index, isFollowed }: Grounds, call: LogCall): readonly Doubt[] {
+/** Whether a call that is not seen to return never does: more than that the log ends in it. */
+export function neverReturns({ unreturned }: LogCall): boolean {
+  return unreturned !== undefined && ['cause', 'waited', 'long'].includes(unreturned.how)
+}
+
+/** Families whose calls others are asked to run. */
+const BY_SIGNALS: ReadonlySet<LogCall['family']> = new Set(['signals', 'glibc', 'musl', 'psx'])
+
+/** What is not in the log of a call's beginning and of its end. */
+export function edgeDoubts({ index, isFollowed }: Grounds, call: LogCall): readonly Doubt[] {
+  if (!BY_SIGNALS.has(call.family) && call.family !== 'fixup') return []
   const { events, threads } = index.log
   const found: Doubt[] = []
   if (call.trap === undefined) {
     const text = 'Which system call it was is not in the log.'
     found.push({ kind: 'filter', text, advice: 'Record without a filter (-e).' })
-  } else if (call.own === undefined && call.family !== 'tsync') {
+  } else if (call.own === undefined && (call.finished || call.family === 'signals' || call.family === 'psx')) {
     const text = 'The caller’s own run of it is not in the log.'
     found.push({ kind: 'cut off', text, advice: WHOLE, line: events.line[call.begin] ?? 0 })
   }
+  if (neverReturns(call)) return found
   const ended = threads[call.coordinator ?? -1]?.ended
   const line = events.line[Math.min(call.end, events.count - 1)] ?? 0
   if (!call.finished && ended === undefined) {
     found.push({ kind: 'cut off', text: 'The log ends before it has returned.', advice: WHOLE, line })
-  } else if (!call.finished || (call.returned === undefined && call.family !== 'tsync' && !isFollowed(call))) {
+  } else if (!call.finished || (call.returned === undefined && !isFollowed(call))) {
     found.push({ kind: 'cut off', text: 'That it returned is not in the log.', line })
   }
   return found
@@ -125,7 +136,7 @@ function edgeDoubts({ index, isFollowed }: Grounds, call: LogCall): readonly Dou
 
 /** What of a call a signal reached although nobody is seen to send it, or the other way round. */
 function signalDoubt(index: LogIndex, { targets, family, firstSignal, finished }: LogCall): Doubt | undefined {
-  if (family === 'fixup' || firstSignal === undefined) return undefined
+  if (!BY_SIGNALS.has(family) || firstSignal === undefined) return undefined
   const { line } = index.log.events
   for (const { sent, delivered, ran, left, again, fate } of targets) {
     if (ran !== undefined && sent === undefined) {
@@ -177,6 +188,5 @@ export function doubtsOf(grounds: Grounds, call: LogCall): readonly Doubt[] {
       walkDoubt(index, call),
       resultDoubt(index, call),
     ],
-    ...edgeDoubts(grounds, call),
   ].filter((doubt) => doubt !== undefined)
 }

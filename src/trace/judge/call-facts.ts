@@ -3,6 +3,7 @@ import type { Log } from '../log.ts'
 import { argumentsOf, wordOf } from '../log-text.ts'
 import { Monitors } from '../monitors.ts'
 import type { Fact, Violation } from '../types.ts'
+import { neverReturns } from './call-doubts.ts'
 import type { CallTarget, LogCall } from './types.ts'
 
 /**
@@ -70,11 +71,6 @@ const RESTARTED = new Set(['read', 'readv', 'write', 'writev', 'wait4', 'waitid'
 
 function restarts(log: Log, event: number): boolean {
   return RESTARTED.has(wordOf(log, event)) && !argumentsOf(log, event).includes('NONBLOCK')
-}
-
-/** Whether a call that is not seen to return never does: more than that the log ends in it. */
-export function neverReturns({ unreturned }: LogCall): boolean {
-  return unreturned !== undefined && ['cause', 'waited', 'long'].includes(unreturned.how)
 }
 
 /** What the monitors say of one call. */

@@ -1,16 +1,19 @@
-import type { CallTarget, Family, LogCall, LogProtocol, Program } from './types.ts'
+import type { CallTarget, Family, Judgement, LogCall, LogProtocol, Program } from './types.ts'
 
 const PROTOCOLS: Readonly<Record<LogProtocol, string>> = {
   signals: 'signals (Go 1.18 and later)',
   fixup: 'fixup (Go 1.16 and 1.17)',
-  glibc: 'setxid of glibc, not Go',
-  musl: 'synccall of musl, not Go',
-  psx: 'libpsx, not Go',
+  glibc: 'setxid of glibc',
+  musl: 'synccall of musl',
+  psx: 'libpsx',
   none: 'none found',
 }
 
-export function protocolWords(protocol: LogProtocol): string {
-  return PROTOCOLS[protocol]
+/** 'setxid of glibc, not Go', 'setxid of glibc, in a Go program with cgo'. */
+export function protocolWords({ protocol, program: { kind } }: Judgement): string {
+  const words = PROTOCOLS[protocol]
+  if (kind === 'go with cgo') return `${words}, in a Go program with cgo`
+  return kind === 'c' ? `${words}, not Go` : words
 }
 
 const FAMILIES: Readonly<Record<Family, string>> = {

@@ -1,5 +1,5 @@
 import { eventsOfThread, resultTextOf } from '../log-text.ts'
-import { doubtsOf, type Grounds } from './call-doubts.ts'
+import { doubtsOf, edgeDoubts, type Grounds } from './call-doubts.ts'
 import { beginsAt, classAt, endsAt, hasFlag, type LogIndex, NONE, nextOf } from './log-index.ts'
 import { unreturned } from './never-returns.ts'
 import type { Because, CallTarget, Doubt, LogCall, UnseenThread } from './types.ts'
@@ -55,8 +55,8 @@ function becauseOf(index: LogIndex, call: LogCall, target: CallTarget, doubts: r
   if (doubts.some(({ kind }) => kind === 'unread')) return 'unread lines'
   if (doubts.some(({ kind }) => kind === 'incomplete')) return 'lines are missing'
   if (target.fate !== 'missed') return undefined
-  if (call.trap === undefined) return 'the system call is hidden'
   if (!call.finished) return neverRan(call) ? undefined : 'the log ends in the call'
+  if (call.trap === undefined) return 'the system call is hidden'
   if (call.family === 'fixup') return 'lines are missing'
   const unsigned = target.sent === undefined && target.delivered === undefined
   const shown = unsigned ? !answersUnasked(index, call, target.thread) : showsMiss(index, target)
@@ -93,10 +93,11 @@ function unseenIn({ processes }: Grounds, clones: readonly UnseenClone[], call: 
 export function settled(grounds: Grounds, clones: readonly UnseenClone[], raw: LogCall): LogCall {
   const { index } = grounds
   const call = { ...raw, targets: raw.targets.map((target) => withDeaths(index, raw, target)) }
-  const doubts = [...raw.doubts, ...doubtsOf(grounds, call)]
-  const isWhole = !doubts.some(({ kind }) => kind === 'unread' || kind === 'incomplete' || kind === 'order')
+  const missing = doubtsOf(grounds, call)
+  const isWhole = !missing.some(({ kind }) => kind === 'unread' || kind === 'incomplete' || kind === 'order')
   const unreturnedNow = isWhole ? unreturned(index, call) : undefined
   const told = { ...call, unreturned: unreturnedNow }
+  const doubts = [...raw.doubts, ...missing, ...edgeDoubts(grounds, told)]
   const targets = call.targets.map((target) => softened(index, told, target, doubts))
   return {
     ...told,

@@ -3,7 +3,10 @@ import { EVENT_KIND, type Log } from '../log.ts'
 import { eventsOfThread, resultTextOf, wordOf } from '../log-text.ts'
 import { threadLabel, threadName } from '../thread-name.ts'
 import type { Violation } from '../types.ts'
-import { neverReturns, violationsIn } from './call-facts.ts'
+import { aloneFindings } from './alone/alone-findings.ts'
+import { neverReturns } from './call-doubts.ts'
+import { violationsIn } from './call-facts.ts'
+import { asideFindings, libraryFindings } from './library/library-findings.ts'
 import { whyNothing } from './nothing-found.ts'
 import type { CallTarget, Judgement, LogCall } from './types.ts'
 
@@ -22,6 +25,10 @@ export interface Finding {
     | 'failed'
     | 'procid'
     | 'not visible'
+    /** A call that the program made on some threads only. */
+    | 'alone'
+    /** Another use of the signals that libraries keep. */
+    | 'aside'
   /** Whether something is wrong; the others are worth knowing. */
   readonly wrong: boolean
   /** Index into the calls. */
@@ -238,17 +245,24 @@ function notVisible(text: string): Finding {
   return { kind: 'not visible', wrong: false, call: undefined, thread: undefined, event: undefined, text }
 }
 
+function isGos({ family }: LogCall): boolean {
+  return family === 'signals' || family === 'fixup'
+}
+
 /** Everything worth saying about a log, what is wrong first. */
 export function findingsOf(log: Log, judgement: Judgement): readonly Finding[] {
-  const ofCalls = judgement.calls.flatMap((call, index) => ofCall(log, call, index))
+  const ofCalls = judgement.calls.flatMap((call, index) => (isGos(call) ? ofCall(log, call, index) : []))
   const all = [
     ...ofCalls,
+    ...libraryFindings(log, judgement),
+    ...aloneFindings(log, judgement),
     ...stuck(log, judgement),
     ...forbidden(log, judgement),
     ...failed(log, judgement),
     ...waited(log, judgement),
     ...interrupted(log, judgement),
     ...hidden(log, judgement),
+    ...asideFindings(log, judgement),
   ]
   return [...all.filter(({ wrong }) => wrong), ...all.filter(({ wrong }) => !wrong)]
 }

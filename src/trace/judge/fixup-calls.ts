@@ -35,6 +35,11 @@ export interface Group {
 /** Threads begin and end with their signals blocked, too. */
 const NEVER_A_CALL: ReadonlySet<number> = new Set([WORD.clone, WORD.fork, WORD.sigaltstack, WORD.exit, WORD.sigreturn])
 
+/** Whether what a stretch surrounds may be a run of the call. */
+export function mayBeRun(index: LogIndex, run: number): boolean {
+  return !NEVER_A_CALL.has(classAt(index, run))
+}
+
 /** The coordinator's run of a call: in its own stretch, the last of the same kind before the first target's. */
 function ownOf(index: LogIndex, region: Region, run: number, args: Map<number, string>): number {
   const text = (event: number): string => {
@@ -65,7 +70,7 @@ export function groupsOf(index: LogIndex, regions: readonly Region[]): readonly 
   const sorted = regions.map((region) => ({ region, run: region.inside[0] ?? NONE })).filter(({ run }) => run !== NONE)
   for (const { region, run } of sorted.sort((a, b) => a.run - b.run)) {
     open = open.filter(({ to }) => to === NONE || to > run)
-    const single = region.inside.length === 1 && !NEVER_A_CALL.has(classAt(index, run))
+    const single = region.inside.length === 1 && mayBeRun(index, run)
     const around = single
       ? open.find((one) => one !== region && mayCoordinate(one, least) && ownOf(index, one, run, args) !== NONE)
       : undefined

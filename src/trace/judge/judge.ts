@@ -1,39 +1,47 @@
 import type { Log } from '../log.ts'
 import { showsOnlyFailures } from '../log-shows.ts'
+import { aloneCalls } from './alone/alone-calls.ts'
 import { batchesFromArrivals } from './arrivals.ts'
-import { batchesOf, type Sent, sentOf } from './batches.ts'
-import { breaksOf } from './breaks.ts'
-import type { Grounds } from './call-doubts.ts'
+import { asidesOf } from './asides.ts'
+import { type Batch, batchesOf, keptSendings, sent33 } from './batches.ts'
 import { firstForbidden } from './conformance.ts'
 import { failedOnCoordinator } from './failed-calls.ts'
 import { settled } from './fates.ts'
 import { callFromFixups, failedFixups, groupsOf } from './fixup-calls.ts'
+import { groundsOf } from './grounds.ts'
 import { clonesOf } from './left-out.ts'
+import { hiddenSendings, isOfLibrary } from './library/hidden-sendings.ts'
+import { type Libraries, librariesIn } from './library/library-judge.ts'
 import { logDoubts } from './log-doubts.ts'
 import { indexOf, type LogIndex } from './log-index.ts'
 import { regionsOf } from './masked-regions.ts'
 import { type Processes, processesOf } from './processes.ts'
-import { type RuntimeKind, runtimeKind } from './runtime-kind.ts'
+import { programOf } from './program-kind.ts'
+import { installsByProcess, installsOf, type RuntimeKind } from './runtime-kind.ts'
 import { boundsOf, callFromSignals, groundOf } from './signal-calls.ts'
 import { stuckWorld } from './stuck-world.ts'
 import type { Judgement, LogCall, LogProtocol } from './types.ts'
+import { unblockedGroups } from './unblocked-fixups.ts'
 import { unseenClones } from './unseen-threads.ts'
 import { WORD } from './word-classes.ts'
 
+/** `walks`: those that are not glibc's. */
 function signalCalls(
   index: LogIndex,
   processes: Processes,
-  signals: readonly Sent[],
-  kind: RuntimeKind,
+  walks: readonly Batch[],
+  mayBeHidden: boolean,
+  isLibrarys: (process: number) => boolean,
 ): readonly LogCall[] {
-  if (showsOnlyFailures(index.log)) return []
-  const clones = clonesOf(index)
-  const ground = groundOf(index, processes, clones)
-  const sent = batchesOf(index, processes, signals)
-  const isHidden = sent.length === 0 && ground.showsSignals && !index.classes.includes(WORD.tgkill)
-  const batches = isHidden ? batchesFromArrivals(index, processes) : sent
+  const ground = groundOf(index, processes, clonesOf(index))
+  const isHidden = mayBeHidden && ground.showsSignals && !index.classes.includes(WORD.tgkill)
+  const batches = isHidden
+    ? batchesFromArrivals(index, processes).filter(
+        ({ process, first }) => !isLibrarys(process) && !isOfLibrary(index, first),
+      )
+    : walks
   const bounds = boundsOf(index, batches)
-  return batches.map((batch, i) => callFromSignals(ground, batch, bounds[i] ?? 0, kind))
+  return batches.map((batch, i) => callFromSignals(ground, batch, bounds[i] ?? 0))
 }
 
 interface Old {
@@ -41,9 +49,11 @@ interface Old {
   readonly failed: readonly number[]
 }
 
-function oldCalls(index: LogIndex, processes: Processes): Old {
+function oldCalls(index: LogIndex, processes: Processes, kind: RuntimeKind): Old {
   const regions = regionsOf(index)
-  const groups = groupsOf(index, regions)
+  const blocked = groupsOf(index, regions)
+  const unblocked = kind === 'glibc' ? [] : unblockedGroups(index, processes, regions, blocked, kind === 'fixup')
+  const groups = unblocked.length === 0 ? blocked : [...blocked, ...unblocked].sort((a, b) => a.own - b.own)
   const clones = clonesOf(index)
   const calls = groups.map((group, i) => {
     return callFromFixups(index, processes, clones, group, groups[i + 1]?.own ?? index.log.events.count)
@@ -51,63 +61,56 @@ function oldCalls(index: LogIndex, processes: Processes): Old {
   return { calls, failed: failedFixups(index, regions, groups) }
 }
 
+/** Of several the first in this order; a call is more than a handler. */
+const PROTOCOLS: readonly LogProtocol[] = ['signals', 'fixup', 'glibc', 'musl', 'psx']
+
 function protocolOf(calls: readonly LogCall[], kind: RuntimeKind): LogProtocol {
-  const found = new Set(calls.map(({ family }) => family))
-  if (found.has('signals')) return 'signals'
-  if (found.has('fixup')) return 'fixup'
-  return found.has('glibc') ? 'glibc' : (kind ?? 'none')
+  const found = new Set<string>(calls.map(({ family }) => family))
+  return PROTOCOLS.find((one) => found.has(one)) ?? kind ?? 'none'
 }
 
-/** By process: where its last call begins. */
-function lastCalls(processes: Processes, calls: readonly LogCall[]): ReadonlyMap<number, number> {
-  return new Map(calls.map(({ coordinator, begin }) => [processes.leader[coordinator ?? -1] ?? -1, begin]))
+function inOrder(calls: readonly LogCall[], more: readonly LogCall[]): readonly LogCall[] {
+  return more.length === 0 ? calls : [...calls, ...more].sort((a, b) => a.begin - b.begin)
 }
 
-/** A caller that signals others twice and has run one call only: lines between its signals are missing. */
-function partsOf(calls: readonly LogCall[]): ReadonlySet<number> {
-  const parts = new Set<number>()
-  const last = new Map<number, LogCall>()
-  for (const call of calls) {
-    const before = last.get(call.coordinator ?? -1)
-    last.set(call.coordinator ?? -1, call)
-    if (before === undefined || call.own !== undefined || call.family === 'fixup') continue
-    parts.add(before.begin)
-    parts.add(call.begin)
-  }
-  return parts
-}
-
-function groundsOf(index: LogIndex, processes: Processes, calls: readonly LogCall[]): Grounds {
-  const { line: unread } = index.log.unread
-  const elided = Uint32Array.from(index.log.elided, (at) => unread[at] ?? 0)
-  const last = lastCalls(processes, calls)
-  const isFollowed = ({ coordinator, begin }: LogCall): boolean => {
-    return (last.get(processes.leader[coordinator ?? -1] ?? -1) ?? begin) > begin
-  }
-  return { index, processes, breaks: breaksOf(index), unread, elided, parts: partsOf(calls), isFollowed }
-}
+/** What is found where only failures are shown: nothing. */
+const NO_LIBRARIES: Libraries = { calls: [], uses: [], ofGo: [] }
 
 /** Everything that a log says about calls on every thread. Linear in its events. */
 export function judge(log: Log): Judgement {
   const index = indexOf(log)
-  const signals = sentOf(index)
-  const processes = processesOf(index, signals)
-  const kind = runtimeKind(index)
-  const bySignals = signalCalls(index, processes, signals, kind)
-  const old = bySignals.length === 0 && kind !== 'signals' ? oldCalls(index, processes) : { calls: [], failed: [] }
-  const found = bySignals.length > 0 ? bySignals : old.calls
+  const sendings = keptSendings(index)
+  const processes = processesOf(index, sendings)
+  const handlers = installsOf(index)
+  const { kind } = handlers
+  const installs = installsByProcess(index, processes, handlers.all)
+  const batches = batchesOf(index, processes, sent33(sendings))
+  const hidden = showsOnlyFailures(log)
+  const clones = clonesOf(index)
+  const libraries = hidden ? NO_LIBRARIES : librariesIn({ index, processes, clones, sendings, batches, installs })
+  const ofLibrary = (process: number): boolean => installs.get(process)?.kind === 'glibc'
+  const bySignals = hidden ? [] : signalCalls(index, processes, libraries.ofGo, sendings.length === 0, ofLibrary)
+  const mayBeOld = bySignals.length === 0 && kind !== 'signals' && (kind === 'fixup' || libraries.calls.length === 0)
+  const old = mayBeOld ? oldCalls(index, processes, kind) : { calls: [], failed: [] }
+  const ofGo = bySignals.length > 0 ? bySignals : old.calls
+  const carried = inOrder(ofGo, libraries.calls)
+  const isOld = kind === 'fixup' || old.calls.length > 0
+  const found = inOrder(carried, hidden ? [] : aloneCalls({ index, processes, calls: carried, old: isOld }))
   const grounds = groundsOf(index, processes, found)
-  const clones = unseenClones(index, processes)
-  const calls = found.map((call) => settled(grounds, clones, call))
+  const unseen = unseenClones(index, processes)
+  const calls = found.map((call) => settled(grounds, unseen, call))
+  const hiddenDoubts = hidden ? [] : hiddenSendings(index, sendings, ofLibrary, processes)
   const protocol = protocolOf(calls, kind)
+  const program = programOf(index, processes, handlers, calls)
+  const isNew = protocol === 'signals' || (protocol === 'none' && program.kind.startsWith('go'))
   const traps = new Set(calls.flatMap(({ trap }) => (trap === undefined ? [] : [trap])))
   return {
     protocol,
-    program: { kind: 'unknown', signs: [] },
+    program,
     calls,
-    asides: [],
-    doubts: logDoubts(grounds, clones, calls),
-    failedOnCoordinator: protocol === 'signals' ? failedOnCoordinator(index, traps) : old.failed,
+    asides: asidesOf(index, libraries.uses),
+    doubts: [...hiddenDoubts, ...logDoubts(grounds, unseen, calls)],
+    failedOnCoordinator: isNew ? failedOnCoordinator(index, traps) : old.failed,
     stuckWorld: stuckWorld(index, processes),
     firstForbidden: firstForbidden(index, processes, calls),
   }

@@ -26,7 +26,8 @@ const ENOUGH_WAITS = 3
 
 const BETWEEN: ReadonlySet<number> = new Set([WORD.yields, WORD.futex, WORD.sigreturn])
 
-type Mask = 'asks' | 'blocks' | 'restores'
+/** `adds`: to those that are blocked, as C libraries do and Go never does. */
+type Mask = 'asks' | 'blocks' | 'restores' | 'adds'
 
 interface MaskCall {
   readonly mask: Mask
@@ -38,10 +39,14 @@ interface MaskCall {
 
 const OLD_MASK = /^[^,]+, *(NULL|0|~?\[[^\]]*\]|0x[0-9a-f]+), *(NULL|0|~?\[[^\]]*\]|0x[0-9a-f]+)?/
 
+const ADDS = /^(SIG_BLOCK|0|0x0), [~[]/
+
 function maskOf(index: LogIndex, event: number): MaskCall {
   // The log begins behind the arguments of a thread's first event.
   if (index.bytes.argumentsAt(event) === -1) return { mask: 'asks', wasBlocked: undefined, staysBlocked: false }
-  const [, set = '', old = ''] = OLD_MASK.exec(argumentsOf(index.log, event)) ?? []
+  const text = argumentsOf(index.log, event)
+  const [, set = '', old = ''] = OLD_MASK.exec(text) ?? []
+  if (ADDS.test(text)) return { mask: 'adds', wasBlocked: undefined, staysBlocked: false }
   const wasBlocked = old.startsWith('~') ? true : old.startsWith('[') ? false : undefined
   if (set === 'NULL' || set === '0') return { mask: 'asks', wasBlocked, staysBlocked: false }
   return { mask: set.startsWith('~[]') ? 'blocks' : 'restores', wasBlocked, staysBlocked: set.startsWith('~') }
@@ -82,6 +87,7 @@ class ThreadMasks {
     if (!this.#isTold && this.#before !== undefined && mask === 'blocks' && wasBlocked === undefined) this.#asked = true
     this.#isTold = true
     if (wasBlocked === false && this.#open.length === 0) this.#before = undefined
+    if (mask === 'adds') this.#before = undefined
     if (mask === 'blocks') this.#blocks(event, thread)
     if (mask === 'restores') this.#restores(event, thread, staysBlocked)
     this.#asked = mask === 'asks'

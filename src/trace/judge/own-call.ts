@@ -1,7 +1,7 @@
 import type { Batch } from './batches.ts'
 import { argumentsText } from './call-targets.ts'
 import { type Handler, isForeign } from './handlers.ts'
-import { kill33At } from './kill-arguments.ts'
+import { sends33 } from './kill-arguments.ts'
 import {
   behindHandler,
   classAt,
@@ -67,7 +67,7 @@ export function beforeSignals(index: LogIndex, firstKill: number): Before {
   // The end of a tgkill whose beginning the log does not have: it begins in the middle of the walk.
   const cut = event !== NONE && classAt(index, event) === WORD.tgkill && index.bytes.argumentsAt(event) === -1
   // Nothing but yields since the walk before: they waited for its acknowledgements, and the last may be the call.
-  if (lastYield !== NONE && event !== NONE && !cut && kill33At(index, event) !== undefined) {
+  if (lastYield !== NONE && event !== NONE && !cut && sends33(index, event)) {
     return { candidate: lastYield, yields: 0, firstYield: lastYield }
   }
   return { candidate: cut || isBeforePart(index, event) ? NONE : event, yields, firstYield }
@@ -149,7 +149,7 @@ function mostFrequent(words: readonly number[]): number | undefined {
 function furtherBack(index: LogIndex, candidate: number, word: number): number {
   let event = candidate
   for (let i = 0; i < 4 && event !== NONE; i++, event = prevOf(index, event)) {
-    if (classAt(index, event) === WORD.tgkill && kill33At(index, event) !== undefined) return NONE
+    if (classAt(index, event) === WORD.tgkill && sends33(index, event)) return NONE
     if (isSyscall(index, event) && wordOf(index, event) === word) return event
   }
   return NONE

@@ -1,5 +1,6 @@
 import { argumentsOf } from '../log-text.ts'
-import { classAt, isSyscall, type LogIndex } from './log-index.ts'
+import { classAt, isSyscall, type LogIndex, threadAt } from './log-index.ts'
+import type { Processes } from './processes.ts'
 import { WORD } from './word-classes.ts'
 
 /** Who handles signal 33, as far as the log shows it being installed. */
@@ -11,25 +12,59 @@ const ABOUT_33 = /^(SIGRT_1|SIGRTMIN\+1|33|0x21)( \/\*.*?\*\/)?, /
 const SETS_35 = /^(SIGRT_3|SIGRTMIN\+3|35|0x23)( \/\*.*?\*\/)?, \{sa_handler=/
 const SETS = /^[^,]+, \{sa_handler=/
 
+/** A handler of signal 33 being set: Go's blocks every signal, glibc's none. */
+export interface Install {
+  readonly event: number
+  readonly kind: 'signals' | 'glibc'
+}
+
+/** What the log shows of signal 33's handlers. */
+export interface Installs {
+  readonly all: readonly Install[]
+  readonly kind: RuntimeKind
+  /** Where the handler of 35 is set: Go of any version sets those of all signals that it leaves to nobody. */
+  readonly neighbour: number | undefined
+}
+
+function installAt(event: number, text: string): Install | undefined {
+  if (/sa_mask=(~\[\]|~\[KILL STOP\])/.test(text)) return { event, kind: 'signals' }
+  return /sa_handler=(SIG_DFL|SIG_IGN|0|NULL)\b/.test(text) ? undefined : { event, kind: 'glibc' }
+}
+
 /**
  * Go 1.18 sets a handler that blocks every signal (`sa_mask=~[]`); glibc's blocks none, and Go in a cgo program leaves
  * it as it is. Go 1.17 only asks for it, while it sets those of its neighbours.
  */
-export function runtimeKind(index: LogIndex): RuntimeKind {
-  let asked = false
-  let neighbours = false
-  let kind: RuntimeKind
+export function installsOf(index: LogIndex): Installs {
+  let asks: number | undefined
+  let neighbour: number | undefined
+  const all: Install[] = []
   const { count } = index.log.events
   for (let event = 0; event < count; event++) {
     if (classAt(index, event) !== WORD.sigaction || !isSyscall(index, event)) continue
     const text = argumentsOf(index.log, event)
-    if (SETS_35.test(text)) neighbours = true
+    if (SETS_35.test(text)) neighbour ??= event
     if (!ABOUT_33.test(text)) continue
-    if (!SETS.test(text)) asked = true
-    else if (/sa_mask=(~\[\]|~\[KILL STOP\])/.test(text)) return 'signals'
-    else if (!/sa_handler=(SIG_DFL|SIG_IGN|0|NULL)\b/.test(text)) kind = 'glibc'
+    const install = SETS.test(text) ? installAt(event, text) : undefined
+    if (install !== undefined) all.push(install)
+    else if (!SETS.test(text)) asks ??= event
   }
-  if (kind !== undefined) return kind
   const libc = index.log.words.includes('set_robust_list') || index.log.words.includes('set_tid_address')
-  return asked && neighbours && !libc ? 'fixup' : undefined
+  const old = asks !== undefined && neighbour !== undefined && !libc
+  const told = all.some(({ kind }) => kind === 'signals') ? 'signals' : all.length > 0 ? 'glibc' : undefined
+  return { all, kind: told ?? (old ? 'fixup' : undefined), neighbour }
+}
+
+/** By process: the handler of signal 33 that was set in it last. */
+export function installsByProcess(
+  index: LogIndex,
+  processes: Processes,
+  installs: readonly Install[],
+): ReadonlyMap<number, Install> {
+  const found = new Map<number, Install>()
+  for (const install of installs) {
+    const thread = threadAt(index, install.event)
+    found.set(processes.leader[thread] ?? thread, install)
+  }
+  return found
 }

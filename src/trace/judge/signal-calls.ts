@@ -1,11 +1,11 @@
 import type { Batch, Kill } from './batches.ts'
 import { argumentsText, known, targetOf, unseenOf } from './call-targets.ts'
+import { timesOf } from './call-times.ts'
 import { type Handler, HandlerCursor } from './handlers.ts'
 import { begunDuring, lastRun, leftOutOf } from './left-out.ts'
-import { beginsAt, between, classAt, endsAt, isSyscall, type LogIndex, NONE, nextOf, threadAt } from './log-index.ts'
+import { beginsAt, classAt, endsAt, isSyscall, type LogIndex, NONE, threadAt } from './log-index.ts'
 import { type After, afterSignals, type Before, beforeSignals, type Trap, trapOf } from './own-call.ts'
 import type { Processes } from './processes.ts'
-import type { RuntimeKind } from './runtime-kind.ts'
 import type { CallTarget, LogCall } from './types.ts'
 import { WORD } from './word-classes.ts'
 
@@ -76,42 +76,8 @@ function seen(ground: Ground, batch: Batch, bound: number): Seen {
   return { before, after, handlers: handlersOf(ground, batch, from, bound) }
 }
 
-/** glibc's caller runs the call last: after its signals, and not before them. */
-function glibcOwn(index: LogIndex, { returned }: After, word: number | undefined, bound: number): number {
-  let event = returned
-  for (let i = 0; i < 16 && event !== NONE && event < bound; i++, event = nextOf(index, event)) {
-    if (isSyscall(index, event) && index.log.events.word[event] === word) return event
-  }
-  return NONE
-}
-
-/** Of glibc's handler: getpid, the call, futex. */
-function glibcWord(index: LogIndex, handlers: Seen['handlers']): number | undefined {
-  const [first] = handlers.values()
-  const inside = first?.[0]?.inside ?? []
-  const event = inside.find((one) => classAt(index, one) === WORD.other) ?? inside[0]
-  return event === undefined ? undefined : index.log.events.word[event]
-}
-
-/** A caller that runs the call behind its signals, and only there: in a log of several programs, each is asked. */
-function looksLikeGlibc(index: LogIndex, { before, after, handlers }: Seen, bound: number): boolean {
-  const word = glibcWord(index, handlers)
-  const own = word === undefined ? NONE : glibcOwn(index, after, word, bound)
-  const run = firstRun(index, handlers, word)
-  // Go spins for acknowledgements, glibc sleeps; and what follows may be the next call.
-  if (own === NONE || after.yields > 0 || argumentsText(index, own) !== argumentsText(index, run)) return false
-  const mine = before.candidate === NONE ? undefined : index.log.events.word[before.candidate]
-  return ![...handlers.values()].some((own) =>
-    own.some(({ inside }) => inside.some((event) => index.log.events.word[event] === mine)),
-  )
-}
-
-function trapFor(ground: Ground, batch: Batch, bound: number, what: Seen, glibc: boolean): Trap {
+function trapFor(ground: Ground, batch: Batch, bound: number, what: Seen): Trap {
   const { index, showsSignals } = ground
-  if (glibc) {
-    const word = glibcWord(index, what.handlers)
-    return { word, own: glibcOwn(index, what.after, word, bound), visible: word !== undefined }
-  }
   const all = [...what.handlers.values()].flat()
   const finished = what.after.returned !== NONE || bound < index.log.events.count
   return trapOf(index, batch, what.before, all, { finished, bound, showsSignals })
@@ -138,18 +104,6 @@ function targetsOf(ground: Ground, batch: Batch, trap: Trap, handlers: Seen['han
     return ran ? [] : [targetOf(index, thread, undefined, own, about)]
   })
   return [...sent, ...unsent.sort((a, b) => (a.delivered ?? 0) - (b.delivered ?? 0))]
-}
-
-/** When the last of them had acknowledged; NaN if one had not, or the log does not show it. */
-function acknowledgedAt(index: LogIndex, targets: readonly CallTarget[]): number {
-  let last = Number.NEGATIVE_INFINITY
-  for (const { left, ran, fate } of targets) {
-    const { start, end } = index.log.events
-    if (fate === 'missed') return Number.NaN
-    const at = left !== undefined ? start[left] : index.showsReturns || ran === undefined ? undefined : end[ran]
-    last = Math.max(last, at ?? Number.NaN)
-  }
-  return last
 }
 
 /** Whether another thread of the process has ended it behind an event: the world was running again. */
@@ -181,15 +135,14 @@ export function showsWalks({ classes }: LogIndex, trap: number | undefined): boo
 }
 
 /** One call from its signals: who ran it, and what the coordinator did before and after. */
-export function callFromSignals(ground: Ground, batch: Batch, bound: number, kind: RuntimeKind): LogCall {
+export function callFromSignals(ground: Ground, batch: Batch, bound: number): LogCall {
   const { index, processes } = ground
   const what = seen(ground, batch, bound)
-  const glibc = kind === 'glibc' || looksLikeGlibc(index, what, bound)
-  const trap = trapFor(ground, batch, bound, what, glibc)
+  const trap = trapFor(ground, batch, bound, what)
   const signalled = targetsOf(ground, batch, trap, what.handlers)
-  const begin = glibc || trap.own === NONE ? batch.first : trap.own
+  const begin = trap.own === NONE ? batch.first : trap.own
   const lastSeen = signalled.reduce((last, { left, ran }) => Math.max(last, left ?? ran ?? 0), what.after.last)
-  const returned = glibc && trap.own !== NONE ? nextOf(index, trap.own) : what.after.returned
+  const { returned } = what.after
   // Calls of a process come one after the other: where another one begins, this one is over.
   const isLast = bound === index.log.events.count
   const settled = returned !== NONE || !isLast || isSettled(ground, batch, what.after, signalled)
@@ -218,12 +171,10 @@ export function callFromSignals(ground: Ground, batch: Batch, bound: number, kin
   const cut = returned === NONE && isLast && others.some(({ fate }) => fate === 'missed')
   const finished = settled && !cut
   const { end } = span
-  const { start } = index.log.events
   const from = beginsAt(index, begin)
   const to = lastRun(index, signalled, batch.first)
-  const last = acknowledgedAt(index, signalled)
   return {
-    family: glibc ? 'glibc' : 'signals',
+    family: 'signals',
     signs: [],
     doubts: [],
     coordinator: batch.coordinator,
@@ -244,8 +195,7 @@ export function callFromSignals(ground: Ground, batch: Batch, bound: number, kin
       from,
       to,
     }),
-    untilAcknowledged: between(index, start[batch.first] ?? 0, last),
-    untilReturned: returned === NONE ? undefined : between(index, start[batch.first] ?? 0, start[returned] ?? 0),
+    ...timesOf(index, batch.first, known(returned), signalled),
     resultsDiffer: signalled.some(({ differs }) => differs),
   }
 }

@@ -59,7 +59,7 @@ export interface Doubt {
   readonly line?: number
 }
 
-export type DoubtKind =
+type DoubtKind =
   /** Lines that were not read. */
   | 'unread'
   /** strace followed some threads only. */

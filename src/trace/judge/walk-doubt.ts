@@ -1,4 +1,14 @@
-import { behindHandler, classAt, hasFlag, isSignal, isSyscall, type LogIndex, NONE, nextOf } from './log-index.ts'
+import {
+  behindHandler,
+  classAt,
+  hasFlag,
+  isSignal,
+  isSyscall,
+  type LogIndex,
+  NONE,
+  nextOf,
+  prevOf,
+} from './log-index.ts'
 import type { Doubt, LogCall } from './types.ts'
 import { WORD } from './word-classes.ts'
 
@@ -20,19 +30,36 @@ function* stepsOf(index: LogIndex, from: number, to: number): Generator<number> 
  * way round, has lost a line between them.
  */
 export function walkDoubt(index: LogIndex, call: LogCall): Doubt | undefined {
-  const { family, own, firstSignal, returned, coordinator } = call
-  if (family !== 'signals' || own === undefined || firstSignal === undefined || coordinator === undefined)
-    return undefined
+  const { from, to } = walkOf(index, call)
+  if (from === undefined || from === NONE) return undefined
   if (!index.classes.includes(WORD.getpid) || !pairs(index, call)) return undefined
   let asked = false
-  for (const event of stepsOf(index, own, returned ?? index.log.events.count)) {
+  for (const event of stepsOf(index, from, to ?? index.log.events.count)) {
     const word = classAt(index, event)
     if (word !== WORD.getpid && word !== WORD.tgkill) continue
     if (asked === (word === WORD.getpid)) return lost(index, event)
     asked = word === WORD.getpid
   }
-  return asked && returned !== undefined ? lost(index, returned) : undefined
+  return asked && to !== undefined ? lost(index, to) : undefined
 }
+
+/** Where a caller signals others: Go's behind its own run, glibc's in front of it. */
+function walkOf(index: LogIndex, { family, own, firstSignal, returned }: LogCall): Walk {
+  if (firstSignal === undefined) return NO_WALK
+  if (family === 'signals') return { from: own, to: returned }
+  if (family !== 'glibc') return NO_WALK
+  const before = prevOf(index, firstSignal)
+  const asks = before !== NONE && classAt(index, before) === WORD.getpid
+  return { from: asks ? prevOf(index, before) : before, to: own }
+}
+
+/** Events, neither of them in it. */
+interface Walk {
+  readonly from: number | undefined
+  readonly to: number | undefined
+}
+
+const NO_WALK: Walk = { from: undefined, to: undefined }
 
 /** Whether this call shows a getpid before a tgkill at all: a program may be recorded with a filter that hides one. */
 function pairs(index: LogIndex, { targets }: LogCall): boolean {

@@ -23,12 +23,18 @@ export const WORD = {
   rt1: 16,
   /** Any other signal. */
   signal: 17,
+  tkill: 20,
+  /** Signals 32 and 34, and SIGSYS: see KeptSignal. */
+  rt0: 21,
+  rt2: 22,
+  sys: 23,
   /** `????`: its thread was killed before strace could ask what it calls. */
   unnamed: 19,
 } as const
 
 const SYSCALLS: Readonly<Record<string, number>> = {
   tgkill: WORD.tgkill,
+  tkill: WORD.tkill,
   getpid: WORD.getpid,
   sched_yield: WORD.yields,
   rt_sigreturn: WORD.sigreturn,
@@ -53,13 +59,30 @@ const SYSCALLS: Readonly<Record<string, number>> = {
   clock_nanosleep: WORD.sleep,
 }
 
-/** Signal 33 as strace prints it: by name, or as a number with -X raw. */
-const RT1 = new Set(['SIGRT_1', 'SIGRTMIN+1', '33', '0x21'])
+/** The signals that libraries keep, as strace prints them: by name, or as a number with -X raw. */
+const KEPT: Readonly<Record<string, number>> = {
+  SIGRTMIN: WORD.rt0,
+  SIGRT_0: WORD.rt0,
+  '32': WORD.rt0,
+  '0x20': WORD.rt0,
+  SIGRT_1: WORD.rt1,
+  'SIGRTMIN+1': WORD.rt1,
+  '33': WORD.rt1,
+  '0x21': WORD.rt1,
+  SIGRT_2: WORD.rt2,
+  'SIGRTMIN+2': WORD.rt2,
+  '34': WORD.rt2,
+  '0x22': WORD.rt2,
+  SIGSYS: WORD.sys,
+  '31': WORD.sys,
+  '0x1f': WORD.sys,
+}
 
 /** The class of each of a log's words. */
 export function classesOf(log: Log): Uint8Array {
   return Uint8Array.from(log.words, (word) => {
-    if (RT1.has(word)) return WORD.rt1
+    const kept = KEPT[word]
+    if (kept !== undefined) return kept
     if (/^(SIG[A-Z0-9_+]+|\d+|0x[0-9a-f]+)$/.test(word)) return WORD.signal
     return word.startsWith('?') ? WORD.unnamed : (SYSCALLS[word] ?? WORD.other)
   })
@@ -84,6 +107,7 @@ export function changesThreadState(word: string): boolean {
 /** Nothing that a program asks for on every thread, and what its threads do all the time: waiting, waking, starting. */
 const NEVER_A_TRAP: ReadonlySet<number> = new Set([
   WORD.tgkill,
+  WORD.tkill,
   WORD.sigreturn,
   WORD.sigprocmask,
   WORD.sigaction,

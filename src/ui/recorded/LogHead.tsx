@@ -43,7 +43,8 @@ interface LogAboutProps extends JudgedLog {
 }
 
 /** How much it is, which program, and what has told that. */
-export function LogAbout({ log, judgement: { program, protocol, calls }, about, onGo }: LogAboutProps) {
+export function LogAbout({ log, judgement, about, onGo }: LogAboutProps) {
+  const { program, calls } = judgement
   const name = programWords(program)
   return (
     <>
@@ -51,7 +52,7 @@ export function LogAbout({ log, judgement: { program, protocol, calls }, about, 
         {about}{' '}
         <em>
           {counted(log.threads.length, 'thread')}, {linesWords(log)}; {name !== undefined && `program: ${name}; `}
-          protocol: {protocolWords(protocol)}; {counted(calls.length, 'call')} on every thread.
+          protocol: {protocolWords(judgement)}; {counted(calls.length, 'call')} on every thread.
         </em>
       </p>
       {name !== undefined && program.signs.length > 0 && (

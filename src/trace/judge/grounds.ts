@@ -1,0 +1,41 @@
+import { breaksOf } from './breaks.ts'
+import type { Grounds } from './call-doubts.ts'
+import type { LogIndex } from './log-index.ts'
+import type { Processes } from './processes.ts'
+import type { LogCall } from './types.ts'
+
+/** By process: where its last call begins. */
+function lastCalls(processes: Processes, calls: readonly LogCall[]): ReadonlyMap<number, number> {
+  return new Map(calls.map(({ coordinator, begin }) => [processes.leader[coordinator ?? -1] ?? -1, begin]))
+}
+
+/** Whether a call was made by signals. */
+function asks({ targets, unseen }: LogCall): boolean {
+  return unseen.length > 0 || targets.some(({ sent }) => sent !== undefined)
+}
+
+/** A caller that signals others twice and has run one call only: lines between its signals are missing. */
+function partsOf(calls: readonly LogCall[]): ReadonlySet<number> {
+  const parts = new Set<number>()
+  const last = new Map<number, LogCall>()
+  for (const call of calls) {
+    const before = last.get(call.coordinator ?? -1)
+    last.set(call.coordinator ?? -1, call)
+    const runsLast = call.family === 'glibc' || call.family === 'musl'
+    if (before === undefined || !asks(call) || !asks(before) || (runsLast ? before : call).own !== undefined) continue
+    parts.add(before.begin)
+    parts.add(call.begin)
+  }
+  return parts
+}
+
+/** What stands against an all-clear in a log, for all of its calls. */
+export function groundsOf(index: LogIndex, processes: Processes, calls: readonly LogCall[]): Grounds {
+  const { line: unread } = index.log.unread
+  const elided = Uint32Array.from(index.log.elided, (at) => unread[at] ?? 0)
+  const last = lastCalls(processes, calls)
+  const isFollowed = ({ coordinator, begin }: LogCall): boolean => {
+    return (last.get(processes.leader[coordinator ?? -1] ?? -1) ?? begin) > begin
+  }
+  return { index, processes, breaks: breaksOf(index), unread, elided, parts: partsOf(calls), isFollowed }
+}
