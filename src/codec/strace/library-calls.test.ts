@@ -211,5 +211,6 @@ test.each([
 
 test('with its senders hidden a library’s calls cannot be told, and that is said', () => {
   const { judgement } = judged(FIELD.musl.replaceAll(/^.*tkill.*\n/gm, ''))
-  expect(judgement).toMatchObject({ calls: [], doubts: [{ kind: 'filter' }] })
+  expect(judgement.calls).toEqual([])
+  expect(judgement.doubts.map(({ kind }) => kind)).toContain('filter')
 })

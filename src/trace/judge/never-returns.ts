@@ -1,3 +1,4 @@
+import { deadlockOf } from './library/glibc-births.ts'
 import { classAt, hasFlag, isSyscall, type LogIndex, NONE, nextOf, prevOf } from './log-index.ts'
 import type { CallTarget, LogCall, Unreturned } from './types.ts'
 import { WORD } from './word-classes.ts'
@@ -54,7 +55,8 @@ export function unreturned(index: LogIndex, call: LogCall): Unreturned | undefin
   const waited = clock === 'none' ? undefined : (events.start[until] ?? 0) - (events.start[from] ?? 0)
   const yields = coordinator === undefined ? 0 : yieldsAfter(index, coordinator, from)
   const died = ended === 'killed' || (ended === 'exited' && events.result[until] !== 0)
-  if (call.targets.some((target) => neverAnswers(index, call, target))) return { how: 'cause', waited, died }
+  const isStuck = deadlockOf(call) !== undefined
+  if (isStuck || call.targets.some((target) => neverAnswers(index, call, target))) return { how: 'cause', waited, died }
   if (ended !== undefined) {
     return { how: (waited ?? 0) >= LONG_NS || yields >= LONG_YIELDS ? 'waited' : 'ended', waited, died }
   }

@@ -98,7 +98,7 @@ export class LogPass {
       for (const chunk of this.#waiting) this.#pass(chunk)
       this.#waiting = []
     } else if (this.#problem === undefined && size >= (SAMPLES[1] ?? 0)) {
-      this.#problem = problemOf(this.#sample(SAMPLES[1]), this.#name, 'beginning')
+      this.#problem = problemOf(this.#sample(SAMPLES[1]), this.#name, Number.isFinite(size) ? 'beginning' : 'all')
       this.#waiting = []
     }
   }
