@@ -124,8 +124,10 @@ test('a spin is one activity, though the thread returns from every sched_yield',
   expect(activities.filter(({ kind }) => kind === 'spinning')).toHaveLength(1)
 })
 
+const KILLED = '10 1795390412.000000 +++ killed by SIGKILL +++'
+
 test('a call that hangs is a violation on the thread that does not answer', () => {
-  const trace = callOf(known([...LINES.slice(0, 15), '10 1795390410.001120 sched_yield() = 0 <0.000001>']))
+  const trace = callOf(known([...LINES.slice(0, 15), '10 1795390410.001120 sched_yield() = 0 <0.000001>', KILLED]))
   const broken = trace.records.flatMap(({ facts }) =>
     facts.flatMap((f) => (f.kind === 'violation' ? [f.violation] : [])),
   )

@@ -62,7 +62,7 @@ test('a cancellation is no call, and is told of once', () => {
   const { judgement } = judged(FIELD.cancels + FIELD.cancels.replaceAll('90', '91'))
   expect(judgement.calls).toEqual([])
   expect(judgement.asides.map(({ text }) => text)).toEqual([
-    'Thread 89 cancels thread 90 (pthread_cancel of musl): no call on every thread; 1 more of this kind.',
+    'Thread 89 cancels thread 90 (pthread_cancel of musl): no call on every thread; 1 more of this kind',
   ])
 })
 
@@ -71,7 +71,7 @@ test('glibc’s cancellation is signal 32 by tgkill', () => {
     '89 tgkill(88, 90, SIGRTMIN) = 0\n90 --- SIGRTMIN {si_signo=SIGRTMIN, si_code=SI_TKILL, si_pid=88, si_uid=0} ---\n',
   )
   expect(judgement.asides.map(({ text }) => text)).toEqual([
-    'Thread 89 cancels thread 90 (pthread_cancel of glibc): no call on every thread.',
+    'Thread 89 cancels thread 90 (pthread_cancel of glibc): no call on every thread',
   ])
 })
 

@@ -65,10 +65,15 @@ export class LineReader {
   }
 
   #readText(bytes: Uint8Array, from: number, end: number, isLast: boolean): void {
-    if (this.#readLine(bytes, from, end)) return
+    if (this.#readLine(bytes, from, end)) {
+      if (this.#unread.isOpen) this.#unread.settle(true)
+      return
+    }
     if (this.#readStrange(bytes, from, end)) return
     const endsAll = this.#messages.readAround(bytes, from, end)
     if (endsAll === true) this.#broken = this.#justLeft = -1
+    if (endsAll === true) this.#unread.settle(false)
+    else if (endsAll === false && this.#columns.count > 0) this.#unread.addAround(this.#line, this.#offset)
     if (endsAll !== undefined) return
     if (isLast && this.#columns.count > 0 && mayHaveBegun(this.#header, bytes, from, end))
       this.#messages.remarks.add('The log ends in the middle of a line.')

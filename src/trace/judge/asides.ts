@@ -91,6 +91,6 @@ export function asidesOf(index: LogIndex, uses: readonly Use[]): readonly Sign[]
   }
   return [...kinds.values()].map(({ first: { text, event }, times }) => {
     const more = times === 1 ? '' : `; ${(times - 1).toLocaleString('en')} more of this kind`
-    return { text: `${text}${more}.`, event }
+    return { text: `${text}${more}`, event }
   })
 }

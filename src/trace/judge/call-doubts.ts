@@ -11,6 +11,8 @@ export interface Grounds {
   readonly index: LogIndex
   readonly processes: Processes
   readonly breaks: readonly Break[]
+  /** All calls of the log, as they look before they are doubted. */
+  readonly calls: readonly LogCall[]
   /** The lines that were not read, and those of them that stand for lines left out. */
   readonly unread: Uint32Array
   readonly elided: Uint32Array
@@ -33,7 +35,10 @@ export function windowOf(index: LogIndex, call: LogCall): Window {
   const before = prevOf(index, first)
   const from = before === NONE ? 1 : Math.min(endLine[before] ?? 0, line[call.begin] ?? 0)
   if (!call.finished) return { from, to: index.log.lines }
-  let to = line[call.returned ?? call.end] ?? 0
+  const over = call.returned ?? call.end
+  // What its caller did last may be one more question for its pid, whose signal is not there.
+  const behind = call.returned === undefined ? NONE : nextOf(index, call.returned)
+  let to = behind === NONE ? (endLine[over] ?? 0) : (line[behind] ?? 0)
   for (const { sent, delivered, ran, again, left } of call.targets) {
     const last = left ?? again ?? ran ?? delivered ?? sent
     if (last === undefined) continue
@@ -88,6 +93,22 @@ function breakDoubt({ index, processes, breaks }: Grounds, call: LogCall, window
   const who = tid === 0 ? 'a thread' : `thread ${tid}`
   const text = `Lines are missing in it: of ${who}, ${found.text} (line ${found.to}).`
   return { kind: 'incomplete', text, advice: WHOLE, line: found.to }
+}
+
+/** A call that one thread made: it may be of a call on all threads of which not all is in the log. */
+function aloneDoubt({ index, processes, calls }: Grounds, call: LogCall): Doubt | undefined {
+  const { family, own, coordinator } = call
+  if (own === undefined || coordinator === undefined || (family !== 'none' && family !== 'loop')) return undefined
+  const process = processes.leader[coordinator]
+  const next = nextOf(index, own)
+  const inHandler = next !== NONE && classAt(index, next) === WORD.sigreturn
+  const around = calls.some((one) => {
+    const of = processes.leader[one.coordinator ?? one.targets[0]?.thread ?? -1]
+    return BY_SIGNALS.has(one.family) && of === process && one.begin <= own && own <= one.end
+  })
+  if (!inHandler && !around) return undefined
+  const text = 'It looks like a part of a call on every thread, of which lines are missing.'
+  return { kind: 'incomplete', text, advice: WHOLE, line: index.log.events.line[own] ?? 0 }
 }
 
 function partDoubt({ index, parts }: Grounds, { begin }: LogCall): Doubt | undefined {
@@ -182,6 +203,7 @@ export function doubtsOf(grounds: Grounds, call: LogCall): readonly Doubt[] {
     ...(index.ordered ? [] : [order]),
     ...unreadDoubts(grounds, window),
     ...[
+      aloneDoubt(grounds, call),
       partDoubt(grounds, call),
       breakDoubt(grounds, call, window),
       signalDoubt(index, call),

@@ -28,8 +28,10 @@ function withDeaths(index: LogIndex, call: LogCall, target: CallTarget): CallTar
 }
 
 /** Whether what a thread has not done is shown, and not only missing: a send that failed, a handler that did other things. */
-function showsMiss(index: LogIndex, { sent, delivered, left }: CallTarget): boolean {
+function showsMiss(index: LogIndex, { family }: LogCall, { sent, delivered, left }: CallTarget): boolean {
   if (sent !== undefined && hasFlag(index, sent, 'failed')) return true
+  // What a handler of a library does besides the call tells nothing.
+  if (family !== 'signals') return false
   return delivered !== undefined && left !== undefined && nextOf(index, delivered) !== left
 }
 
@@ -59,14 +61,14 @@ function becauseOf(index: LogIndex, call: LogCall, target: CallTarget, doubts: r
   if (call.trap === undefined) return 'the system call is hidden'
   if (call.family === 'fixup') return 'lines are missing'
   const unsigned = target.sent === undefined && target.delivered === undefined
-  const shown = unsigned ? !answersUnasked(index, call, target.thread) : showsMiss(index, target)
+  const shown = unsigned ? !answersUnasked(index, call, target.thread) : showsMiss(index, call, target)
   return shown ? undefined : 'lines are missing'
 }
 
 function softened(index: LogIndex, call: LogCall, target: CallTarget, doubts: readonly Doubt[]): CallTarget {
   const { fate, differs } = target
   if (fate === 'not visible') return target.because === undefined ? { ...target, because: hiddenIn(call) } : target
-  if (fate !== 'missed' && fate !== 'twice' && !differs) return target
+  if (fate !== 'missed' && fate !== 'twice' && fate !== 'not asked' && !differs) return target
   const because = becauseOf(index, call, target, doubts)
   if (because === undefined) return target
   // What it ran is there to be seen; only whether it ran it again, or got another result, is not.

@@ -6,7 +6,7 @@ import type { Violation } from '../types.ts'
 import { aloneFindings } from './alone/alone-findings.ts'
 import { neverReturns } from './call-doubts.ts'
 import { violationsIn } from './call-facts.ts'
-import { asideFindings, libraryFindings } from './library/library-findings.ts'
+import { libraryFindings } from './library/library-findings.ts'
 import { whyNothing } from './nothing-found.ts'
 import type { CallTarget, Judgement, LogCall } from './types.ts'
 
@@ -27,8 +27,7 @@ export interface Finding {
     | 'not visible'
     /** A call that the program made on some threads only. */
     | 'alone'
-    /** Another use of the signals that libraries keep. */
-    | 'aside'
+  /** Another use of the signals that libraries keep. */
   /** Whether something is wrong; the others are worth knowing. */
   readonly wrong: boolean
   /** Index into the calls. */
@@ -262,7 +261,6 @@ export function findingsOf(log: Log, judgement: Judgement): readonly Finding[] {
     ...waited(log, judgement),
     ...interrupted(log, judgement),
     ...hidden(log, judgement),
-    ...asideFindings(log, judgement),
   ]
   return [...all.filter(({ wrong }) => wrong), ...all.filter(({ wrong }) => !wrong)]
 }

@@ -37,5 +37,5 @@ export function groundsOf(index: LogIndex, processes: Processes, calls: readonly
   const isFollowed = ({ coordinator, begin }: LogCall): boolean => {
     return (last.get(processes.leader[coordinator ?? -1] ?? -1) ?? begin) > begin
   }
-  return { index, processes, breaks: breaksOf(index), unread, elided, parts: partsOf(calls), isFollowed }
+  return { index, processes, calls, breaks: breaksOf(index), unread, elided, parts: partsOf(calls), isFollowed }
 }

@@ -1,6 +1,6 @@
 import type { Log } from '../log.ts'
 import type { Finding } from './findings.ts'
-import type { Doubt, Judgement, LogCall } from './types.ts'
+import type { Doubt, Fate, Judgement, LogCall } from './types.ts'
 
 /**
  * What may be concluded from a log. clean: every thread that is known to have lived ran each call exactly once, and
@@ -19,6 +19,13 @@ function isDoubtful({ doubts, unseen, targets }: LogCall): boolean {
   return doubts.length > 0 || unseen.length > 0 || targets.some(({ fate }) => fate === 'not visible')
 }
 
+/** Whether nobody is left out of a call, as far as the log goes. */
+function isSeenWhole({ finished, unseen, targets }: LogCall): boolean {
+  return finished && targets.length > 0 && unseen.length === 0 && targets.every(({ fate }) => SEEN.has(fate))
+}
+
+const SEEN: ReadonlySet<Fate> = new Set(['once', 'inherited', 'exiting'])
+
 function doubtsOf({ doubts, calls }: Judgement): readonly Doubt[] {
   return [...doubts, ...calls.flatMap((call) => call.doubts)]
 }
@@ -34,6 +41,8 @@ function whyUndecided(judgement: Judgement): string {
   const { calls } = judgement
   const doubtful = calls.filter(isDoubtful).length
   const [first] = distinct(doubtsOf(judgement).map(({ text }) => text))
+  const [aside] = judgement.asides
+  if (calls.length === 0 && aside !== undefined) return `There is no call on every thread in this log. ${aside.text}.`
   if (calls.length === 0) return first ?? 'Whether there was a call on every thread cannot be told from this log.'
   const which =
     calls.length === 1
@@ -41,7 +50,11 @@ function whyUndecided(judgement: Judgement): string {
       : doubtful === calls.length
         ? 'any of the calls'
         : `${doubtful} of ${calls.length} calls`
-  return `Whether every thread ran ${which} exactly once cannot be told.${first === undefined ? '' : ` ${first}`}`
+  const reason = first === undefined ? '' : ` ${first}`
+  if (calls.every(isSeenWhole)) {
+    return `Every thread that is in the log ran ${calls.length === 1 ? 'it' : 'each call'} once, but more cannot be told.${reason}`
+  }
+  return `Whether every thread ran ${which} exactly once cannot be told.${reason}`
 }
 
 /** Of a whole log in which no call reached another thread. */

@@ -111,10 +111,3 @@ export function libraryFindings(log: Log, { calls }: Judgement): readonly Findin
     return ofCall(log, call, family).map((told) => ({ ...told, wrong: true, call: index }))
   })
 }
-
-/** Other uses of the signals: worth knowing, nothing wrong. */
-export function asideFindings(log: Log, { asides }: Judgement): readonly Finding[] {
-  return asides.map(({ text, event }) => {
-    return { kind: 'aside', wrong: false, call: undefined, thread: log.events.thread[event], event, text }
-  })
-}
