@@ -31,21 +31,28 @@ function numberIn(line: string, fd: number): number | undefined {
 
 const READS = new Set(['getdents64', 'getdents', 'read', 'pread64'])
 
+const OPENS_IT = 1
+const READS_IT = 2
+
+/** By word. */
+function looksOf(words: readonly string[]): Uint8Array {
+  return Uint8Array.from(words, (word) => (OPENS.has(word) ? OPENS_IT : READS.has(word) ? READS_IT : 0))
+}
+
 /** The first time that /proc tells of more threads of a program than its log has. `also`: those known by number only. */
 export function listedThreads(index: LogIndex, processes: Processes, also: number): Listed | undefined {
   const { events, words } = index.log
-  const opens = words.map((word) => OPENS.has(word))
-  const reads = words.map((word) => READS.has(word))
+  const { count, word, offset, result } = events
+  const looks = looksOf(words)
   const open = new Map<number, number>()
-  for (let event = 0; event < events.count; event++) {
-    const word = events.word[event] ?? 0
-    if (!isSyscall(index, event)) continue
+  for (let event = 0; event < count; event++) {
+    const look = looks[word[event] ?? 0]
+    if (look === 0 || (look === READS_IT && open.size === 0) || !isSyscall(index, event)) continue
     const thread = threadAt(index, event)
-    if (opens[word] === true) {
-      const from = events.offset[event] ?? 0
-      const is = index.bytes.has(from, TASK) || index.bytes.has(from, STATUS)
-      if (is) open.set(thread, events.result[event] ?? -1)
-    } else if (reads[word] === true && open.has(thread)) {
+    if (look === OPENS_IT) {
+      const from = offset[event] ?? 0
+      if (index.bytes.has(from, TASK) || index.bytes.has(from, STATUS)) open.set(thread, result[event] ?? -1)
+    } else if (open.has(thread)) {
       const threads = numberIn(lineTextOf(index.log, event), open.get(thread) ?? -1)
       const process = processes.leader[thread] ?? thread
       const shown = (processes.members.get(process)?.during(event, event + 1).length ?? 1) + also

@@ -53,10 +53,13 @@ class Signs {
     return this.#processes.leader[thread] ?? thread
   }
 
+  knows(kind: 'go' | 'libc', event: number, text: string): boolean {
+    return this.of(this.processOf(event))[kind].some((sign) => sign.text === text)
+  }
+
   /** Each kind of sign once. */
   add(kind: 'go' | 'libc', event: number, text: string): void {
-    const signs = this.of(this.processOf(event))[kind]
-    if (!signs.some((sign) => sign.text === text)) signs.push({ text, event })
+    if (!this.knows(kind, event, text)) this.of(this.processOf(event))[kind].push({ text, event })
   }
 
   starts(event: number): void {
@@ -80,7 +83,11 @@ function lookFor(index: LogIndex, signs: Signs, word: string): Look | undefined 
   }
   const one = GO.find((sign) => sign.word.test(word))
   if (one === undefined) return undefined
-  return { times: 0, at: (event) => one.args.test(argumentsOf(index.log, event)) && signs.add('go', event, one.text) }
+  const at = (event: number): void => {
+    if (signs.knows('go', event, one.text)) return
+    if (one.args.test(argumentsOf(index.log, event))) signs.add('go', event, one.text)
+  }
+  return { times: 0, at }
 }
 
 function handlerAt(signs: Signs, { all, neighbour }: Installs, event: number): void {

@@ -31,6 +31,15 @@ function installAt(event: number, text: string): Install | undefined {
   return /sa_handler=(SIG_DFL|SIG_IGN|0|NULL)\b/.test(text) ? undefined : { event, kind: 'glibc' }
 }
 
+const LETTER_R = 82
+const LETTER_S = 83
+
+/** Whether it is about a signal with a name that does not begin with SIGR: most are, and there may be thousands. */
+function isOrdinary({ bytes }: LogIndex, event: number): boolean {
+  const from = bytes.argumentsAt(event)
+  return from !== -1 && bytes.byte(from) === LETTER_S && bytes.byte(from + 3) !== LETTER_R
+}
+
 /**
  * Go 1.18 sets a handler that blocks every signal (`sa_mask=~[]`); glibc's blocks none, and Go in a cgo program leaves
  * it as it is. Go 1.17 only asks for it, while it sets those of its neighbours.
@@ -41,7 +50,7 @@ export function installsOf(index: LogIndex): Installs {
   const all: Install[] = []
   const { count } = index.log.events
   for (let event = 0; event < count; event++) {
-    if (classAt(index, event) !== WORD.sigaction || !isSyscall(index, event)) continue
+    if (classAt(index, event) !== WORD.sigaction || !isSyscall(index, event) || isOrdinary(index, event)) continue
     const text = argumentsOf(index.log, event)
     if (SETS_35.test(text)) neighbour ??= event
     if (!ABOUT_33.test(text)) continue
