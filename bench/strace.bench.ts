@@ -102,9 +102,11 @@ function memoryRatio(path: string, size: number): number {
 }
 
 interface InChromium {
-  /** Seconds, each with a new worker. */
+  /** Seconds, each with a new worker that was prepared. */
   readonly judged: readonly number[]
   readonly notJudged: readonly number[]
+  /** With one that is made when the file has come. */
+  readonly unprepared: readonly number[]
   /**
    * The most that the process of the page held while it read the file, over what it held after a small one, in the
    * file's sizes; -Infinity where that is not to be had.
@@ -127,15 +129,16 @@ async function inChromium(large: string, small: string, size: number): Promise<I
     const page = await browser.newPage()
     await page.goto(addressOf(server).url)
     await page.setInputFiles('input', small)
-    await page.evaluate(() => window.readLog('judged', 1))
+    await page.evaluate(() => window.readLog('judged', 1, false))
     const before = await memoryOfPages(browser)
     await page.setInputFiles('input', large)
-    await page.evaluate(() => window.readLog('judged', 1))
+    await page.evaluate(() => window.readLog('judged', 1, false))
     const after = await memoryOfPages(browser)
     const memory = Math.max(...before.map(({ now }, i) => ((after[i]?.most ?? 0) - now) / size))
-    const judged = await page.evaluate((times) => window.readLog('judged', times), ROUNDS)
-    const notJudged = await page.evaluate((times) => window.readLog('not judged', times), ROUNDS)
-    return { judged, notJudged, memory }
+    const judged = await page.evaluate((times) => window.readLog('judged', times, true), ROUNDS)
+    const notJudged = await page.evaluate((times) => window.readLog('not judged', times, true), ROUNDS)
+    const unprepared = await page.evaluate((times) => window.readLog('not judged', times, false), ROUNDS)
+    return { judged, notJudged, unprepared, memory }
   } finally {
     await browser.close()
     server.close()
@@ -189,10 +192,13 @@ export const bench: Bench = {
     const { length } = bytes
     console.log(`  ${(length / 1e6).toFixed(0)} MB, ${byteLines(bytes)} lines, ${ours(bytes)} events`)
     console.log(
-      '  In Chromium: from a file on the disk to the log in the page, with the start of a new worker each time,',
+      '  In Chromium: from a file on the disk to the log in the page, each time by a new worker that was prepared while',
     )
-    console.log('  and with handing the log over.')
+    console.log(
+      '  the file was over the page, and by one that is made when the file has come; with handing the log over.',
+    )
     const page = show('Chromium, file to log', length, inPage.notJudged)
+    show('Chromium, file to log, not prepared', length, inPage.unprepared)
     show('Chromium, file to judged log', length, inPage.judged)
     console.log('  In Node: from bytes in memory to the log, not judged, by code that is compiled already.')
     const node = measure('Node, bytes to log', bytes, ours)

@@ -1,6 +1,7 @@
 import { ok } from '../../src/base/result.ts'
 import type { ReadResponse } from '../../src/codec/strace/messages.ts'
 import { buffersOf, packed } from '../../src/codec/strace/packed.ts'
+import { prepare } from '../../src/codec/strace/prepare.ts'
 import { readLog } from '../../src/codec/strace/read-log.ts'
 import type { Judgement } from '../../src/trace/judge/types.ts'
 
@@ -21,7 +22,8 @@ function say(response: ReadResponse, transfer: Transferable[] = []): void {
   self.postMessage(response, { transfer })
 }
 
-self.addEventListener('message', ({ data }: MessageEvent<File>) => {
+self.addEventListener('message', ({ data }: MessageEvent<File | 'prepare'>) => {
+  if (data === 'prepare') return prepare()
   readLog([data])
     .then((read) => {
       if (!read.ok) return say({ kind: 'failed', error: read.error })

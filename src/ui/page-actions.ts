@@ -4,6 +4,7 @@ import { selectLink } from '../store/session-commands.ts'
 import { copyText } from './clipboard.ts'
 import type { PageActions } from './command-types.ts'
 import { logbookOf } from './recorded/logbook-of.ts'
+import { expectLog } from './recorded/page-reader.ts'
 import { toggleTheme } from './theme.ts'
 
 /** What only a page can do: clipboard, files, theme. Each tells in words what came of it. */
@@ -86,6 +87,7 @@ function chooseFiles(lab: Lab): void {
   input.multiple = true
   input.addEventListener('change', () => void openFiles(lab, [...(input.files ?? [])]))
   input.click()
+  expectLog()
 }
 
 /** A saved session, or else a log of strace: one file, or all that strace -ff wrote. */

@@ -52,13 +52,34 @@ function judgedIn(data: ReadResponse): Result<JudgedLog> | undefined {
   return data.judged.ok ? ok(unpacked(data.judged.value)) : data.judged
 }
 
+/** One that waits for the next log: it has compiled what reads it. */
+let waiting: Worker | undefined
+
+function newWorker(): Worker {
+  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+}
+
+/** Makes a worker ready, where a log is likely to come: a file is dragged over the page, or being chosen. */
+export function prepareWorker(): void {
+  if (waiting !== undefined) return
+  waiting = newWorker()
+  const request: ReadRequest = { kind: 'prepare' }
+  waiting.postMessage(request)
+}
+
+function takeWorker(): Worker {
+  const worker = waiting ?? newWorker()
+  waiting = undefined
+  return worker
+}
+
 /** `answerIn` gives the answer, if a message is it. */
 function work<Value>(
   request: ReadRequest,
   onProgress: Report,
   answerIn: (data: ReadResponse) => Result<Value> | undefined,
 ): Work<Value> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+  const worker = takeWorker()
   let cancel = (): void => undefined
   const done = new Promise<Result<Value> | undefined>((resolve) => {
     const end = (result: Result<Value> | undefined): void => {

@@ -5,8 +5,10 @@ import type { PartPlan } from './part/read-part.ts'
 import type { ReadProgress } from './read-log.ts'
 import type { LogFile } from './text-stream.ts'
 
-/** What the page asks of a worker, once. The page ends it by ending the worker. */
+/** What the page asks of a worker, one at a time. The page ends it by ending the worker. */
 export type ReadRequest =
+  /** To be ready for a log: nothing is answered. */
+  | { readonly kind: 'prepare' }
   /** One log, read and judged; `limit` in bytes of text. */
   | { readonly kind: 'read'; readonly files: readonly LogFile[]; readonly limit: number | undefined }
   | { readonly kind: 'pass'; readonly file: LogFile }

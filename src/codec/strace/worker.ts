@@ -4,6 +4,7 @@ import type { Log } from '../../trace/log.ts'
 import type { ReadRequest, ReadResponse } from './messages.ts'
 import { buffersOf, packed } from './packed.ts'
 import { cutFile, outlineFile, readPart } from './part/read-part.ts'
+import { prepare } from './prepare.ts'
 import { type ReadProgress, readLog } from './read-log.ts'
 
 function say(response: ReadResponse, transferred: Transferable[] = []): void {
@@ -14,6 +15,8 @@ const report = (progress: ReadProgress): void => say({ kind: 'progress', progres
 
 async function answer(request: ReadRequest): Promise<void> {
   switch (request.kind) {
+    case 'prepare':
+      return prepare()
     case 'read':
       return sayJudged(await readLog(request.files, report, request.limit))
     case 'part':

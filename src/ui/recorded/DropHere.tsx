@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { expectLog } from './page-reader.ts'
 
 interface DropHereProps {
   readonly onFiles: (files: readonly File[]) => void
@@ -8,6 +9,9 @@ interface DropHereProps {
 export function DropHere({ onFiles }: DropHereProps) {
   const [isOver, setOver] = useState(false)
   useEffect(() => listenToFiles(onFiles, setOver), [onFiles])
+  useEffect(() => {
+    if (isOver) expectLog()
+  }, [isOver])
   if (!isOver) return undefined
   return (
     <div className="drop">

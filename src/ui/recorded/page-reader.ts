@@ -20,6 +20,11 @@ export const pageReader: LogReader = {
   },
 }
 
+/** A log is likely to come: a worker gets ready for it. What goes wrong with that is said when it has come. */
+export function expectLog(): void {
+  import('../../codec/strace/client.ts').then(({ prepareWorker }) => prepareWorker()).catch(() => undefined)
+}
+
 /** Bytes of text that this page holds, where a test says so. */
 export function pageLimit(): number | undefined {
   const { logLimit } = document.documentElement.dataset
