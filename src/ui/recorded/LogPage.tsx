@@ -65,12 +65,7 @@ export function LogPage({ shown, logbook }: LogPageProps) {
         {!isNarrow && first}
         <LogSearch log={log} inputRef={query} onGo={actions.selectEvent} />
         <div className="side-body">
-          <LogFindings
-            findings={findings.filter((finding) => !isToldBy(verdict, finding))}
-            asides={judgement.asides}
-            onGo={actions.goTo}
-            onGoToEvent={actions.selectEvent}
-          />
+          <LogFindings findings={findings.filter((finding) => !isToldBy(verdict, finding))} onGo={actions.goTo} />
           {judgement.calls.length > 0 && (
             <>
               <section className="log-calls" aria-labelledby="log-calls">
