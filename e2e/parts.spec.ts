@@ -101,6 +101,7 @@ test('of a log that is open, a part is dragged over and opened, then another one
   await page.goto('./?trace=starting-template')
   await part.button('Open only a part…').click()
   await part.begin.waitFor()
+  await expect(part.button('Open this part')).toBeFocused()
   await part.drag(0.7, 0.3)
   await expect(part.facts).toContainText('It fits.')
   await part.button('Open this part').click()

@@ -93,15 +93,14 @@ const MARKS = { clean: '✓', findings: '✕', undecided: '?' } as const
 
 /** What a person reads: the verdict, the calls, what became of the threads, the findings. */
 export function judgementToText(log: Log, judgement: Judgement): string {
-  const { calls, asides } = judgement
+  const { calls } = judgement
   const found = findingsOf(log, judgement)
   const { kind, why, advice } = verdictOf(log, judgement, found)
   const parts = [head(log, judgement), wrapped([`${MARKS[kind]} ${[why, ...advice].join(' ')}`])]
   parts.push(wrapped(log.unwrapped))
   if (calls.length > 0) parts.push(...callParts(log, judgement, why))
   else parts.push(wrapped(doubtLines(judgement, why)))
-  const findings = found.map(({ call, text }) => (call === undefined ? text : `Call ${call + 1}: ${text}`))
-  const worth = [...findings, ...asides.map(({ text }) => `${text}.`)]
+  const worth = found.map(({ call, text }) => (call === undefined ? text : `Call ${call + 1}: ${text}`))
   parts.push(wrapped(worth.slice(0, MOST_LINES).map((finding) => `- ${finding}`)))
   const more = worth.length - MOST_LINES
   if (more > 0) parts.push(`${count(more, 'more finding')} of these kinds.`)

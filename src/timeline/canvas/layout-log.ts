@@ -1,5 +1,5 @@
 import { wordOf } from '../../trace/log-text.ts'
-import { TEXT_SMALL, textWidth } from '../text-width.ts'
+import { fitText, TEXT_SMALL, textWidth } from '../text-width.ts'
 import { type HandlerSpans, handlerOnAt, handlersOf } from './handler-spans.ts'
 import { columnsOf, type LaneColumns, type LaneStore } from './lane-columns.ts'
 import { placeAt } from './lane-query.ts'
@@ -243,7 +243,8 @@ function layoutSigns(frame: LaneFrame, { signs }: LaneOverlay): readonly LogShap
   const y = middleOf(frame.metrics.span)
   return apart(sorted, ({ time }) => time, frame, SIGNS_APART).map(({ time, words }) => {
     const x = xOf(frame.view, time)
-    const leftwards = x + textWidth(words, TEXT_SMALL) + SIGN > frame.width
-    return { shape: 'sign', x, y, words, leftwards }
+    const [before, behind] = [x - SIGN, frame.width - x - SIGN]
+    const leftwards = textWidth(words, TEXT_SMALL) > behind && before > behind
+    return { shape: 'sign', x, y, words: fitText(words, TEXT_SMALL, leftwards ? before : behind) ?? '', leftwards }
   })
 }

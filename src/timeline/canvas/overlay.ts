@@ -75,7 +75,7 @@ function markOf(store: LaneStore, call: DrawnCall, index: number): CallMark {
 }
 
 function labelOf({ log }: LaneStore, { trap, args }: DrawnCall): string {
-  return trap === undefined ? 'a call that a filter hides' : `${log.words[trap] ?? ''}(${args})`
+  return trap === undefined ? 'a system call that the log does not show' : `${log.words[trap] ?? ''}(${args})`
 }
 
 function flightOf(store: LaneStore, { thread, sent, delivered }: DrawnTarget): readonly Flight[] {

@@ -57,15 +57,19 @@ export function RangeSum({ desk, onSave }: RangeSumProps) {
 function WordTable({ words, store }: { readonly words: readonly WordSum[]; readonly store: LaneStore }) {
   if (words.length === 0) return null
   const rest = words.length - MOST
+  // Numbers of lines between a call and its return are no time.
+  const isTimed = store.unit === 'ns'
   return (
     <table>
-      <caption className="visually-hidden">System calls in the range, those that took longest first</caption>
+      <caption className="visually-hidden">
+        System calls in the range{isTimed ? ', those that took longest first' : ''}
+      </caption>
       <thead>
         <tr>
           <th scope="col">system call</th>
           <th scope="col">times</th>
-          <th scope="col">together</th>
-          <th scope="col">on average</th>
+          {isTimed && <th scope="col">together</th>}
+          {isTimed && <th scope="col">on average</th>}
         </tr>
       </thead>
       <tbody>
@@ -75,8 +79,8 @@ function WordTable({ words, store }: { readonly words: readonly WordSum[]; reado
               {word}
             </th>
             <td>{count}</td>
-            <td>{durationWords(time, store.unit)}</td>
-            <td>{durationWords(time / count, store.unit)}</td>
+            {isTimed && <td>{durationWords(time, store.unit)}</td>}
+            {isTimed && <td>{durationWords(time / count, store.unit)}</td>}
           </tr>
         ))}
         {rest > 0 ? (

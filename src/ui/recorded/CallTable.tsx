@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { durationText } from '../../trace/duration.ts'
+import { neverReturns } from '../../trace/judge/call-doubts.ts'
 import { whoRan } from '../../trace/judge/call-words.ts'
 import type { Finding } from '../../trace/judge/findings.ts'
 import type { JudgedLog, LogCall } from '../../trace/judge/types.ts'
@@ -107,9 +108,11 @@ function MarkCell({ mark: { sign, words } }: { readonly mark: CallMark }) {
   )
 }
 
-function tookText({ finished, untilReturned, untilAcknowledged }: LogCall): string {
+/** That a log ends in a call does not say that it never returns. */
+function tookText(call: LogCall): string {
+  const { finished, untilReturned, untilAcknowledged, unreturned } = call
   const took = untilReturned ?? untilAcknowledged
-  if (!finished) return 'never'
+  if (!finished) return neverReturns(call) || unreturned?.how === 'ended' ? 'never' : 'not seen'
   return took === undefined ? '–' : durationText(took)
 }
 

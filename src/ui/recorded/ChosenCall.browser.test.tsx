@@ -23,7 +23,7 @@ const LINE_15 = eventOfLine(judgedWith(), 15)
 test('it is told who made the call, and how it reached the threads', async () => {
   await show({ family: 'glibc' })
   await expect.element(page.getByRole('heading', { name: 'Call 1: prctl(PR_SET_KEEPCAPS, 1)' })).toBeVisible()
-  await expect.element(page.getByRole('button', { name: 'thread 10, line 6' })).toBeVisible()
+  await expect.element(page.getByRole('button', { name: 'thread 10, ran it in line 6' })).toBeVisible()
   await expect.element(page.getByText('glibc’s setxid')).toBeVisible()
 })
 

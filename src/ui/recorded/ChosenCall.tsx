@@ -3,6 +3,7 @@ import type { FatedThread } from '../../trace/judge/fate-words.ts'
 import { callName } from '../../trace/judge/findings.ts'
 import type { Doubt, JudgedLog } from '../../trace/judge/types.ts'
 import { threadName } from '../../trace/thread-name.ts'
+import { Advice } from './Advice.tsx'
 import { CallFates } from './CallFates.tsx'
 import { LogSigns } from './LogSigns.tsx'
 import type { LogPageActions } from './log-page-actions.ts'
@@ -38,7 +39,10 @@ export function ChosenCall({ judged, index, actions }: ChosenCallProps) {
             'not in this log'
           ) : (
             <button type="button" className="text-button" onClick={() => actions.selectEvent(own ?? begin)}>
-              {threadName(log, coordinator)}, line {log.events.line[own ?? begin]}
+              {threadName(log, coordinator)},{' '}
+              {own === undefined
+                ? `from line ${log.events.line[begin]}; not seen to run it`
+                : `ran it in line ${log.events.line[own]}`}
             </button>
           )}
         </dd>
@@ -94,7 +98,7 @@ function Doubts({ doubts, onGo }: DoubtsProps) {
       ))}
       {[...advice].map((each) => (
         <li key={each}>
-          <strong>What to do:</strong> {each}
+          <strong>What to do:</strong> <Advice text={each} />
         </li>
       ))}
     </ul>

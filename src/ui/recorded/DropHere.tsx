@@ -54,13 +54,16 @@ function listenToFiles(onFiles: (files: readonly File[]) => void, setOver: (isOv
   return () => ending.abort()
 }
 
-/** Text that is more than a line, where nothing is being filled in. */
+/** One line alone is a log only if it looks like strace's: a word that is pasted by mistake is not answered. */
+const ONE_LINE = /\w\(.*(\) += |<unfinished)|<\.\.\. \w+ resumed>|--- SIG\w+ |\+\+\+ (exited|killed) /
+
+/** Text of a log, where nothing is being filled in. */
 function pasted(event: ClipboardEvent, onFiles: (files: readonly File[]) => void): void {
   const { clipboardData, target } = event
   if (target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"]') !== null) return
   const files = [...(clipboardData?.files ?? [])]
   const text = clipboardData?.getData('text/plain') ?? ''
-  if (files.length === 0 && !text.trim().includes('\n')) return
+  if (files.length === 0 && !text.trim().includes('\n') && !ONE_LINE.test(text)) return
   event.preventDefault()
   onFiles(files.length > 0 ? files : [new File([text], 'pasted text')])
 }

@@ -1,20 +1,16 @@
 import type { Finding } from '../../trace/judge/findings.ts'
-import type { Sign } from '../../trace/judge/types.ts'
 
 interface LogFindingsProps {
   /** But for the one that the verdict has told. */
   readonly findings: readonly Finding[]
-  /** Other uses of the same signals. */
-  readonly asides: readonly Sign[]
   readonly onGo: (finding: Finding) => void
-  readonly onGoToEvent: (event: number) => void
 }
 
 /** At most so many are listed; the table of calls has them all. */
 const SHOWN = 12
 
 /** What else is wrong in a log, then what is worth knowing; each leads to where it is. */
-export function LogFindings({ findings, asides, onGo, onGoToEvent }: LogFindingsProps) {
+export function LogFindings({ findings, onGo }: LogFindingsProps) {
   const wrong = findings.filter((finding) => finding.wrong)
   const others = findings.filter((finding) => !finding.wrong)
   return (
@@ -25,15 +21,10 @@ export function LogFindings({ findings, asides, onGo, onGoToEvent }: LogFindings
           <Shown lines={wrong.map((finding) => lineOf(finding, onGo))} isWrong />
         </section>
       )}
-      {others.length + asides.length > 0 && (
+      {others.length > 0 && (
         <section aria-labelledby="log-worth">
           <h3 id="log-worth">Worth knowing</h3>
-          <Shown
-            lines={[
-              ...others.map((finding) => lineOf(finding, onGo)),
-              ...asides.map(({ text, event }) => ({ words: `${text}.`, go: () => onGoToEvent(event) })),
-            ]}
-          />
+          <Shown lines={others.map((finding) => lineOf(finding, onGo))} />
         </section>
       )}
     </>

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
-import type { Finding } from '../../trace/judge/findings.ts'
+import { type Finding, findingsOf } from '../../trace/judge/findings.ts'
 import type { LogCall } from '../../trace/judge/types.ts'
 import { CallTable } from './CallTable.tsx'
 import { LogFindings } from './LogFindings.tsx'
@@ -50,19 +50,22 @@ test('no cell of the table is cut, however narrow it is', async () => {
 })
 
 test('what else the signals were used for is worth knowing, and leads to its event', async () => {
-  const onGoToEvent = vi.fn<(event: number) => void>()
-  const asides = [{ text: 'Thread 89 cancels thread 90 (pthread_cancel)', event: 5 }]
-  await render(<LogFindings findings={[]} asides={asides} onGo={() => undefined} onGoToEvent={onGoToEvent} />)
+  const onGo = vi.fn<(finding: Finding) => void>()
+  const { log, judgement } = judgedWith()
+  const asides = [{ text: 'Thread 89 cancels thread 90 (pthread_cancel).', event: 5 }]
+  const findings = findingsOf(log, { ...judgement, asides })
+  await render(<LogFindings findings={findings} onGo={onGo} />)
   const worth = page.getByRole('region', { name: 'Worth knowing' })
-  await worth.getByRole('button', { name: 'Thread 89 cancels thread 90 (pthread_cancel).' }).click()
-  expect(onGoToEvent).toHaveBeenCalledExactlyOnceWith(5)
+  await expect
+    .element(worth.getByRole('listitem'))
+    .toHaveTextContent(/^Thread 89 cancels thread 90 \(pthread_cancel\)\.$/)
+  await worth.getByRole('button').click()
+  expect(onGo.mock.calls[0]?.[0].event).toBe(5)
 })
 
 test('what is wrong is listed apart from what is worth knowing', async () => {
   const other: Finding = { ...WRONG, kind: 'EINTR', wrong: false, call: undefined, text: 'read(2) was interrupted.' }
-  await render(
-    <LogFindings findings={[WRONG, other]} asides={[]} onGo={() => undefined} onGoToEvent={() => undefined} />,
-  )
+  await render(<LogFindings findings={[WRONG, other]} onGo={() => undefined} />)
   await expect.element(page.getByRole('region', { name: 'Findings' })).toHaveTextContent(/✕ Call 2: Thread 11 has not/)
   await expect.element(page.getByRole('region', { name: 'Worth knowing' })).toHaveTextContent(/read\(2\) was interr/)
 })
@@ -93,6 +96,8 @@ test('the program is named, with what has told it', async () => {
 })
 
 test('nothing is said of a program that is not known', async () => {
-  await render(<LogAbout {...judgedWith()} about="A log." onGo={() => undefined} />)
+  const { log, judgement } = judgedWith()
+  const program = { kind: 'unknown', signs: [] } as const
+  await render(<LogAbout log={log} judgement={{ ...judgement, program }} about="A log." onGo={() => undefined} />)
   await expect.element(page.getByText(/3 threads, 25 lines; protocol/)).toBeVisible()
 })

@@ -8,6 +8,7 @@ import { LogView } from '../log/LogView.tsx'
 import type { LogCommands } from '../log/log-commands.ts'
 import { CallTable } from './CallTable.tsx'
 import { ChosenCall } from './ChosenCall.tsx'
+import { callToShow } from './call-order.ts'
 import { LogFindings } from './LogFindings.tsx'
 import { LogHead } from './LogHead.tsx'
 import { LogSearch } from './LogSearch.tsx'
@@ -37,7 +38,11 @@ export function LogPage({ shown, logbook }: LogPageProps) {
   const verdict = useMemo(() => verdictOf(log, judgement, findings), [log, judgement, findings])
   const signs = useMemo(() => signsFor(findings), [findings])
   const onSaveRange = useMemo(() => rangeSaver(lab, shown), [lab, shown])
-  const actions = useMemo(() => logPageActions({ lab, logbook, shown, timeline: view, lanes }), [lab, logbook, shown])
+  const firstCall = useMemo(() => callToShow(shown, findings), [shown, findings])
+  const actions = useMemo(
+    () => logPageActions({ lab, logbook, shown, firstCall, timeline: view, lanes }),
+    [lab, logbook, shown, firstCall],
+  )
   useEffect(
     () => listenToLogKeys(actions, { search: () => query.current?.focus(), timeline: () => view.current ?? undefined }),
     [actions],
@@ -65,19 +70,19 @@ export function LogPage({ shown, logbook }: LogPageProps) {
         {!isNarrow && first}
         <LogSearch log={log} inputRef={query} onGo={actions.selectEvent} />
         <div className="side-body">
-          <LogFindings
-            findings={findings.filter((finding) => !isToldBy(verdict, finding))}
-            asides={judgement.asides}
-            onGo={actions.goTo}
-            onGoToEvent={actions.selectEvent}
-          />
+          <LogFindings findings={findings.filter((finding) => !isToldBy(verdict, finding))} onGo={actions.goTo} />
           {judgement.calls.length > 0 && (
             <>
               <section className="log-calls" aria-labelledby="log-calls">
                 <h3 id="log-calls">Calls on every thread</h3>
-                <CallTable judged={shown} findings={findings} chosen={chosen} onChoose={actions.chooseCall} />
+                <CallTable
+                  judged={shown}
+                  findings={findings}
+                  chosen={chosen ?? firstCall}
+                  onChoose={actions.chooseCall}
+                />
               </section>
-              <ChosenCall judged={shown} index={chosen ?? 0} actions={actions} />
+              <ChosenCall judged={shown} index={chosen ?? firstCall} actions={actions} />
             </>
           )}
           <SlowestThreads judged={shown} onGo={actions.selectEvent} />

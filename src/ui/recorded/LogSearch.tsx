@@ -42,7 +42,7 @@ export function LogSearch({ log, inputRef, onGo }: LogSearchProps) {
           type="search"
           autoComplete="off"
           spellCheck="false"
-          placeholder="28317 futex · SIGRT_1 · 12.5ms · line:300"
+          placeholder="28317 futex · 2.5ms · line:300"
           ref={inputRef}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || !event.shiftKey) return

@@ -42,6 +42,12 @@ test('what cannot be told is said to be so, with what to do', async () => {
   ).toEqual(['Record it with -f.', 'Record all of it.'])
 })
 
+test('a command that is to be typed stands apart, without the full stop of its sentence', async () => {
+  const advice = ['Record all threads: strace -f -o prog.strace ./prog.']
+  await show({ kind: 'undecided', why: 'It cannot be told.', advice })
+  await expect.element(page.getByRole('code')).toHaveTextContent(/^strace -f -o prog\.strace \.\/prog$/)
+})
+
 test('a doubt of the whole log that the sentence does not tell stands under it', async () => {
   const doubts: readonly Doubt[] = [
     { kind: 'unread', text: 'Lines were not read.' },

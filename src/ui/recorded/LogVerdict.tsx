@@ -1,6 +1,7 @@
 import type { Finding } from '../../trace/judge/findings.ts'
 import type { Doubt } from '../../trace/judge/types.ts'
 import type { Verdict } from '../../trace/judge/verdict.ts'
+import { Advice } from './Advice.tsx'
 import './verdict-block.css'
 
 interface LogVerdictProps {
@@ -41,7 +42,9 @@ export function LogVerdict({ verdict, findings, doubts, onGo }: LogVerdictProps)
           <h4>What to do</h4>
           <ul className="log-verdict-advice">
             {advice.map((text) => (
-              <li key={text}>{text}</li>
+              <li key={text}>
+                <Advice text={text} />
+              </li>
             ))}
           </ul>
         </>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type CallRow, type CallSort, callAround, nextSort, slowestCall, sortRows } from './call-order.ts'
+import { type CallRow, type CallSort, callAround, callToShow, nextSort, slowestCall, sortRows } from './call-order.ts'
 
 function row(index: number, name: string, took: number | undefined, finished = true): CallRow {
   const call = { finished, untilReturned: took, untilAcknowledged: undefined, targets: [], unseen: [], doubts: [] }
@@ -14,6 +14,17 @@ function sorted(sort: CallSort): readonly number[] {
 
 test('a call that never ends is the slowest', () => {
   expect(sorted({ column: 'duration', isDescending: true })).toEqual([2, 1, 0])
+})
+
+test('a call is shown first of which the verdict tells: the first that is wrong, else one that cannot be told', () => {
+  const judged = (doubted: number) => {
+    const calls = ROWS.map(({ call }, index) => (index === doubted ? { ...call, doubts: [{ text: '' }] } : call))
+    return { log: { words: [] }, judgement: { calls, doubts: [] } } as unknown as Parameters<typeof callToShow>[0]
+  }
+  const missed = { kind: 'missed', wrong: true, call: 2, thread: 1, event: 7, text: '' } as const
+  expect(callToShow(judged(1), [{ ...missed, wrong: false, call: 0 }, missed])).toBe(2)
+  expect(callToShow(judged(1), [{ ...missed, call: undefined }])).toBe(1)
+  expect(callToShow(judged(-1), [])).toBe(0)
 })
 
 test('the slowest call is the first that never ends, else the one that took longest', () => {

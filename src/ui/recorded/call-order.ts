@@ -1,4 +1,4 @@
-import { callName } from '../../trace/judge/findings.ts'
+import { callName, type Finding } from '../../trace/judge/findings.ts'
 import type { JudgedLog, LogCall } from '../../trace/judge/types.ts'
 import { type CallMark, callMark } from './call-mark.ts'
 
@@ -51,6 +51,14 @@ export function sortRows(rows: readonly CallRow[], { column, isDescending }: Cal
 /** The call that took longest; the first that never ended, if there is one. */
 export function slowestCall(judged: JudgedLog): number | undefined {
   return sortRows(callRows(judged, new Map()), { column: 'duration', isDescending: true })[0]?.index
+}
+
+/** The call that is told of where none has been chosen: what is said first of the log should be seen in it. */
+export function callToShow(judged: JudgedLog, findings: readonly Finding[]): number {
+  const wrong = findings.find((finding) => finding.wrong && finding.call !== undefined)?.call
+  if (wrong !== undefined) return wrong
+  const doubtful = callRows(judged, new Map()).find(({ mark }) => mark.sign === '?')
+  return doubtful?.index ?? 0
 }
 
 function compare(a: CallRow, b: CallRow, column: CallColumn): number {

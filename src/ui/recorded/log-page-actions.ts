@@ -12,6 +12,8 @@ interface LogPageParts {
   readonly lab: Lab
   readonly logbook: Logbook
   readonly shown: ShownLog
+  /** The call that is looked at as long as none was chosen. */
+  readonly firstCall: number
   readonly timeline: RefObject<LogCommands | null>
   /** What holds the timeline. */
   readonly lanes: RefObject<HTMLElement | null>
@@ -35,9 +37,9 @@ export interface LogPageActions {
   readonly escape: () => void
 }
 
-export function logPageActions({ lab, logbook, shown, timeline, lanes }: LogPageParts): LogPageActions {
+export function logPageActions({ lab, logbook, shown, firstCall, timeline, lanes }: LogPageParts): LogPageActions {
   const { log, judgement } = shown
-  const chosen = () => logbook.store.getState().call ?? 0
+  const chosen = () => logbook.store.getState().call ?? firstCall
   const onLanes = (show: (commands: LogCommands) => void) => {
     if (timeline.current !== null) show(timeline.current)
     // Where everything is in one column, the lanes are above what was pressed.

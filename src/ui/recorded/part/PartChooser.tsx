@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { LIMIT } from '../../../codec/strace/limit.ts'
 import { cellCount, checkpointBefore, type LogOutline } from '../../../codec/strace/part/outline.ts'
 import type { PartPlan } from '../../../codec/strace/part/read-part.ts'
@@ -21,6 +21,9 @@ export function PartChooser({ file, outline }: PartChooserProps) {
   const [choice, setChoice] = useState(() => firstChoice(outline, limit))
   const size = sizeOf(outline, choice)
   const fits = size <= limit
+  const opener = useRef<HTMLButtonElement>(null)
+  // The button that had the focus is gone with what was waited for.
+  useEffect(() => opener.current?.focus({ preventScroll: true }), [])
   const open = () => {
     if (!fits) return
     const plan = planOf(outline, choice)
@@ -45,7 +48,14 @@ export function PartChooser({ file, outline }: PartChooserProps) {
         <button type="button" className="button plain" aria-disabled={!fits} onClick={save}>
           Save it as a file
         </button>
-        <button type="button" className="button primary" data-autofocus aria-disabled={!fits} onClick={open}>
+        <button
+          type="button"
+          className="button primary"
+          ref={opener}
+          data-autofocus
+          aria-disabled={!fits}
+          onClick={open}
+        >
           Open this part
         </button>
       </div>
@@ -91,7 +101,7 @@ function Facts({ outline, choice, limit }: FactsProps) {
   return (
     <div className="part-facts" role="status">
       <p>
-        From <b>{placeWords(outline, choice.from)}</b> to <b>{placeWords(outline, choice.to)}</b>
+        From <b>{placeWords(outline, choice.from, 'from')}</b> to <b>{placeWords(outline, choice.to, 'to')}</b>
       </p>
       <p>
         <b>{bytesWords(size)}</b>, {lines}

@@ -101,7 +101,7 @@ function Handle({ name, end, at, outline, choice, onMove, place }: HandleProps) 
       aria-valuemin={end === 'from' ? 0 : 1}
       aria-valuemax={end === 'from' ? count - 1 : count}
       aria-valuenow={cell}
-      aria-valuetext={placeWords(outline, cell)}
+      aria-valuetext={placeWords(outline, cell, end)}
       onKeyDown={onKeyDown}
       onPointerDown={(event) => {
         event.stopPropagation()

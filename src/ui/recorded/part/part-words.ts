@@ -3,10 +3,10 @@ import { LIMIT } from '../../../codec/strace/limit.ts'
 import type { LogOutline } from '../../../codec/strace/part/outline.ts'
 import { timeWords } from '../../../timeline/canvas/time-words.ts'
 
-/** Where a cell begins: '12.500 s (12:34:56.789)', 'line 300'. */
-export function placeWords(outline: LogOutline, cell: number): string {
+/** Where a cell begins, or where a part ends in front of it: '12.500 s (12:34:56.789)', 'line 300'. */
+export function placeWords(outline: LogOutline, cell: number, end: 'from' | 'to'): string {
   const { hasClock, time, line } = outline
-  if (!hasClock) return `line ${(line[cell] ?? 0).toLocaleString('en')}`
+  if (!hasClock) return `line ${((line[cell] ?? 0) - (end === 'to' ? 1 : 0)).toLocaleString('en')}`
   const since = time[cell] ?? 0
   return `${timeWords(since, 'ns')}${stampWords(outline, since)}`
 }
@@ -22,8 +22,9 @@ function stampWords({ form, seconds, nanoseconds }: LogOutline, since: number): 
   return ` (${parts.map((part) => String(part).padStart(2, '0')).join(':')}.${String(ms % 1000).padStart(3, '0')})`
 }
 
-/** '182.4 MB', '1.6 GB'. */
+/** '0.8 kB', '182.4 MB', '1.6 GB'. */
 export function bytesWords(bytes: number): string {
+  if (bytes < 1e4) return `${(bytes / 1e3).toLocaleString('en', { maximumFractionDigits: 1 })} kB`
   const isLarge = bytes >= 1e9
   const number = (bytes / (isLarge ? 1e9 : 1e6)).toLocaleString('en', { maximumFractionDigits: bytes < 1e7 ? 2 : 1 })
   return `${number} ${isLarge ? 'GB' : 'MB'}`
