@@ -80,7 +80,7 @@ function callRows(log: Log, calls: readonly LogCall[]): readonly (readonly strin
 }
 
 /** “handlers left” may be later than “returned”: a thread acknowledges in its handler, and leaves it when it is let run. */
-const HEAD = ['call', '', 'coordinator', 'system call', 'ran it', 'handlers left', 'returned', 'last']
+const HEAD = ['call', '', 'coordinator', 'system call', 'others ran it', 'handlers left', 'returned', 'last']
 
 /** The thread that was waited for longest. */
 function lastOf(log: Log, call: LogCall): string {

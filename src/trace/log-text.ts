@@ -61,6 +61,12 @@ export function resultTextOf(log: Log, event: number): string {
     .replace(/ +<(?:[\d.]+|unavailable)>$/, '')
 }
 
+/** 'EPERM' of '-1 EPERM (Operation not permitted)'; all of a result that is no failure. */
+export function errnoOf(log: Log, event: number): string {
+  const result = resultTextOf(log, event)
+  return /^-1 (E\w+)/.exec(result)?.[1] ?? result
+}
+
 const ENDINGS = [
   / ?<unfinished \.\.\.>$/,
   / ?<detached \.\.\.>$/,

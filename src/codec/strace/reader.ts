@@ -176,7 +176,7 @@ function withLikelyOrder(part: LogPart): LogPart {
 }
 
 /** The pieces as one, or their first bytes. */
-function joined(pieces: readonly Uint8Array[], limit = Number.POSITIVE_INFINITY): Uint8Array {
+export function joined(pieces: readonly Uint8Array[], limit = Number.POSITIVE_INFINITY): Uint8Array {
   const [first] = pieces
   if (pieces.length === 1 && first !== undefined) return first.subarray(0, Math.min(first.length, limit))
   const whole = new Uint8Array(

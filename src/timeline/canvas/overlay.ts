@@ -110,7 +110,8 @@ function addResults(
   if (coordinator !== undefined && own !== undefined) addState(laneOf(coordinator), doneAt(store, own), version)
   for (const { thread, fate, ran, again, differs, sent } of call.targets) {
     const lane = laneOf(thread)
-    if (ran !== undefined) {
+    // Whoever died in it neither has the new state nor acknowledges.
+    if (ran !== undefined && fate !== 'killed') {
       addState(lane, doneAt(store, ran), version)
       lane.acknowledged.push(doneAt(store, ran))
     }

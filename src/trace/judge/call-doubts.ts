@@ -75,7 +75,8 @@ function unreadDoubts({ unread, elided }: Grounds, window: Window): readonly Dou
   if (inside > 0 && first !== undefined) {
     const lines =
       inside === 1 ? 'A line in it was not read' : `${inside.toLocaleString('en')} lines in it were not read`
-    found.push({ kind: 'unread', text: `${lines} (line ${first}).`, advice: WHOLE, line: first })
+    const what = countIn(elided, window) > 0 ? 'Somebody has left lines of it out' : lines
+    found.push({ kind: 'unread', text: `${what} (line ${first}).`, advice: WHOLE, line: first })
   } else if (left > 0) {
     const text = 'Lines were left out before it: who lived then, and what they did, is not in the log.'
     found.push({ kind: 'unread', text, advice: WHOLE, line: elided[0] ?? 0 })
@@ -138,8 +139,10 @@ export function edgeDoubts({ index, isFollowed }: Grounds, call: LogCall): reado
   const { events, threads } = index.log
   const found: Doubt[] = []
   if (call.trap === undefined) {
-    const text = 'Which system call it was is not in the log.'
-    found.push({ kind: 'filter', text, advice: 'Record without a filter (-e).' })
+    const nobody = call.unreturned?.how === 'cause' && call.firstSignal === undefined
+    const text = 'Which system call it was is not in the log'
+    if (nobody) found.push({ kind: 'cut off', text: `${text}: nobody has come to run it.` })
+    else found.push({ kind: 'filter', text: `${text}.`, advice: 'Record without a filter (-e).' })
   } else if (call.own === undefined && (call.finished || call.family === 'signals' || call.family === 'psx')) {
     const text = 'The caller’s own run of it is not in the log.'
     found.push({ kind: 'cut off', text, advice: WHOLE, line: events.line[call.begin] ?? 0 })
@@ -149,8 +152,11 @@ export function edgeDoubts({ index, isFollowed }: Grounds, call: LogCall): reado
   const line = events.line[Math.min(call.end, events.count - 1)] ?? 0
   if (!call.finished && ended === undefined) {
     found.push({ kind: 'cut off', text: 'The log ends before it has returned.', advice: WHOLE, line })
-  } else if (!call.finished || (call.returned === undefined && !isFollowed(call))) {
-    found.push({ kind: 'cut off', text: 'That it returned is not in the log.', line })
+  } else if (!call.finished) {
+    found.push({ kind: 'cut off', text: 'Its process ended before it had returned.', line })
+  } else if (call.returned === undefined && !isFollowed(call)) {
+    const text = `That it returned is not in the log, which shows nothing of its caller behind line ${line}.`
+    found.push({ kind: 'cut off', text, advice: WHOLE, line })
   }
   return found
 }

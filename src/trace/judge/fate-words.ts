@@ -35,6 +35,7 @@ const SAID = {
     reason: 'Cloned by a thread that had it, then ran it itself.',
   },
   'not visible': { mark: '?', words: 'not visible' },
+  differs: { mark: '✕', words: 'ran it, with another result' },
   once: { mark: '✓', words: 'ran it once' },
   inherited: {
     mark: '✓',
@@ -43,7 +44,7 @@ const SAID = {
   },
   exiting: { mark: '–', words: 'exiting, rightly left out' },
   'not asked': { mark: '–', words: 'not asked', reason: 'The program made the call on another thread only.' },
-} as const satisfies Readonly<Record<Fate | 'inherited twice', Said>>
+} as const satisfies Readonly<Record<Fate | 'inherited twice' | 'differs', Said>>
 
 /** Why a thread is not visible in a call, as a sentence. */
 const REASONS: Readonly<Record<Because, string>> = {
@@ -88,7 +89,8 @@ function groupOf({ name, because, threads }: Gathered): FateGroup {
   return { mark, words, reason: because === undefined ? reason : REASONS[because], threads }
 }
 
-function nameOf({ fate, inherited }: CallTarget): FateName {
+function nameOf({ fate, inherited, differs }: CallTarget): FateName {
+  if (fate === 'once' && differs) return 'differs'
   return fate === 'twice' && inherited ? 'inherited twice' : fate
 }
 

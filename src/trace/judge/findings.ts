@@ -1,6 +1,6 @@
 import { durationText } from '../duration.ts'
 import { EVENT_KIND, type Log } from '../log.ts'
-import { eventsOfThread, resultTextOf, wordOf } from '../log-text.ts'
+import { errnoOf, eventsOfThread, resultTextOf, wordOf } from '../log-text.ts'
 import { threadLabel, threadName } from '../thread-name.ts'
 import type { Violation } from '../types.ts'
 import { aloneFindings } from './alone/alone-findings.ts'
@@ -73,12 +73,24 @@ function howItWaits({ unreturned }: LogCall): string {
   return how === 'long' ? ` It has waited${time} when the log ends.` : ''
 }
 
+/** ', killed by SIGSYS', where that is the same for all. */
+function killedBy(log: Log, dead: readonly CallTarget[]): string {
+  const signals = new Set(
+    dead.map(({ thread }) => {
+      const last = log.threads[thread]?.last ?? -1
+      return log.events.kind[last] === EVENT_KIND.killed ? wordOf(log, last) : ''
+    }),
+  )
+  const [signal = ''] = signals
+  return signals.size === 1 && signal !== '' ? `, killed by ${signal}` : ''
+}
+
 /** Who keeps a call from returning, or has not run it when its process ends. */
 function unreturned(log: Log, call: LogCall, missed: readonly CallTarget[], add: Add): void {
   const dead = call.targets.filter(({ fate }) => fate === 'killed')
   const reasons = [
     ...(missed.length === 0 ? [] : [`${list(log, missed)} ${has(missed)} not run it${sitsIn(log, missed)}`]),
-    ...(dead.length === 0 ? [] : [`${list(log, dead)} died in it, and will never answer`]),
+    ...(dead.length === 0 ? [] : [`${list(log, dead)} died in it${killedBy(log, dead)}, and will never answer`]),
   ]
   const who = reasons.length === 0 ? '' : `: ${reasons.join('; ')}`
   if (neverReturns(call)) add('hang', missed[0], `The call never returns${who}.${howItWaits(call)}`)
@@ -93,7 +105,7 @@ function killed(log: Log, call: LogCall, add: Add): void {
   const dead = call.targets.filter(({ fate }) => fate === 'killed')
   const [one] = dead
   if (one === undefined) return
-  add('killed', one, `${capital(list(log, dead))} died in it.`)
+  add('killed', one, `${capital(list(log, dead))} died in it${killedBy(log, dead)}.`)
 }
 
 /** Threads of which the log shows nothing but that no signal reached them. */
@@ -214,7 +226,7 @@ function failed(log: Log, { failedOnCoordinator }: Judgement): readonly Finding[
     if (event === undefined) return []
     const thread = log.events.thread[event] ?? 0
     const often = events.length === 1 ? '' : ` ${events.length} times`
-    const text = `${wordOf(log, event)} failed on its coordinator${often} (${resultTextOf(log, event)}), so nobody else was asked to run it.`
+    const text = `${wordOf(log, event)} failed on its coordinator${often} (${errnoOf(log, event)}), so nobody else was asked to run it.`
     return [{ kind: 'failed', wrong: false, call: undefined, thread, event, text }]
   })
 }

@@ -15,14 +15,15 @@ const ALL_FILES = 'Open all files of strace -ff together, or record with -f into
 
 function shareText(part: number, of: number, where: string): string {
   const share = Math.max(1, Math.round((part / of) * 100))
-  return `${part.toLocaleString('en')} of ${of.toLocaleString('en')} lines${where} were not read (${share} %).`
+  return `${part.toLocaleString('en')} of ${of.toLocaleString('en')} lines${where} ${part === 1 ? 'was' : 'were'} not read (${share} %).`
 }
 
 function unreadDoubt({ index, unread }: Grounds, calls: readonly LogCall[]): Doubt | undefined {
   const { lines } = index.log
   const line = unread[0] ?? 0
   if (unread.length > lines * MOST_UNREAD) {
-    return { kind: 'unread', text: shareText(unread.length, lines, ''), line }
+    const advice = 'Look at what was not read: it may be a text around the log, or damage.'
+    return { kind: 'unread', text: shareText(unread.length, lines, ''), advice, line }
   }
   if (unread.length === 0) return undefined
   let of = 0

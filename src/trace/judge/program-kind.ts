@@ -1,5 +1,5 @@
 import { argumentsOf } from '../log-text.ts'
-import { hasFlag, isSyscall, type LogIndex, threadAt } from './log-index.ts'
+import { hasFlag, isSignal, isSyscall, type LogIndex, threadAt } from './log-index.ts'
 import type { Processes } from './processes.ts'
 import type { Installs } from './runtime-kind.ts'
 import type { LogCall, Program, Sign } from './types.ts'
@@ -77,7 +77,19 @@ interface Look {
   readonly at: (event: number) => void
 }
 
+/** `--- SIGURG {si_signo=SIGURG, si_code=SI_TKILL, …} ---` */
+const FROM_THREAD = /si_code=(SI_TKILL|-6|0xfffffffa)\b/
+const PREEMPTED = 'SIGURG comes to it from a thread, as where Go preempts'
+
+function preemptedAt(index: LogIndex, signs: Signs, event: number): void {
+  if (!isSignal(index, event) || signs.knows('go', event, PREEMPTED)) return
+  if (FROM_THREAD.test(argumentsOf(index.log, event))) signs.add('go', event, PREEMPTED)
+}
+
 function lookFor(index: LogIndex, signs: Signs, word: string): Look | undefined {
+  if (word === 'SIGURG' || word === '23') {
+    return { times: 0, at: (event) => preemptedAt(index, signs, event) }
+  }
   if (LIBC.has(word)) {
     return { times: 0, at: (event) => signs.add('libc', event, `it calls ${word}, as a C library does`) }
   }
@@ -111,7 +123,7 @@ function signsIn(index: LogIndex, processes: Processes, installs: Installs): Sig
   for (let event = 0; event < count; event++) {
     const own = word[event] ?? 0
     const look = looks[own]
-    if (look === undefined || !isSyscall(index, event)) continue
+    if (look === undefined || (!isSyscall(index, event) && !isSignal(index, event))) continue
     look.at(event)
     if (++look.times === ENOUGH) looks[own] = undefined
   }

@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts'
+import { errnoOf, wordOf } from '../log-text.ts'
 import type { Finding } from './findings.ts'
 import type { Doubt, Fate, Judgement, LogCall } from './types.ts'
 
@@ -37,11 +38,19 @@ function distinct(texts: readonly string[]): readonly string[] {
   return [...counts].sort((a, b) => b[1] - a[1]).map(([text]) => text)
 }
 
-function whyUndecided(judgement: Judgement): string {
+/** 'setgroups failed where it was tried first (EPERM), so nobody else was asked.' */
+function whyFailed(log: Log, { failedOnCoordinator: [first] }: Judgement): string | undefined {
+  if (first === undefined) return undefined
+  return `${wordOf(log, first)} failed where it was tried first (${errnoOf(log, first)}), so nobody else was asked.`
+}
+
+function whyUndecided(log: Log, judgement: Judgement): string {
   const { calls } = judgement
   const doubtful = calls.filter(isDoubtful).length
   const [first] = distinct(doubtsOf(judgement).map(({ text }) => text))
   const [aside] = judgement.asides
+  const failed = whyFailed(log, judgement)
+  if (calls.length === 0 && failed !== undefined) return [failed, first ?? ''].join(' ').trim()
   if (calls.length === 0 && aside !== undefined) return `There is no call on every thread in this log. ${aside.text}.`
   if (calls.length === 0) return first ?? 'Whether there was a call on every thread cannot be told from this log.'
   const which =
@@ -57,19 +66,13 @@ function whyUndecided(judgement: Judgement): string {
   return `Whether every thread ran ${which} exactly once cannot be told.${reason}`
 }
 
-/** Of a whole log in which no call reached another thread. */
-function whyNone({ failedOnCoordinator }: Judgement): string {
-  if (failedOnCoordinator.length === 0) return 'No call on every thread was made.'
-  return 'No call reached another thread: it failed where it was tried first, so nobody else was asked.'
-}
-
 /** That many lines were not read is said first, whatever was found in the others. */
 function unread({ doubts }: Judgement): readonly string[] {
   return doubts.filter(({ kind }) => kind === 'unread').map(({ text }) => text)
 }
 
 /** What to say of a log first. `findings`: those of the same judgement. */
-export function verdictOf(_log: Log, judgement: Judgement, findings: readonly Finding[]): Verdict {
+export function verdictOf(log: Log, judgement: Judgement, findings: readonly Finding[]): Verdict {
   const wrong = findings.filter((finding) => finding.wrong)
   const [worst] = wrong
   if (worst !== undefined) {
@@ -78,10 +81,14 @@ export function verdictOf(_log: Log, judgement: Judgement, findings: readonly Fi
   }
   const { calls, doubts } = judgement
   if (doubts.length > 0 || calls.some(isDoubtful)) {
-    const advice = distinct(doubtsOf(judgement).flatMap((doubt) => doubt.advice ?? []))
-    return { kind: 'undecided', why: whyUndecided(judgement), advice }
+    const all = doubtsOf(judgement)
+    // Whoever follows all threads gets the rest as well.
+    const first = all.filter(({ kind }) => kind === 'not followed')
+    const advice = distinct((first.length > 0 ? first : all).flatMap((doubt) => doubt.advice ?? []))
+    return { kind: 'undecided', why: whyUndecided(log, judgement), advice }
   }
-  if (calls.length === 0) return { kind: 'clean', why: whyNone(judgement), advice: [] }
+  if (calls.length === 0)
+    return { kind: 'clean', why: whyFailed(log, judgement) ?? 'No call on every thread was made.', advice: [] }
   const each = calls.length === 1 ? 'it' : 'each call'
   return { kind: 'clean', why: `Every thread ran ${each} exactly once.`, advice: [] }
 }

@@ -60,14 +60,16 @@ export function ChosenCall({ judged, index, actions }: ChosenCallProps) {
       <Doubts doubts={doubts} onGo={actions.selectLine} />
       <CallFates key={index} log={log} call={call} onGo={goTo} />
       <SlowestAnswer judged={judged} index={index} onGo={actions.selectEvent} />
-      <button
-        type="button"
-        className="button plain"
-        title="Step through it in the laboratory (M)"
-        onClick={actions.play}
-      >
-        Play call {index + 1} on the model
-      </button>
+      {(family === 'signals' || family === 'fixup') && (
+        <button
+          type="button"
+          className="button plain"
+          title="Step through it in the laboratory (M)"
+          onClick={actions.play}
+        >
+          Play call {index + 1} on the model
+        </button>
+      )}
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import type { Log } from '../../../trace/log.ts'
+import { joined } from '../reader.ts'
 import { type Form, formOf } from '../sniff.ts'
 import type { PartRange, Place } from './outline.ts'
 
@@ -32,8 +33,8 @@ export function rangeBetween(
 /** So much of a log tells the form of its lines, as in `../reader.ts`. */
 const SAMPLE = 64 * 1024
 
-export function formOfLog({ source: [first] }: Log): Form | undefined {
-  return first === undefined ? undefined : formOf(first.subarray(0, SAMPLE))
+export function formOfLog({ source }: Log): Form | undefined {
+  return formOf(joined(source, SAMPLE))
 }
 
 /** The byte behind the line that begins at a byte. */

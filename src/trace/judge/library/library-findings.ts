@@ -1,5 +1,5 @@
 import { EVENT_FLAG, type Log } from '../../log.ts'
-import { resultTextOf, wordOf } from '../../log-text.ts'
+import { errnoOf, wordOf } from '../../log-text.ts'
 import { threadLabel, threadName } from '../../thread-name.ts'
 import type { Finding } from '../findings.ts'
 import type { Judgement, LogCall } from '../types.ts'
@@ -33,7 +33,7 @@ function mismatch(log: Log, { coordinator, targets }: LogCall, family: Library):
   const last = log.threads[coordinator ?? -1]?.last ?? -1
   const died = log.threads[coordinator ?? -1]?.ended === 'killed' ? wordOf(log, last) : undefined
   const end = died !== undefined && died === diesBy ? `: ${died} ended the process` : ''
-  const text = `${who} got another result than others (${resultTextOf(log, one.ran)}); ${name} ${does}${end}.`
+  const text = `${who} got another result than others (${errnoOf(log, one.ran)}); ${name} ${does}${end}.`
   return { kind: 'results differ', thread: one.thread, event: one.ran, text }
 }
 
@@ -42,7 +42,7 @@ function whyMissed(log: Log, sent: number | undefined, family: Library): string 
   if (sent === undefined) return `${TRAITS[family].name} sent no signal`
   if (!isFailed(log, sent)) return 'the signal did not make anybody run it'
   const gone = family === 'glibc' ? ', and glibc takes whom it cannot signal for gone' : ''
-  return `the signal could not be sent (${resultTextOf(log, sent)})${gone}`
+  return `the signal could not be sent (${errnoOf(log, sent)})${gone}`
 }
 
 /** A thread that a call has left out: by its name, with the signal that was meant for it. */
@@ -62,6 +62,12 @@ function leftOutOf(log: Log, { targets, unseen, firstSignal }: LogCall): readonl
   ]
 }
 
+/** What is seen of the end of a call that left somebody out. */
+function overWords({ own, returned }: LogCall): string {
+  if (returned !== undefined) return 'The call returned, and'
+  return own === undefined ? 'The caller waits for nobody, and' : 'Its caller has run it, and'
+}
+
 function missed(log: Log, call: LogCall, family: Library): readonly Told[] {
   if (!call.finished) return []
   const kinds = new Map<string, Left[]>()
@@ -71,7 +77,7 @@ function missed(log: Log, call: LogCall, family: Library): readonly Told[] {
   }
   return [...kinds].map(([why, all]): Told => {
     const who = named(all.map(({ name }) => name))
-    const text = `The call returned, and ${who} ${all.length === 1 ? 'has' : 'have'} not run it: ${why}.`
+    const text = `${overWords(call)} ${who} ${all.length === 1 ? 'has' : 'have'} not run it: ${why}.`
     return { kind: 'missed', thread: all[0]?.thread, event: all[0]?.sent ?? call.begin, text }
   })
 }

@@ -3,6 +3,9 @@ import { useLab } from '../../lab-context.ts'
 import { logbookOf } from '../logbook-of.ts'
 import { saveShownPart } from './save-part.ts'
 
+/** Of fewer there is nothing to choose. */
+const LEAST_LINES = 200
+
 /** What one can do with a log of one file besides looking at it: open a part of it, save the part that is open. */
 export function PartTools({ shown: { log, files } }: { readonly shown: ShownLog }) {
   const lab = useLab()
@@ -23,9 +26,11 @@ export function PartTools({ shown: { log, files } }: { readonly shown: ShownLog 
           Save this part
         </button>
       )}
-      <button type="button" className="button plain" onClick={() => logbookOf(lab).commands.choosePart(text)}>
-        {log.part === undefined ? 'Open only a part…' : 'Another part…'}
-      </button>
+      {(log.part !== undefined || log.lines >= LEAST_LINES) && (
+        <button type="button" className="button plain" onClick={() => logbookOf(lab).commands.choosePart(text)}>
+          {log.part === undefined ? 'Open only a part…' : 'Another part…'}
+        </button>
+      )}
     </>
   )
 }
