@@ -80,7 +80,7 @@ test('a thread that is killed in the call never answers, and the call never retu
   expect(toldCalls(text)).toEqual(['10 setuid: 12 once, 11 killed …'])
   expect(verdict(text)).toMatchObject({
     kind: 'findings',
-    why: 'Call 1: The call never returns: thread 11 died in it, and will never answer.',
+    why: 'Call 1: The call never returns: thread 11 died in it, killed by SIGSYS, and will never answer.',
   })
 })
 

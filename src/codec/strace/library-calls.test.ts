@@ -19,7 +19,7 @@ test('a caller that runs the call behind a signal that failed is glibc’s, and 
   const [call] = judged(FIELD.refused).judgement.calls
   expect(call).toMatchObject({ family: 'glibc', finished: true, unseen: [{ tid: 66, fate: 'missed' }] })
   expect(wrong(FIELD.refused)).toEqual([
-    'The call returned, and thread 66 has not run it: the signal could not be sent (-1 EPERM (Operation not permitted)), and glibc takes whom it cannot signal for gone.',
+    'Its caller has run it, and thread 66 has not run it: the signal could not be sent (EPERM), and glibc takes whom it cannot signal for gone.',
   ])
 })
 
@@ -44,7 +44,9 @@ test('threads that glibc cannot signal are missed, though nobody shows which cal
 
 test('a thread that glibc does not know is missed', () => {
   expect(toldCalls(FIELD.rawThread)).toEqual(['98 setgid: 299 once, 301 missed'])
-  expect(wrong(FIELD.rawThread)).toEqual(['The call returned, and thread 301 has not run it: glibc sent no signal.'])
+  expect(wrong(FIELD.rawThread)).toEqual([
+    'Its caller has run it, and thread 301 has not run it: glibc sent no signal.',
+  ])
 })
 
 test('musl’s signal is 34, and its caller may run the call while others do', () => {
@@ -140,7 +142,7 @@ test('a caller that waits for a birth that failed is in a deadlock, with who wai
 
 test('results that differ make glibc abort', () => {
   expect(wrong(FIELD.mismatch)).toEqual([
-    'Thread 12 got another result than others (-1 EPERM (Operation not permitted)); glibc calls abort when results differ: SIGABRT ended the process.',
+    'Thread 12 got another result than others (EPERM); glibc calls abort when results differ: SIGABRT ended the process.',
   ])
 })
 

@@ -1,4 +1,5 @@
 import { EVENT_FLAG, EVENT_KIND } from '../log.ts'
+import { isForeign } from './handlers.ts'
 import { classAt, isSignal, isSyscall, type LogIndex, NONE, prevOf, threadAt } from './log-index.ts'
 import { WORD } from './word-classes.ts'
 
@@ -31,6 +32,8 @@ function kindOf(index: LogIndex, event: number, before: number, depth: number): 
     if (!begins) return 'resumed'
   }
   if (before === NONE || !isSyscall(index, before)) return undefined
+  if (!index.showsSignals)
+    return (last & unfinished) !== 0 && classAt(index, before) !== WORD.exec ? 'unfinished' : undefined
   if ((last & unfinished) !== 0 && classAt(index, before) !== WORD.exec) return 'unfinished'
   if ((last & restarts) !== 0 && classAt(index, event) !== WORD.sigreturn && !tookAnother(index, before, event)) {
     return 'restarts'
@@ -44,7 +47,7 @@ const NEAR = 64
 function tookAnother(index: LogIndex, from: number, to: number): boolean {
   const least = Math.max(from, to - NEAR)
   for (let event = to - 1; event > least; event--) {
-    if (isSignal(index, event) && classAt(index, event) !== WORD.rt1) return true
+    if (isSignal(index, event) && (classAt(index, event) !== WORD.rt1 || isForeign(index, event))) return true
   }
   return false
 }

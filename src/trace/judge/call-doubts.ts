@@ -65,6 +65,7 @@ function placeOf(lines: Uint32Array, line: number): number {
   return low
 }
 
+const NO_FILTER = 'Record without a filter (-e).'
 const WHOLE = 'Get the whole log, without cuts.'
 
 function unreadDoubts({ unread, elided }: Grounds, window: Window): readonly Doubt[] {
@@ -142,7 +143,9 @@ export function edgeDoubts({ index, isFollowed }: Grounds, call: LogCall): reado
     const nobody = call.unreturned?.how === 'cause' && call.firstSignal === undefined
     const text = 'Which system call it was is not in the log'
     if (nobody) found.push({ kind: 'cut off', text: `${text}: nobody has come to run it.` })
-    else found.push({ kind: 'filter', text: `${text}.`, advice: 'Record without a filter (-e).' })
+    else found.push({ kind: 'filter', text: `${text}.`, advice: NO_FILTER })
+  } else if (call.family === 'signals' && call.firstSignal === undefined) {
+    found.push({ kind: 'filter', text: 'Whom its caller signalled is not in the log.', advice: NO_FILTER })
   } else if (call.own === undefined && (call.finished || call.family === 'signals' || call.family === 'psx')) {
     const text = 'The caller’s own run of it is not in the log.'
     found.push({ kind: 'cut off', text, advice: WHOLE, line: events.line[call.begin] ?? 0 })
@@ -164,13 +167,15 @@ export function edgeDoubts({ index, isFollowed }: Grounds, call: LogCall): reado
 /** What of a call a signal reached although nobody is seen to send it, or the other way round. */
 function signalDoubt(index: LogIndex, { targets, family, firstSignal, finished }: LogCall): Doubt | undefined {
   if (!BY_SIGNALS.has(family) || firstSignal === undefined) return undefined
+  if (!index.showsSignals)
+    return { kind: 'filter', text: 'Whom its signals reached is not in the log.', advice: NO_FILTER }
   const { line } = index.log.events
   for (const { sent, delivered, ran, left, again, fate } of targets) {
     if (ran !== undefined && sent === undefined) {
       const text = 'A thread answers a signal that nobody is seen to send.'
       return { kind: 'incomplete', text, advice: WHOLE, line: line[delivered ?? ran] ?? 0 }
     }
-    if (again !== undefined && !isForeignBetween(index, delivered, again)) {
+    if (again !== undefined && (family !== 'signals' || !isForeignBetween(index, delivered, again))) {
       const text = 'A thread answers twice, and is seen to be asked once.'
       return { kind: 'incomplete', text, advice: WHOLE, line: line[again] ?? 0 }
     }

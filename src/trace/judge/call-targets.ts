@@ -15,10 +15,16 @@ export function known(event: number | undefined): number | undefined {
   return event === NONE ? undefined : event
 }
 
+/** Whether the result of a run is in the log, and not cut in its last line. */
+export function isResultKnown(index: LogIndex, run: number): boolean {
+  if (index.log.events.endLine[run] === index.cutLine) return false
+  return !hasFlag(index, run, 'unfinished') && !hasFlag(index, run, 'noReturn')
+}
+
 /** Two results of a system call that ought to be the same: numbers, and failures with the same number. */
 export function sameResult(index: LogIndex, a: number, b: number): boolean {
   const { result } = index.log.events
-  if ([a, b].some((run) => hasFlag(index, run, 'unfinished') || hasFlag(index, run, 'noReturn'))) return true
+  if ([a, b].some((run) => !isResultKnown(index, run))) return true
   return Object.is(result[a], result[b]) && hasFlag(index, a, 'failed') === hasFlag(index, b, 'failed')
 }
 

@@ -1,4 +1,4 @@
-import { eventsOfThread, resultTextOf } from '../log-text.ts'
+import { eventsOfThread, resultTextOf, wordOf } from '../log-text.ts'
 import { doubtsOf, edgeDoubts, type Grounds } from './call-doubts.ts'
 import { beginsAt, classAt, endsAt, hasFlag, type LogIndex, NONE, nextOf } from './log-index.ts'
 import { unreturned } from './never-returns.ts'
@@ -8,9 +8,11 @@ import { WORD } from './word-classes.ts'
 
 /** Whether a thread died in its run of the call: that returned nothing, and the thread's end follows. */
 function diedIn(index: LogIndex, { ran, thread }: CallTarget): boolean {
-  if (ran === undefined || !hasFlag(index, ran, 'noReturn')) return false
-  const { last, ended } = index.log.threads[thread] ?? {}
-  return nextOf(index, ran) === last && (ended === 'killed' || resultTextOf(index.log, ran).startsWith('?'))
+  const { last = NONE, ended } = index.log.threads[thread] ?? {}
+  if (ran === undefined || nextOf(index, ran) !== last) return false
+  // seccomp kills in it, and strace prints the number of the system call as if it were its result.
+  if (ended === 'killed' && wordOf(index.log, last) === 'SIGSYS') return true
+  return hasFlag(index, ran, 'noReturn') && (ended === 'killed' || resultTextOf(index.log, ran).startsWith('?'))
 }
 
 /** Whether a thread was cloned by one that had run the call, and then ran it itself. */

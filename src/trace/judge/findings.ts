@@ -138,7 +138,8 @@ function ofCall(log: Log, call: LogCall, index: number): readonly Finding[] {
   const twice = call.targets.filter(({ fate }) => fate === 'twice')
   const differing = call.targets.filter(({ differs }) => differs)
   const broken = (kind: Violation['kind']): boolean => violations.some((violation) => violation.kind === kind)
-  unreturned(log, call, missed, add)
+  // Where results differ, Go throws, and has no more to return.
+  if (differing.length === 0) unreturned(log, call, missed, add)
   if (broken('missed'))
     add('missed', missed[0], `The call returned, and ${list(log, missed)} ${has(missed)} not run it.`)
   missedUnseen(call, add)
@@ -155,7 +156,8 @@ function ofCall(log: Log, call: LogCall, index: number): readonly Finding[] {
   if (differing.length > 0) {
     const [one] = differing
     const result = one?.ran === undefined ? '' : `: ${resultTextOf(log, one.ran)}`
-    add('results differ', one, `${capital(list(log, differing))} got another result than the caller${result}.`)
+    const died = call.unreturned?.died === true ? ' Go throws then, and the process has ended.' : ''
+    add('results differ', one, `${capital(list(log, differing))} got another result than the caller${result}.${died}`)
   }
   return found
 }

@@ -31,7 +31,9 @@ function partsOf(calls: readonly LogCall[]): ReadonlySet<number> {
 
 /** What stands against an all-clear in a log, for all of its calls. */
 export function groundsOf(index: LogIndex, processes: Processes, calls: readonly LogCall[]): Grounds {
-  const { line: unread } = index.log.unread
+  // The last line may be cut: that the log ends there is told by what does not end in it.
+  const all = index.log.unread.line
+  const unread = all.at(-1) === index.cutLine ? all.subarray(0, -1) : all
   const elided = Uint32Array.from(index.log.elided, (at) => unread[at] ?? 0)
   const last = lastCalls(processes, calls)
   const isFollowed = ({ coordinator, begin }: LogCall): boolean => {

@@ -20,9 +20,9 @@ import { programOf } from './program-kind.ts'
 import { installsByProcess, installsOf, type RuntimeKind } from './runtime-kind.ts'
 import { boundsOf, callFromSignals, groundOf } from './signal-calls.ts'
 import { stuckWorld } from './stuck-world.ts'
-import type { Judgement, LogCall, LogProtocol } from './types.ts'
+import type { Doubt, Judgement, LogCall, LogProtocol } from './types.ts'
 import { unblockedGroups } from './unblocked-fixups.ts'
-import { unseenClones } from './unseen-threads.ts'
+import { namelessClones, unseenClones } from './unseen-threads.ts'
 import { WORD } from './word-classes.ts'
 
 /** `walks`: those that are not glibc's. */
@@ -76,6 +76,12 @@ function inOrder(calls: readonly LogCall[], more: readonly LogCall[]): readonly 
 /** What is found where only failures are shown: nothing. */
 const NO_LIBRARIES: Libraries = { calls: [], uses: [], ofGo: [] }
 
+const NAMESPACE: Doubt = {
+  kind: 'not followed',
+  text: 'The program knows its threads by other numbers than strace, for it is in a pid namespace of its own: who is whom is not told.',
+  advice: 'Record with the numbers of both: strace -f --pidns-translation -ttt -T -o prog.strace …',
+}
+
 /** Everything that a log says about calls on every thread. Linear in its events. */
 export function judge(log: Log): Judgement {
   const index = indexOf(log)
@@ -97,7 +103,9 @@ export function judge(log: Log): Judgement {
   const isOld = kind === 'fixup' || old.calls.length > 0
   const found = inOrder(carried, hidden ? [] : aloneCalls({ index, processes, calls: carried, old: isOld }))
   const grounds = groundsOf(index, processes, found)
-  const unseen = unseenClones(index, processes)
+  const byNumber = unseenClones(index, processes)
+  const isNamespace = namelessClones(byNumber, index)
+  const unseen = isNamespace ? [] : byNumber
   const calls = found.map((call) => settled(grounds, unseen, call))
   const hiddenDoubts = hidden ? [] : hiddenSendings(index, sendings, ofLibrary, processes)
   const protocol = protocolOf(calls, kind)
@@ -109,7 +117,7 @@ export function judge(log: Log): Judgement {
     program,
     calls,
     asides: asidesOf(index, libraries.uses),
-    doubts: [...hiddenDoubts, ...logDoubts(grounds, unseen, calls)],
+    doubts: [...(isNamespace ? [NAMESPACE] : []), ...hiddenDoubts, ...logDoubts(grounds, unseen, calls)],
     failedOnCoordinator: isNew ? failedOnCoordinator(index, traps) : old.failed,
     stuckWorld: stuckWorld(index, processes),
     firstForbidden: firstForbidden(index, processes, calls),

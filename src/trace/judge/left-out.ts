@@ -60,8 +60,8 @@ function livesOn(index: LogIndex, { begin, end, finished }: Span, thread: number
   if (event !== NONE && !isSyscall(index, event)) event = prevOf(index, event)
   if (event === NONE) return false
   if (event > (finished ? end : begin)) return true
-  const sits = beginsAt(index, event) < beginsAt(index, begin)
-  return sits && (hasFlag(index, event, 'noReturn') || endsAt(index, event) > beginsAt(index, end))
+  if (classAt(index, event) === WORD.exit) return false
+  return hasFlag(index, event, 'noReturn') || endsAt(index, event) > beginsAt(index, end)
 }
 
 /** The threads of the process that lived and were not signalled, with what that means for each. */

@@ -1,5 +1,6 @@
 import { argumentsOf } from '../log-text.ts'
 import { countIn, type Grounds, windowOf } from './call-doubts.ts'
+import { isForeign } from './handlers.ts'
 import { listedThreads } from './listed-threads.ts'
 import { classAt, isSignal, type LogIndex } from './log-index.ts'
 import type { Doubt, LogCall } from './types.ts'
@@ -61,10 +62,10 @@ function unfollowed(grounds: Grounds, clones: readonly UnseenClone[]): Doubt | u
   if (first !== undefined) {
     const alone = log.threads.length === 1
     const made = clones.length === 1 ? 'a thread' : `${clones.length.toLocaleString('en')} threads`
-    const [are, it] = clones.length === 1 ? ['is', 'it'] : ['are', 'them']
+    const it = clones.length === 1 ? 'it' : 'them'
     const what = alone
       ? `strace followed one thread only, which made ${made}: what ${clones.length === 1 ? 'it' : 'they'} did is not in the log.`
-      : `Its clones made ${made} of which no line ${are} in the log: what became of ${it} is not visible.`
+      : `Its clones made ${made} of which no line is in the log: what became of ${it} is not visible.`
     return { kind, text: what, advice, line: log.events.line[first.event] ?? 0 }
   }
   const sent = otherSends(index)
@@ -94,6 +95,20 @@ function edgeDoubt({ index, elided, unread }: Grounds): Doubt | undefined {
   return { kind: 'cut off', text, advice }
 }
 
+/** Handlers in front of the first call are of one that began before the log. */
+function begunBefore({ index }: Grounds, calls: readonly LogCall[]): Doubt | undefined {
+  const first = calls[0]?.begin ?? 0
+  const known = new Set(calls.flatMap(({ targets }) => targets.map(({ delivered }) => delivered)))
+  for (let event = 0; event < first; event++) {
+    if (classAt(index, event) !== WORD.rt1 || !isSignal(index, event) || isForeign(index, event)) continue
+    if (known.has(event)) continue
+    const line = index.log.events.line[event] ?? 0
+    const text = 'The log begins in the middle of a call, of which nothing can be told.'
+    return { kind: 'cut off', text, advice: 'Get the log from its beginning.', line }
+  }
+  return undefined
+}
+
 /** Why nothing can be said of a log as a whole. */
 export function logDoubts(
   grounds: Grounds,
@@ -101,7 +116,7 @@ export function logDoubts(
   calls: readonly LogCall[],
 ): readonly Doubt[] {
   const alone = unfollowed(grounds, clones)
-  const doubts = [unreadDoubt(grounds, calls), alone]
+  const doubts = [unreadDoubt(grounds, calls), alone, begunBefore(grounds, calls)]
   if (calls.length === 0 && alone === undefined) doubts.push(edgeDoubt(grounds))
   return doubts.filter((doubt) => doubt !== undefined)
 }

@@ -19,6 +19,8 @@ export interface LogIndex {
   readonly prev: Int32Array
   /** Whether the log shows returns from handlers at all. */
   readonly showsReturns: boolean
+  /** The last line, where no end of line follows it: it may have been cut in a number. 0 where it is whole. */
+  readonly cutLine: number
   /** Whether it shows signals arriving at all. */
   readonly showsSignals: boolean
   /** False for files of -ff without time stamps, or coarse ones: which thread's event came first is then not known. */
@@ -34,6 +36,8 @@ function oneFile(log: Log): boolean {
   for (let event = 1; event < count; event++) if ((line[event] ?? 0) < (line[event - 1] ?? 0)) return false
   return true
 }
+
+const NEWLINE = 10
 
 export function indexOf(log: Log): LogIndex {
   const { count, thread, start, end, line, endLine } = log.events
@@ -60,6 +64,7 @@ export function indexOf(log: Log): LogIndex {
     next,
     prev,
     showsReturns,
+    cutLine: log.source.at(-1)?.at(-1) === NEWLINE ? 0 : log.lines,
     showsSignals: log.events.kind.includes(EVENT_KIND.signal),
     ordered: places === undefined,
     begins,

@@ -1,3 +1,4 @@
+import { wordOf } from '../log-text.ts'
 import { deadlockOf } from './library/glibc-births.ts'
 import { classAt, hasFlag, isSyscall, type LogIndex, NONE, nextOf, prevOf } from './log-index.ts'
 import type { CallTarget, LogCall, Unreturned } from './types.ts'
@@ -9,6 +10,17 @@ const LONG_YIELDS = 50
 /** A thread of Go 1.17 answers when its system call ends, which may take a while; this long, nobody wants to wait. */
 const VERY_LONG_NS = 1e10
 const VERY_LONG_YIELDS = 10_000
+
+/** Signals with which people and machines end programs that do nothing wrong. */
+const FROM_OUTSIDE: ReadonlySet<string> = new Set([
+  'SIGTERM',
+  'SIGINT',
+  'SIGHUP',
+  'SIGKILL',
+  'SIGQUIT',
+  'SIGPIPE',
+  'SIGALRM',
+])
 
 /** When a call was last seen to get on: the last answer, or the last signal. */
 function lastProgress({ begin, own, targets }: LogCall): number {
@@ -54,7 +66,8 @@ export function unreturned(index: LogIndex, call: LogCall): Unreturned | undefin
   const until = ended === undefined ? events.count - 1 : (threads[coordinator ?? 0]?.last ?? 0)
   const waited = clock === 'none' ? undefined : (events.start[until] ?? 0) - (events.start[from] ?? 0)
   const yields = coordinator === undefined ? 0 : yieldsAfter(index, coordinator, from)
-  const died = ended === 'killed' || (ended === 'exited' && events.result[until] !== 0)
+  const byItself = ended === 'killed' && !FROM_OUTSIDE.has(wordOf(index.log, until))
+  const died = byItself || (ended === 'exited' && events.result[until] !== 0)
   const isStuck = deadlockOf(call) !== undefined
   if (isStuck || call.targets.some((target) => neverAnswers(index, call, target))) return { how: 'cause', waited, died }
   if (ended !== undefined) {

@@ -142,7 +142,7 @@ function leaders(index: LogIndex, pid: Float64Array, told: Told): Leaders {
   const { threads } = index.log
   const shares = threads.map(({ clonedBy }) => (clonedBy === undefined ? undefined : sharesProcess(index, clonedBy)))
   for (const [thread, share] of shares.entries()) {
-    if (share === undefined && pid[thread] === 0) pid[thread] = toldPid(index, thread)
+    if (share !== true && pid[thread] === 0) pid[thread] = toldPid(index, thread)
   }
   const groups = grouped(index, pid, told, shares)
   const leader = Int32Array.from(threads, (_, thread) => groups.of(thread))

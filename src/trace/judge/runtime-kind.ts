@@ -26,8 +26,16 @@ export interface Installs {
   readonly neighbour: number | undefined
 }
 
-function installAt(event: number, text: string): Install | undefined {
-  if (/sa_mask=(~\[\]|~\[KILL STOP\])/.test(text)) return { event, kind: 'signals' }
+/** musl’s handler for cancellation blocks every signal too; Go’s runs on a stack of its own. */
+function isOfMusl(index: LogIndex, text: string): boolean {
+  const { words } = index.log
+  return !text.includes('SA_ONSTACK') && (words.includes('set_tid_address') || words.includes('set_robust_list'))
+}
+
+function installAt(index: LogIndex, event: number, text: string): Install | undefined {
+  if (/sa_mask=(~\[\]|~\[KILL STOP\])/.test(text)) {
+    return isOfMusl(index, text) ? undefined : { event, kind: 'signals' }
+  }
   return /sa_handler=(SIG_DFL|SIG_IGN|0|NULL)\b/.test(text) ? undefined : { event, kind: 'glibc' }
 }
 
@@ -54,7 +62,7 @@ export function installsOf(index: LogIndex): Installs {
     const text = argumentsOf(index.log, event)
     if (SETS_35.test(text)) neighbour ??= event
     if (!ABOUT_33.test(text)) continue
-    const install = SETS.test(text) ? installAt(event, text) : undefined
+    const install = SETS.test(text) ? installAt(index, event, text) : undefined
     if (install !== undefined) all.push(install)
     else if (!SETS.test(text)) asks ??= event
   }

@@ -82,7 +82,7 @@ export interface Unreturned {
   readonly how: 'cause' | 'waited' | 'ended' | 'long' | 'cut'
   /** Nanoseconds since somebody was last seen to answer; `undefined` without a clock. */
   readonly waited: number | undefined
-  /** Whether its process was killed, or ended with a status other than 0. */
+  /** Whether its process ended by what it did: killed, not from outside, or with a status other than 0. */
   readonly died: boolean
 }
 

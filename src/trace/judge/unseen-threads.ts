@@ -18,6 +18,16 @@ function seenClones({ threads }: Log): ReadonlySet<number> {
 }
 
 /**
+ * Whether the program knows its threads by numbers of a pid namespace of its own: its clones return small numbers, and
+ * as many threads have come of which no clone tells.
+ */
+export function namelessClones(clones: readonly UnseenClone[], index: LogIndex): boolean {
+  const strangers = index.log.threads.filter(({ clonedBy }, thread) => thread > 0 && clonedBy === undefined)
+  const largest = clones.reduce((most, { tid }) => Math.max(most, tid), 0)
+  return clones.length > 0 && strangers.length >= clones.length && strangers.every(({ tid }) => tid > largest)
+}
+
+/**
  * Threads that are known by the results of clones alone: of a log that was recorded without -f, of files of -ff that
  * are missing, of lines that were cut. In the order of their clones.
  */

@@ -38,6 +38,10 @@ function distinct(texts: readonly string[]): readonly string[] {
   return [...counts].sort((a, b) => b[1] - a[1]).map(([text]) => text)
 }
 
+function whyNone({ threads }: Log): string {
+  return `No call on every thread was made${threads.length === 1 ? ': there is one thread only' : ''}.`
+}
+
 /** 'setgroups failed where it was tried first (EPERM), so nobody else was asked.' */
 function whyFailed(log: Log, { failedOnCoordinator: [first] }: Judgement): string | undefined {
   if (first === undefined) return undefined
@@ -56,7 +60,7 @@ function whyUndecided(log: Log, judgement: Judgement): string {
   const which =
     calls.length === 1
       ? 'this call'
-      : doubtful === calls.length
+      : doubtful === calls.length || doubtful === 0
         ? 'any of the calls'
         : `${doubtful} of ${calls.length} calls`
   const reason = first === undefined ? '' : ` ${first}`
@@ -87,8 +91,7 @@ export function verdictOf(log: Log, judgement: Judgement, findings: readonly Fin
     const advice = distinct((first.length > 0 ? first : all).flatMap((doubt) => doubt.advice ?? []))
     return { kind: 'undecided', why: whyUndecided(log, judgement), advice }
   }
-  if (calls.length === 0)
-    return { kind: 'clean', why: whyFailed(log, judgement) ?? 'No call on every thread was made.', advice: [] }
+  if (calls.length === 0) return { kind: 'clean', why: whyFailed(log, judgement) ?? whyNone(log), advice: [] }
   const each = calls.length === 1 ? 'it' : 'each call'
   return { kind: 'clean', why: `Every thread ran ${each} exactly once.`, advice: [] }
 }

@@ -195,5 +195,24 @@ export function aloneCalls(about: About): readonly LogCall[] {
     if (group.made.length === 1 && !others.some(isThere)) continue
     calls.push(first.change === 'all' ? byKernel(about, first, others) : bySelf(index, group, others))
   }
-  return calls.sort((a, b) => beginsAt(index, a.begin) - beginsAt(index, b.begin))
+  const sorted = calls.sort((a, b) => beginsAt(index, a.begin) - beginsAt(index, b.begin))
+  return sorted.map((call) => withTsync(call, sorted))
+}
+
+/** PR_SET_NO_NEW_PRIVS, or 38 */
+const NO_NEW_PRIVS = /^(PR_SET_NO_NEW_PRIVS|38|0x26)\b/
+
+/** seccomp’s TSYNC gives the others no_new_privs as well (kernel/seccomp.c, seccomp_sync_threads), as landlock’s does. */
+function withTsync(call: LogCall, calls: readonly LogCall[]): LogCall {
+  if (call.family !== 'none' || !NO_NEW_PRIVS.test(call.args)) return call
+  const sync = calls.find(({ family, coordinator, begin, targets }) => {
+    const all = targets.every(({ fate }) => fate !== 'missed')
+    return family === 'tsync' && coordinator === call.coordinator && begin > call.begin && all
+  })
+  if (sync === undefined) return call
+  const targets = call.targets.map((target): CallTarget => {
+    return target.fate === 'not asked' ? { ...target, fate: 'inherited' } : target
+  })
+  const text = 'the kernel gives it to all threads with the filter that follows (TSYNC)'
+  return { ...call, family: 'tsync', targets, signs: [...call.signs, { text, event: sync.begin }] }
 }

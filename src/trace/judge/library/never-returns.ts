@@ -37,7 +37,7 @@ export function neverReturns(log: Log, call: LogCall): NeverReturns | undefined 
   for (const target of call.targets) {
     const { thread, fate, ran, sent } = target
     const name = threadName(log, thread)
-    if (fate === 'killed') {
+    if (fate === 'killed' && call.unreturned?.how === 'cause') {
       const why = `The caller waits for ${name}, which was killed in it${signalThatKilled(log, thread)}.`
       return { why, thread, event: ran ?? sent }
     }
