@@ -25,6 +25,7 @@ export interface Finding {
     | 'failed'
     | 'procid'
     | 'not visible'
+    | 'aside'
     /** A call that the program made on some threads only. */
     | 'alone'
   /** Another use of the signals that libraries keep. */
@@ -262,6 +263,14 @@ function isGos({ family }: LogCall): boolean {
   return family === 'signals' || family === 'fixup'
 }
 
+/** Other uses of the signals: worth knowing, nothing wrong. */
+function besides(log: Log, { asides }: Judgement): readonly Finding[] {
+  return asides.map(({ text, event }) => {
+    const thread = log.events.thread[event]
+    return { kind: 'aside', wrong: false, call: undefined, thread, event, text: `${text}.` }
+  })
+}
+
 /** Everything worth saying about a log, what is wrong first. */
 export function findingsOf(log: Log, judgement: Judgement): readonly Finding[] {
   const ofCalls = judgement.calls.flatMap((call, index) => (isGos(call) ? ofCall(log, call, index) : []))
@@ -275,6 +284,7 @@ export function findingsOf(log: Log, judgement: Judgement): readonly Finding[] {
     ...waited(log, judgement),
     ...interrupted(log, judgement),
     ...hidden(log, judgement),
+    ...besides(log, judgement),
   ]
   return [...all.filter(({ wrong }) => wrong), ...all.filter(({ wrong }) => !wrong)]
 }

@@ -52,7 +52,7 @@ test('no cell of the table is cut, however narrow it is', async () => {
 test('what else the signals were used for is worth knowing, and leads to its event', async () => {
   const onGo = vi.fn<(finding: Finding) => void>()
   const { log, judgement } = judgedWith()
-  const asides = [{ text: 'Thread 89 cancels thread 90 (pthread_cancel).', event: 5 }]
+  const asides = [{ text: 'Thread 89 cancels thread 90 (pthread_cancel)', event: 5 }]
   const findings = findingsOf(log, { ...judgement, asides })
   await render(<LogFindings findings={findings} onGo={onGo} />)
   const worth = page.getByRole('region', { name: 'Worth knowing' })
