@@ -19,7 +19,7 @@ function shareText(part: number, of: number, where: string): string {
   return `${part.toLocaleString('en')} of ${of.toLocaleString('en')} lines${where} ${part === 1 ? 'was' : 'were'} not read (${share} %).`
 }
 
-function unreadDoubt({ index, unread }: Grounds, calls: readonly LogCall[]): Doubt | undefined {
+function unreadDoubt({ index, unread, elided }: Grounds, calls: readonly LogCall[]): Doubt | undefined {
   const { lines } = index.log
   const line = unread[0] ?? 0
   if (unread.length > lines * MOST_UNREAD) {
@@ -39,7 +39,8 @@ function unreadDoubt({ index, unread }: Grounds, calls: readonly LogCall[]): Dou
     inside += Math.max(0, countIn(unread, window))
   }
   if (inside <= of * MOST_INSIDE) return undefined
-  return { kind: 'unread', text: shareText(inside, of, ' inside calls'), line }
+  const marks = elided.length === 0 ? '' : ' Marks stand there for lines that somebody has left out.'
+  return { kind: 'unread', text: shareText(inside, of, ' inside calls') + marks, line }
 }
 
 /** Whether signals come from a thread that the log does not show: they were sent with tgkill, and nobody in it sent any. */

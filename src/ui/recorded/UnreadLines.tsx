@@ -21,7 +21,7 @@ export function UnreadLines({ log, onGo }: UnreadLinesProps) {
   const counted = line.length === 1 ? '1 line is' : `${line.length.toLocaleString('en')} lines are`
   return (
     <details onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
-      <summary>{counted} not strace’s, and left out.</summary>
+      <summary>{counted} not read.</summary>
       {isOpen && (
         <ul className="unknown">
           {Array.from({ length: to - from }, (_, i) => {

@@ -6,7 +6,7 @@ import { type CallMark, callMark } from './call-mark.ts'
 export const CALL_COLUMNS = [
   { id: 'number', title: 'Call' },
   { id: 'name', title: 'System call' },
-  { id: 'threads', title: 'Others ran it' },
+  { id: 'threads', title: 'Others' },
   { id: 'duration', title: 'Took' },
   { id: 'findings', title: 'Wrong' },
 ] as const
