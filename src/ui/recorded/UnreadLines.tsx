@@ -18,7 +18,7 @@ export function UnreadLines({ log, onGo }: UnreadLinesProps) {
   const [isOpen, setIsOpen] = useState(false)
   const { line } = log.unread
   const to = Math.min(from + PAGE, line.length)
-  const counted = line.length === 1 ? '1 line is' : `${line.length.toLocaleString('en')} lines are`
+  const counted = line.length === 1 ? '1 line was' : `${line.length.toLocaleString('en')} lines were`
   return (
     <details onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
       <summary>{counted} not read.</summary>
