@@ -93,6 +93,12 @@ function unseenIn({ processes }: Grounds, clones: readonly UnseenClone[], call: 
   return [...call.unseen, ...others.map(({ tid }): UnseenThread => ({ tid, fate: 'not visible', because }))]
 }
 
+const LOST: Doubt = {
+  kind: 'incomplete',
+  text: 'Its caller goes on although a thread is not seen to have run it: lines of that thread are missing.',
+  advice: 'Get the whole log, without cuts.',
+}
+
 /** A call as it may be told: with its doubts, and without what they forbid to say. */
 export function settled(grounds: Grounds, clones: readonly UnseenClone[], raw: LogCall): LogCall {
   const { index } = grounds
@@ -103,11 +109,13 @@ export function settled(grounds: Grounds, clones: readonly UnseenClone[], raw: L
   const told = { ...call, unreturned: unreturnedNow }
   const doubts = [...raw.doubts, ...missing, ...edgeDoubts(grounds, told)]
   const targets = call.targets.map((target) => softened(index, told, target, doubts))
+  const lost = targets.some(({ because }) => because === 'lines are missing')
+  const isTold = doubts.some(({ kind }) => kind === 'incomplete')
   return {
     ...told,
     targets,
     unseen: unseenIn(grounds, clones, call),
-    doubts,
+    doubts: lost && !isTold ? [...doubts, LOST] : doubts,
     resultsDiffer: targets.some(({ differs }) => differs),
   }
 }

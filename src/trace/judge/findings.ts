@@ -89,9 +89,10 @@ function killedBy(log: Log, dead: readonly CallTarget[]): string {
 /** Who keeps a call from returning, or has not run it when its process ends. */
 function unreturned(log: Log, call: LogCall, missed: readonly CallTarget[], add: Add): void {
   const dead = call.targets.filter(({ fate }) => fate === 'killed')
+  const never = neverReturns(call) ? ', and will never answer' : ''
   const reasons = [
     ...(missed.length === 0 ? [] : [`${list(log, missed)} ${has(missed)} not run it${sitsIn(log, missed)}`]),
-    ...(dead.length === 0 ? [] : [`${list(log, dead)} died in it${killedBy(log, dead)}, and will never answer`]),
+    ...(dead.length === 0 ? [] : [`${list(log, dead)} died in it${killedBy(log, dead)}${never}`]),
   ]
   const who = reasons.length === 0 ? '' : `: ${reasons.join('; ')}`
   if (neverReturns(call)) add('hang', missed[0], `The call never returns${who}.${howItWaits(call)}`)
@@ -271,12 +272,28 @@ function besides(log: Log, { asides }: Judgement): readonly Finding[] {
   })
 }
 
+/** A library's call in which its process died by what it did, where nothing else says why. */
+function ended(log: Log, { calls }: Judgement, told: readonly Finding[]): readonly Finding[] {
+  return calls.flatMap((call, index): readonly Finding[] => {
+    if (isGos(call) || call.unreturned?.how !== 'ended' || told.some((finding) => finding.call === index)) return []
+    const found: Finding[] = []
+    const missed = call.targets.filter(({ fate }) => fate === 'missed')
+    unreturned(log, call, missed, (kind, one, text) => {
+      const event = one?.ran ?? one?.sent ?? call.begin
+      found.push({ kind, wrong: true, call: index, thread: one?.thread, event, text })
+    })
+    return found
+  })
+}
+
 /** Everything worth saying about a log, what is wrong first. */
 export function findingsOf(log: Log, judgement: Judgement): readonly Finding[] {
   const ofCalls = judgement.calls.flatMap((call, index) => (isGos(call) ? ofCall(log, call, index) : []))
+  const ofLibraries = libraryFindings(log, judgement)
   const all = [
     ...ofCalls,
-    ...libraryFindings(log, judgement),
+    ...ofLibraries,
+    ...ended(log, judgement, ofLibraries),
     ...aloneFindings(log, judgement),
     ...stuck(log, judgement),
     ...forbidden(log, judgement),

@@ -33,8 +33,9 @@ function partsOf(calls: readonly LogCall[]): ReadonlySet<number> {
 export function groundsOf(index: LogIndex, processes: Processes, calls: readonly LogCall[]): Grounds {
   // The last line may be cut: that the log ends there is told by what does not end in it.
   const all = index.log.unread.line
-  const unread = all.at(-1) === index.cutLine ? all.subarray(0, -1) : all
-  const elided = Uint32Array.from(index.log.elided, (at) => unread[at] ?? 0)
+  const isCut = all.at(-1) === index.log.lines && index.log.elided.at(-1) !== all.length - 1
+  const unread = isCut ? all.subarray(0, -1) : all
+  const elided = Uint32Array.from(index.log.elided, (at) => all[at] ?? 0)
   const last = lastCalls(processes, calls)
   const isFollowed = ({ coordinator, begin }: LogCall): boolean => {
     return (last.get(processes.leader[coordinator ?? -1] ?? -1) ?? begin) > begin
