@@ -1,4 +1,4 @@
-import type { LogEvents } from '../../trace/log.ts'
+import { EVENT_FLAG, type LogEvents } from '../../trace/log.ts'
 
 /** Few, for hundreds of small files of -ff. */
 const FIRST = 256
@@ -41,6 +41,13 @@ export class Columns {
     this.endOffset[i] = offset
     this.count = i + 1
     return i
+  }
+
+  /** A call in which its thread has just ended; -1 for none. */
+  closeWith(call: number, time: number): void {
+    if (call < 0) return
+    this.end[call] = time
+    this.flags[call] = ((this.flags[call] ?? 0) & EVENT_FLAG.broken) | EVENT_FLAG.noReturn
   }
 
   /** The columns, cut to length. Nothing may be added afterwards. */

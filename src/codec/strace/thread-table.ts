@@ -49,6 +49,12 @@ export class ThreadTable {
     return index
   }
 
+  /** The same where it can be told at once, else -1. */
+  quick(tid: number): number {
+    const slot = tid & 1023
+    return this.#quickTids[slot] === tid ? (this.#quickIndices[slot] ?? 0) : -1
+  }
+
   /** The kernel's number of the thread `index`; 0 where it has shown none yet. */
   tidOf(index: number): number {
     return this.#threads[index]?.tid ?? 0
