@@ -1,4 +1,4 @@
-import { EVENT_FLAG, type LogEvents } from '../../trace/log.ts'
+import { EVENT_FLAG, EVENT_KIND, type LogEvents } from '../../trace/log.ts'
 
 /** Few, for hundreds of small files of -ff. */
 const FIRST = 256
@@ -40,6 +40,14 @@ export class Columns {
     this.offset[i] = offset
     this.endOffset[i] = offset
     this.count = i + 1
+    return i
+  }
+
+  /** A call that goes on in another line. */
+  addOpen(thread: number, word: number, start: number, line: number, offset: number): number {
+    const i = this.add(thread, EVENT_KIND.syscall, word, start, line, offset)
+    this.end[i] = Number.POSITIVE_INFINITY
+    this.flags[i] = EVENT_FLAG.unfinished
     return i
   }
 

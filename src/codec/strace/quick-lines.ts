@@ -1,5 +1,6 @@
 import { EVENT_FLAG, EVENT_KIND } from '../../trace/log.ts'
 import type { Columns } from './columns.ts'
+import { FOUR, zeroBytes } from './four-bytes.ts'
 import type { Header } from './header.ts'
 import { endsUnfinished, resultSign } from './line-parts.ts'
 import type { FileClock } from './log-clock.ts'
@@ -15,6 +16,7 @@ const RESUMED = 0x2e2e2e3c
 const SIGNAL = 0x202d2d2d
 /** `<unfinished ...>` as four of them. */
 const UNFINISHED = [0x666e753c, 0x73696e69, 0x20646568, 0x3e2e2e2e] as const
+const FOUR_EQUALS = 61 * FOUR
 /** A header and a name are never longer. */
 const ROOM = 256
 
@@ -72,32 +74,31 @@ export class QuickLines {
 
   /** Where the line ends; -1 if nothing was read. */
   #readCall(bytes: Uint8Array, newlines: Newlines, at: number, offset: number): number {
-    const word = this.#calls.at(newlines.view, at, BEHIND.call)
-    const thread = this.#threads.quick(this.#header.tid)
-    if (word < 0 || thread < 0) return -1
+    const { view } = newlines
+    const word = this.#calls.at(view, at, BEHIND.call)
+    if (word < 0) return -1
     const open = this.#calls.end
     const newline = newlines.after(open)
     const end = endOf(bytes, newline)
-    if (endsSoUnfinished(newlines.view, open, end)) {
-      const time = this.#clock.at(this.#header)
-      const event = this.#columns.add(thread, EVENT_KIND.syscall, word, time, this.#numbers.next(), offset)
-      this.#columns.end[event] = Number.POSITIVE_INFINITY
-      this.#columns.flags[event] = EVENT_FLAG.unfinished
-      this.#threads.saw(thread, event, time)
-      this.#threads.setOpenCall(thread, event)
+    const isUnfinished = endsSoUnfinished(view, open, end)
+    if (!isUnfinished && !this.#readReturned(bytes, view, open, end)) return -1
+    const threads = this.#threads
+    const thread = threads.numberedOrFull(this.#header.tid)
+    if (thread < 0) return -1
+    const time = this.#clock.at(this.#header)
+    if (isUnfinished) {
+      const event = this.#columns.addOpen(thread, word, time, this.#numbers.next(), offset)
+      threads.called(thread, event, time, event)
       this.left = event
       return newline
     }
-    if (!this.#readReturned(bytes, newlines.view, open, end)) return -1
     const { value, duration, flags } = this.#returned
-    const time = this.#clock.at(this.#header)
     const event = this.#columns.add(thread, EVENT_KIND.syscall, word, time, this.#numbers.next(), offset)
     this.#columns.end[event] = duration < 0 ? time : time + duration
     this.#columns.flags[event] = duration < 0 ? flags | EVENT_FLAG.untimed : flags
     this.#columns.result[event] = value
-    this.#threads.saw(thread, event, time)
-    this.#threads.setOpenCall(thread, -1)
-    if (value > 0 && this.#clones.includes(word)) this.#threads.cloned(value, event, thread, time)
+    threads.called(thread, event, time, -1)
+    if (value > 0 && this.#clones.includes(word)) threads.cloned(value, event, thread, time)
     return newline
   }
 
@@ -139,13 +140,16 @@ export class QuickLines {
 
   #readReturned(bytes: Uint8Array, view: DataView, open: number, end: number): boolean {
     if (this.#returned.readQuick(view, open, end)) return true
-    return end > open && this.#readAnyReturned(bytes, open, end)
+    return end > open && this.#readAnyReturned(bytes, view, open, end)
   }
 
-  #readAnyReturned(bytes: Uint8Array, open: number, end: number): boolean {
+  #readAnyReturned(bytes: Uint8Array, view: DataView, open: number, end: number): boolean {
     const last = bytes[end - 1] ?? 0
     if (last === 9 || last === 13 || last === 32 || endsUnfinished(bytes, open, end)) return false
-    const sign = resultSign(bytes, open, end)
+    // Behind the last four bytes among which is a '=', there is none.
+    let i = end - 5
+    while (i > open && zeroBytes(view.getInt32(i, true) ^ FOUR_EQUALS) === 0) i -= 4
+    const sign = resultSign(bytes, open, i + 5)
     if (sign >= 0) this.#returned.read(bytes, sign, end)
     return sign >= 0
   }
