@@ -60,7 +60,10 @@ export class Header {
     }
     if (bytes[from + this.#pidDigits] !== 32) return -1
     const time = from + this.#timeAt
+    // What is not compared here may be damaged, but must not be the end of the line.
+    for (let i = from + this.#pidDigits + 1; i < time; i++) if (bytes[i] === 10) return -1
     const length = this.#pointAt - this.#timeAt
+    if (bytes[time + length] === 10) return -1
     for (let i = 0; i < length; i++) if (bytes[time + i] !== this.#lastSeconds[i]) return -1
     const end = from + this.#fractionEnd
     let fraction = 0
@@ -88,9 +91,10 @@ export class Header {
     }
     if (view.getUint8(pidEnd) !== 32) return -1
     const time = from + this.#timeAt
+    for (let i = pidEnd + 1; i < time; i++) if (view.getUint8(i) === 10) return -1
     if (view.getInt32(time, true) !== this.#seconds0 || view.getInt32(time + 4, true) !== this.#seconds4) return -1
     const point = from + this.#pointAt
-    if (view.getInt32(point - 4, true) !== this.#secondsEnd) return -1
+    if (view.getInt32(point - 4, true) !== this.#secondsEnd || view.getUint8(point) === 10) return -1
     let fraction = fourDigits(view.getInt32(point + 1, true))
     if (fraction < 0) return -1
     const end = from + this.#fractionEnd

@@ -62,6 +62,7 @@ export class LineReader {
     const at = this.#quick.read(bytes, newlines, from, until, base)
     if (at === from) return from
     this.#line = this.#numbers.last
+    this.#time = this.#quick.time
     this.#justLeft = this.#quick.left
     return at
   }
@@ -220,11 +221,8 @@ export class LineReader {
 
   /** `--- SIGURG {si_signo=SIGURG, …} ---`. `--- stopped by SIGSTOP ---` is no event. */
   #readSignal(bytes: Uint8Array, at: number, end: number): boolean {
-    if (!standsAt(bytes, at, STOPPED)) {
-      if (!standsAt(bytes, at, SIGNAL)) return false
-      return this.#addNamed(EVENT_KIND.signal, bytes, at + 4) >= 0
-    }
-    return end > at
+    if (standsAt(bytes, at, STOPPED)) return end > at
+    return standsAt(bytes, at, SIGNAL) && this.#addNamed(EVENT_KIND.signal, bytes, at + 4) >= 0
   }
 
   /**

@@ -31,6 +31,8 @@ export class QuickLines {
   readonly #clones: number[] = []
   /** The event of the last line that it read, where that was `<unfinished ...>`. */
   left = -1
+  /** Of the line that it read last. */
+  time = 0
   readonly #returned = new Returned()
   readonly #header: Header
   readonly #clock: FileClock
@@ -86,6 +88,7 @@ export class QuickLines {
     const thread = threads.numberedOrFull(this.#header.tid)
     if (thread < 0) return -1
     const time = this.#clock.at(this.#header)
+    this.time = time
     if (isUnfinished) {
       const event = this.#columns.addOpen(thread, word, time, this.#numbers.next(), offset)
       threads.called(thread, event, time, event)
@@ -115,7 +118,8 @@ export class QuickLines {
     const newline = newlines.after(open)
     if (!this.#readReturned(bytes, newlines.view, open, endOf(bytes, newline))) return -1
     const { value, flags } = this.#returned
-    columns.end[event] = this.#clock.at(this.#header)
+    this.time = this.#clock.at(this.#header)
+    columns.end[event] = this.time
     columns.flags[event] = ((columns.flags[event] ?? 0) & EVENT_FLAG.broken) | EVENT_FLAG.resumed | flags
     columns.result[event] = value
     columns.endLine[event] = this.#numbers.next()
@@ -133,6 +137,7 @@ export class QuickLines {
     const newline = newlines.after(this.signals.end)
     if (newline < 0) return -1
     const time = this.#clock.at(this.#header)
+    this.time = time
     const event = this.#columns.add(thread, EVENT_KIND.signal, word, time, this.#numbers.next(), offset)
     this.#threads.saw(thread, event, time)
     return newline
