@@ -1,4 +1,4 @@
-import type { LogEvents } from '../../trace/log.ts'
+import { EVENT_FLAG, EVENT_KIND, type LogEvents } from '../../trace/log.ts'
 
 /** Few, for hundreds of small files of -ff. */
 const FIRST = 256
@@ -41,6 +41,21 @@ export class Columns {
     this.endOffset[i] = offset
     this.count = i + 1
     return i
+  }
+
+  /** A call that goes on in another line. */
+  addOpen(thread: number, word: number, start: number, line: number, offset: number): number {
+    const i = this.add(thread, EVENT_KIND.syscall, word, start, line, offset)
+    this.end[i] = Number.POSITIVE_INFINITY
+    this.flags[i] = EVENT_FLAG.unfinished
+    return i
+  }
+
+  /** A call in which its thread has just ended; -1 for none. */
+  closeWith(call: number, time: number): void {
+    if (call < 0) return
+    this.end[call] = time
+    this.flags[call] = ((this.flags[call] ?? 0) & EVENT_FLAG.broken) | EVENT_FLAG.noReturn
   }
 
   /** The columns, cut to length. Nothing may be added afterwards. */

@@ -1,3 +1,5 @@
+import { fourDigits } from './four-bytes.ts'
+
 /** How a log says which thread a line is of: not at all, `123 `, or `[pid 123] `. */
 export const PID = { none: 0, column: 1, bracket: 2 } as const
 /** What a time stamp is: `12:34:56`, seconds since 1970, or since the line before. Each with or without a fraction. */
@@ -33,6 +35,11 @@ export class Header {
   #pointAt = 0
   #fractionEnd = 0
   #unit = 0
+  /** Whether `readQuick` may look for it; then, words of memory with the second's digits. */
+  #isQuick = false
+  #seconds0 = 0
+  #seconds4 = 0
+  #secondsEnd = 0
 
   /** Reads the header of the line `[from, to)`; where the line's own text begins. */
   read(bytes: Uint8Array, from: number, to: number): number {
@@ -53,7 +60,10 @@ export class Header {
     }
     if (bytes[from + this.#pidDigits] !== 32) return -1
     const time = from + this.#timeAt
+    // What is not compared here may be damaged, but must not be the end of the line.
+    for (let i = from + this.#pidDigits + 1; i < time; i++) if (bytes[i] === 10) return -1
     const length = this.#pointAt - this.#timeAt
+    if (bytes[time + length] === 10) return -1
     for (let i = 0; i < length; i++) if (bytes[time + i] !== this.#lastSeconds[i]) return -1
     const end = from + this.#fractionEnd
     let fraction = 0
@@ -69,9 +79,40 @@ export class Header {
     return end + 1
   }
 
+  /** As `read`, but only in the short way, four bytes at a time; -1 if that cannot be. */
+  readQuick(view: DataView, from: number): number {
+    if (!this.#isQuick) return -1
+    const pidEnd = from + this.#pidDigits
+    let tid = 0
+    for (let i = from; i < pidEnd; i++) {
+      const digit = view.getUint8(i) - 48
+      if (digit < 0 || digit > 9) return -1
+      tid = tid * 10 + digit
+    }
+    if (view.getUint8(pidEnd) !== 32) return -1
+    const time = from + this.#timeAt
+    for (let i = pidEnd + 1; i < time; i++) if (view.getUint8(i) === 10) return -1
+    if (view.getInt32(time, true) !== this.#seconds0 || view.getInt32(time + 4, true) !== this.#seconds4) return -1
+    const point = from + this.#pointAt
+    if (view.getInt32(point - 4, true) !== this.#secondsEnd || view.getUint8(point) === 10) return -1
+    let fraction = fourDigits(view.getInt32(point + 1, true))
+    if (fraction < 0) return -1
+    const end = from + this.#fractionEnd
+    for (let i = point + 5; i < end; i++) {
+      const digit = view.getUint8(i) - 48
+      if (digit < 0 || digit > 9) return -1
+      fraction = fraction * 10 + digit
+    }
+    if (view.getUint8(end) !== 32) return -1
+    this.tid = tid
+    this.nanoseconds = fraction * this.#unit
+    return end + 1
+  }
+
   /** Keeps where the parts of this header are, if the next one may be read in the short way. */
   #remember(bytes: Uint8Array, from: number, after: number): void {
     this.#fractionEnd = 0
+    this.#isQuick = false
     if (this.pid !== PID.column || this.commTo > 0 || !this.isFine || this.clock < CLOCK.timeOfDay) return
     if (this.clock === CLOCK.relative) return
     this.#pidDigits = bytes.indexOf(32, from) - from
@@ -83,6 +124,12 @@ export class Header {
     this.#lastSeconds.set(bytes.subarray(from + this.#timeAt, point))
     this.#fractionEnd = end - from
     this.#unit = 10 ** (9 - (end - point - 1))
+    this.#isQuick = this.#pointAt - this.#timeAt >= 8 && end - point > 4
+    if (!this.#isQuick) return
+    const view = new DataView(bytes.buffer, bytes.byteOffset)
+    this.#seconds0 = view.getInt32(from + this.#timeAt, true)
+    this.#seconds4 = view.getInt32(from + this.#timeAt + 4, true)
+    this.#secondsEnd = view.getInt32(point - 4, true)
   }
 
   #readAny(bytes: Uint8Array, from: number, to: number): number {

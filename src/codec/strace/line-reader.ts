@@ -6,7 +6,9 @@ import { CLOCK, Header, PID } from './header.ts'
 import { afterMark, endsUnfinished, resultSign, trimmedEnd } from './line-parts.ts'
 import { clockOf, FileClock } from './log-clock.ts'
 import type { LogPart } from './log-part.ts'
+import type { Newlines } from './newlines.ts'
 import { LineNumbers } from './part-mark.ts'
+import { QuickLines } from './quick-lines.ts'
 import { Returned } from './returned.ts'
 import { type Form, lineWithin } from './sniff.ts'
 import { Messages } from './strace-messages.ts'
@@ -35,6 +37,7 @@ export class LineReader {
   readonly #messages = new Messages(this.#threads)
   readonly #unread = new UnreadList()
   readonly #numbers = new LineNumbers()
+  readonly #quick: QuickLines
   #line = 0
   /** Of the line that is read: nanoseconds since the first, or its number. */
   #time = 0
@@ -49,6 +52,19 @@ export class LineReader {
     this.#form = form
     this.#columns = new Columns(size)
     this.#clock = new FileClock(form.clock)
+    this.#quick = new QuickLines(this.#clock, this.#header, this.#columns, this.#threads, this.#numbers)
+  }
+
+  /** Reads lines that begin in `[from, until)` while that can be done in a short way; where the first other begins. */
+  readQuick(bytes: Uint8Array, newlines: Newlines, from: number, until: number, base: number): number {
+    const { pid, clock } = this.#form
+    if (pid !== PID.column || this.#header.clock !== clock || this.#unread.isOpen) return from
+    const at = this.#quick.read(bytes, newlines, from, until, base)
+    if (at === from) return from
+    this.#line = this.#numbers.last
+    this.#time = this.#quick.time
+    this.#justLeft = this.#quick.left
+    return at
   }
 
   /**
@@ -135,6 +151,7 @@ export class LineReader {
     if (isBroken && !this.#mayBeBroken(bytes, at, open, end, hash)) return false
     const word = this.#words.indexOf(bytes, at, open, hash)
     if (word < 0) return false
+    this.#quick.learnCall(bytes, at, open, word, this.#words.list[word])
     const event = this.#add(EVENT_KIND.syscall, word, bytes)
     if (sign >= 0) {
       this.#threads.setOpenCall(this.#columns.thread[event] ?? 0, -1)
@@ -197,22 +214,15 @@ export class LineReader {
       isWhole && returned.duration >= 0 ? start + (this.#form.clock === CLOCK.none ? 0 : returned.duration) : this.#time
     columns.endLine[event] = this.#line
     columns.endOffset[event] = this.#offset
-    if (returned.value > 0 && this.#isClone(columns.word[event] ?? 0)) {
+    if (returned.value > 0 && CLONES.includes(this.#words.list[columns.word[event] ?? 0] ?? '')) {
       this.#threads.cloned(returned.value, event, columns.thread[event] ?? 0, start)
     }
   }
 
-  #isClone(word: number): boolean {
-    return CLONES.includes(this.#words.list[word] ?? '')
-  }
-
   /** `--- SIGURG {si_signo=SIGURG, …} ---`. `--- stopped by SIGSTOP ---` is no event. */
   #readSignal(bytes: Uint8Array, at: number, end: number): boolean {
-    if (!standsAt(bytes, at, STOPPED)) {
-      if (!standsAt(bytes, at, SIGNAL)) return false
-      return this.#addNamed(EVENT_KIND.signal, bytes, at + 4) >= 0
-    }
-    return end > at
+    if (standsAt(bytes, at, STOPPED)) return end > at
+    return standsAt(bytes, at, SIGNAL) && this.#addNamed(EVENT_KIND.signal, bytes, at + 4) >= 0
   }
 
   /**
@@ -233,16 +243,9 @@ export class LineReader {
     if (event < 0) return false
     if (isExit) this.#columns.result[event] = this.#returned.valueAt(bytes, at + EXITED.length)
     const thread = this.#columns.thread[event] ?? 0
-    this.#closeWith(this.#threads.openCall(thread))
+    this.#columns.closeWith(this.#threads.openCall(thread), this.#time)
     this.#threads.ended(thread, isExit ? 'exited' : 'killed')
     return true
-  }
-
-  /** A call in which its thread has just ended. */
-  #closeWith(call: number): void {
-    if (call < 0) return
-    this.#columns.end[call] = this.#time
-    this.#columns.flags[call] = ((this.#columns.flags[call] ?? 0) & EVENT_FLAG.broken) | EVENT_FLAG.noReturn
   }
 
   #addNamed(kind: number, bytes: Uint8Array, from: number): number {
@@ -251,6 +254,7 @@ export class LineReader {
     for (let byte = bytes[to] ?? 0; byte > 32; byte = bytes[++to] ?? 0) hash = hashed(hash, byte)
     if (to === from || to - from > LONGEST_NAME) return -1
     const word = this.#words.indexOf(bytes, from, to, hash)
+    if (word >= 0 && kind === EVENT_KIND.signal) this.#quick.signals.learn(bytes, from, to, word)
     return word < 0 ? -1 : this.#add(kind, word, bytes)
   }
 

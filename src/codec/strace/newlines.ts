@@ -1,42 +1,32 @@
+import { FOUR, zeroBytes } from './four-bytes.ts'
+
 const NEWLINE = 10
-const FOUR_NEWLINES = 0x0a0a0a0a
-const ONES = 0x01010101
-const HIGH_BITS = 0x80808080
+const FOUR_NEWLINES = NEWLINE * FOUR
 
 /**
  * Finds the ends of lines in a chunk, four bytes at a time: `indexOf` takes longer to be called than to look through
  * a line.
  */
 export class Newlines {
-  readonly #bytes: Uint8Array
-  /** Bytes in front of the first whole word of memory. */
-  readonly #lead: number
-  readonly #words: Int32Array
+  readonly view: DataView
+  readonly #last: number
 
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes
-    this.#lead = -bytes.byteOffset & 3
-    const whole = (bytes.length - this.#lead) >> 2
-    this.#words = whole > 0 ? new Int32Array(bytes.buffer, bytes.byteOffset + this.#lead, whole) : new Int32Array()
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    this.#last = bytes.length - 4
   }
 
   /** Where the line ends that goes on at `from`; -1 if not in this chunk. */
   after(from: number): number {
-    const bytes = this.#bytes
-    const words = this.#words
-    const lead = this.#lead
-    const { length } = bytes
+    const { view } = this
+    const last = this.#last
     let i = from
-    for (; i < length && (i < lead || ((i - lead) & 3) !== 0); i++) if (bytes[i] === NEWLINE) return i
-    let word = (i - lead) >> 2
-    while (word < words.length && !hasNewline(words[word] ?? 0)) word++
-    for (i = Math.max(i, lead + word * 4); i < length; i++) if (bytes[i] === NEWLINE) return i
+    while (i <= last) {
+      const found = zeroBytes(view.getInt32(i, true) ^ FOUR_NEWLINES)
+      if (found !== 0) return i + ((31 - Math.clz32(found & -found)) >> 3)
+      i += 4
+    }
+    for (; i < last + 4; i++) if (view.getUint8(i) === NEWLINE) return i
     return -1
   }
-}
-
-/** A byte less one has its high bit set, where it had none, only if it was 0: here, if it was an end of line. */
-function hasNewline(four: number): boolean {
-  const zeros = four ^ FOUR_NEWLINES
-  return ((zeros - ONES) & ~zeros & HIGH_BITS) !== 0
 }

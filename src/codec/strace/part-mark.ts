@@ -39,6 +39,11 @@ export class LineNumbers {
     return this.#mark
   }
 
+  /** Of the line that was counted last. */
+  get last(): number {
+    return this.#last
+  }
+
   /** Of the line that follows. */
   next(): number {
     this.#last = this.#last === this.#jumpAt ? this.#jump() : this.#last + 1

@@ -157,8 +157,10 @@ export class Reader {
   #readLines(lines: LineReader, chunk: Uint8Array, newlines: Newlines, from: number, until: number): number {
     let at = from
     while (at < until) {
+      at = lines.readQuick(chunk, newlines, at, until, this.#bytes)
+      if (at >= until) break
       const newline = newlines.after(at)
-      if (newline < 0) return at
+      if (newline < 0) break
       lines.read(chunk, at, newline, this.#bytes, false)
       at = newline + 1
     }

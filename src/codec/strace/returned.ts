@@ -1,5 +1,6 @@
 import { bytesOf } from '../../base/ascii.ts'
 import { EVENT_FLAG } from '../../trace/log.ts'
+import { fourDigits } from './four-bytes.ts'
 import { digitAt, skipSpaces } from './header.ts'
 import { find } from './line-parts.ts'
 
@@ -34,6 +35,43 @@ export class Returned {
       if (this.value === -1 && hasErrno(bytes, i + 2, end)) this.flags = EVENT_FLAG.failed
     }
     if (bytes[end - 1] === 41 && find(bytes, i, end, INJECTED) >= 0) this.flags |= EVENT_FLAG.injected
+  }
+
+  /**
+   * Reads the commonest ends of a line `[from, to)`, from behind: `) = 12 <0.000136>` and `) = 12`. False if it is
+   * another one.
+   */
+  readQuick(view: DataView, from: number, to: number): boolean {
+    if (to - from < 20) return false
+    let i = to - 1
+    this.duration = -1
+    if (view.getUint8(i) === 62) {
+      i = to - 12
+      if ((view.getInt32(to - 10, true) & 0xff00ff) !== 0x2e003c || view.getUint8(to - 11) !== 32) return false
+      const whole = view.getUint8(to - 9) - 48
+      const tenths = view.getUint8(to - 7) - 48
+      const four = fourDigits(view.getInt32(to - 6, true))
+      const last = view.getUint8(to - 2) - 48
+      if (four < 0 || whole < 0 || whole > 9 || tenths < 0 || tenths > 9 || last < 0 || last > 9) return false
+      this.duration = (whole * 1_000_000 + tenths * 100_000 + four * 10 + last) * 1000
+    }
+    const least = Math.max(from, i - 9)
+    let value = 0
+    let unit = 1
+    let digit = view.getUint8(i) - 48
+    if (digit < 0 || digit > 9) return false
+    for (; digit >= 0 && digit <= 9; digit = view.getUint8(i) - 48) {
+      if (i <= least) return false
+      value += digit * unit
+      unit *= 10
+      i--
+    }
+    if (view.getUint8(i) !== 32 || view.getUint8(i - 1) !== 61) return false
+    for (i -= 2; view.getUint8(i) === 32; i--);
+    if (i < from || view.getUint8(i) !== 41 || view.getUint8(i + 1) !== 32) return false
+    this.value = value
+    this.flags = 0
+    return true
   }
 
   /** A number in decimal or hex, NaN where there is none. */

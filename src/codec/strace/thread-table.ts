@@ -49,6 +49,18 @@ export class ThreadTable {
     return index
   }
 
+  /** The same where it can be told at once, else -1. */
+  quick(tid: number): number {
+    const slot = tid & 1023
+    return this.#quickTids[slot] === tid ? (this.#quickIndices[slot] ?? 0) : -1
+  }
+
+  /** As `numbered`; -1 if there may be no more. */
+  numberedOrFull(tid: number): number {
+    const index = this.quick(tid)
+    return index >= 0 || this.isFull ? index : this.numbered(tid)
+  }
+
   /** The kernel's number of the thread `index`; 0 where it has shown none yet. */
   tidOf(index: number): number {
     return this.#threads[index]?.tid ?? 0
@@ -117,6 +129,18 @@ export class ThreadTable {
       thread.firstTime = time
     }
     thread.last = event
+  }
+
+  /** The same of a call, of which `open` says whether it is open: see `openCall`. */
+  called(index: number, event: number, time: number, open: number): void {
+    const thread = this.#threads[index]
+    if (thread === undefined) return
+    if (thread.first < 0) {
+      thread.first = event
+      thread.firstTime = time
+    }
+    thread.last = event
+    thread.open = open
   }
 
   /** Its name is `[from, to)`; a program that execs or renames a thread changes it. */
