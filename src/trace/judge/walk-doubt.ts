@@ -40,7 +40,11 @@ export function walkDoubt(index: LogIndex, call: LogCall): Doubt | undefined {
     if (asked === (word === WORD.getpid)) return lost(index, event)
     asked = word === WORD.getpid
   }
-  return asked && to !== undefined ? lost(index, to) : undefined
+  if (to === undefined) return undefined
+  // Nobody asks for a pid and then goes on waiting for answers: its signal is not there.
+  const next = classAt(index, to) === WORD.getpid ? nextOf(index, to) : NONE
+  const waits = next !== NONE && classAt(index, next) === WORD.yields
+  return asked || waits ? lost(index, to) : undefined
 }
 
 /** Where a caller signals others: Go's behind its own run, glibc's in front of it. */
