@@ -1,4 +1,4 @@
-import { bytesOf, standsAt } from '../../base/ascii.ts'
+import { standsAt } from '../../base/ascii.ts'
 import { EVENT_FLAG, EVENT_KIND } from '../../trace/log.ts'
 import { mayHaveBegun, namesAnother } from './another-thread.ts'
 import { Columns } from './columns.ts'
@@ -11,19 +11,11 @@ import { LineNumbers } from './part-mark.ts'
 import { QuickLines } from './quick-lines.ts'
 import { Returned } from './returned.ts'
 import { type Form, lineWithin } from './sniff.ts'
+import { EXITED, KILLED, RESUMED, SIGNAL, STOPPED, SUPERSEDED, WRITE } from './strace-marks.ts'
 import { Messages } from './strace-messages.ts'
 import { CLONES, ThreadTable } from './thread-table.ts'
 import { UnreadList } from './unread-list.ts'
-import { hashed, IS_NAME, Words } from './words.ts'
-
-const LONGEST_NAME = 64
-const RESUMED = bytesOf('<... ')
-const SIGNAL = bytesOf('--- ')
-const STOPPED = bytesOf('--- stopped by ')
-const EXITED = bytesOf('+++ exited with ')
-const KILLED = bytesOf('+++ killed by ')
-const SUPERSEDED = bytesOf('+++ superseded by execve in pid ')
-const WRITE = bytesOf('write')
+import { hashed, IS_NAME, LONGEST_NAME, Words } from './words.ts'
 
 /** Reads the lines of one file, in their order, into columns. */
 export class LineReader {

@@ -1,6 +1,7 @@
 import { bytesOf, standsAt } from '../../base/ascii.ts'
 import { CLOCK, digitAt, Header, PID, skipSpaces } from './header.ts'
 import { afterMark, endsUnfinished, resultSign, trimmedEnd } from './line-parts.ts'
+import { RESUMED } from './strace-marks.ts'
 
 /** What stands before the text of each line of a log: see PID and CLOCK. */
 export interface Form {
@@ -96,7 +97,6 @@ const FARTHEST = 400
 /** A longer line is none that this happened to, and to look through it again and again would take long. */
 const LONGEST = 0x10000
 const BRACKET = bytesOf('[pid ')
-const RESUMED = bytesOf('<... ')
 
 /** Where inside of the line `[from, end)` a line of strace begins, or -1: behind what the program has printed. */
 export function lineWithin(bytes: Uint8Array, from: number, end: number, form: Form, header: Header): number {

@@ -65,3 +65,6 @@ function same(spelling: Uint8Array | undefined, bytes: Uint8Array, from: number,
 export const IS_NAME = Uint8Array.from({ length: 256 }, (_, byte) => {
   return /[a-z0-9_?]/.test(String.fromCharCode(byte)) ? 1 : 0
 })
+
+/** No system call and no signal has a longer name. */
+export const LONGEST_NAME = 64

@@ -2,13 +2,10 @@ import { bytesOf, standsAt } from '../../../base/ascii.ts'
 import { digitAt, type Header, PID } from '../header.ts'
 import { endsUnfinished, find, resultSign } from '../line-parts.ts'
 import { Returned } from '../returned.ts'
+import { EXITED, KILLED, RESUMED, SUPERSEDED } from '../strace-marks.ts'
 import { actionOf, type Mask, maskOf, roleAt, stackIsOff } from './roles.ts'
 import { type KeptCall, type KeptLine, type Role, Who } from './who.ts'
 
-const RESUMED = bytesOf('<... ')
-const EXITED = bytesOf('+++ exited with ')
-const KILLED = bytesOf('+++ killed by ')
-const SUPERSEDED = bytesOf('+++ superseded by execve in pid ')
 const STRACE = bytesOf('strace: ')
 const PROCESS = bytesOf('Process ')
 
