@@ -54,7 +54,7 @@ describe.each(damages)('%s', (damage) => {
         if (whole.verdict === 'undecided' && damage !== 'end')
           expect({ path, is: said.verdict }).not.toMatchObject({ is: 'clean' })
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   }, 120_000)
 })

@@ -16,7 +16,7 @@ export function known(event: number | undefined): number | undefined {
 }
 
 /** Whether the result of a run is in the log, and not cut in its last line. */
-export function isResultKnown(index: LogIndex, run: number): boolean {
+function isResultKnown(index: LogIndex, run: number): boolean {
   if (index.log.events.endLine[run] === index.cutLine) return false
   return !hasFlag(index, run, 'unfinished') && !hasFlag(index, run, 'noReturn')
 }
