@@ -36,6 +36,8 @@ export function RangeSum({ desk, onSave }: RangeSumProps) {
     )
   }
   const sum = sumRange(store, ...range)
+  // What is summed up lags behind what is chosen, and saved is what is chosen now.
+  const save = () => onSave?.(desk.look.range ?? range, store.unit)
   return (
     <div className="log-range">
       <p>
@@ -45,7 +47,7 @@ export function RangeSum({ desk, onSave }: RangeSumProps) {
         {sum.signals === 0 ? '' : `, ${sum.signals === 1 ? '1 signal arrives' : `${sum.signals} signals arrive`}`}.
       </p>
       {onSave === undefined ? null : (
-        <button type="button" className="button plain" onClick={() => onSave(range, store.unit)}>
+        <button type="button" className="button plain" onClick={save}>
           Save this range as a log
         </button>
       )}

@@ -14,18 +14,16 @@ export function rangeBetween(
 ): PartRange | undefined {
   const { count, line, endLine, offset, endOffset } = log.events
   const [starts, ends] = unit === 'ns' ? [log.events.start, log.events.end] : [line, endLine]
-  let first: Place | undefined
-  let last: Place | undefined
-  const take = (place: Place): void => {
-    if (first === undefined || place.offset < first.offset) first = place
-    if (last === undefined || place.offset > last.offset) last = place
-  }
   const isIn = (time: number): boolean => time >= from && time <= to
+  const places: Place[] = []
   for (let i = 0; i < count; i++) {
-    if (isIn(starts[i] ?? 0)) take({ offset: offset[i] ?? 0, line: line[i] ?? 0 })
-    if (isIn(ends[i] ?? 0)) take({ offset: endOffset[i] ?? 0, line: endLine[i] ?? 0 })
+    if (isIn(starts[i] ?? 0)) places.push({ offset: offset[i] ?? 0, line: line[i] ?? 0 })
+    if (isIn(ends[i] ?? 0)) places.push({ offset: endOffset[i] ?? 0, line: endLine[i] ?? 0 })
   }
-  if (first === undefined || last === undefined) return undefined
+  const [one] = places
+  if (one === undefined) return undefined
+  const first = places.reduce((before, place) => (place.offset < before.offset ? place : before), one)
+  const last = places.reduce((after, place) => (place.offset > after.offset ? place : after), one)
   const behind = { offset: behindLine(log.source, last.offset), line: last.line }
   return { from: first, to: behind, of: log.part?.of ?? log.lines, name: log.name }
 }

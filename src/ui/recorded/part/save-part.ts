@@ -29,8 +29,12 @@ async function saveRange(lab: Lab, { log, files }: ShownLog, ...[between, unit]:
   const range = rangeBetween(log, between, unit)
   const form = formOfLog(log)
   const [whole] = files
-  if (range === undefined || form === undefined || whole === undefined) {
+  if (range === undefined || whole === undefined) {
     lab.commands.reportProblem('Nothing begins or returns in this range.')
+    return
+  }
+  if (form === undefined) {
+    lab.commands.reportProblem('The form of this log cannot be told, so no part of it can be saved.')
     return
   }
   // The events of a part are counted in its own text.
