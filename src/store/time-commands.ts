@@ -40,7 +40,7 @@ export function timeCommands(api: Api): TimeCommands {
 const NOBODY = 'Nobody whom the scheduler asks can move. Step a lane, or press M to give one something to do.'
 
 function advance(api: Api, count: number): number {
-  const { tree, playback } = api.get()
+  const { tree, playback, notice } = api.get()
   let grown = tree
   let steps = 0
   while (steps < count) {
@@ -50,7 +50,8 @@ function advance(api: Api, count: number): number {
     steps++
     if (lastStepBroke(grown)) break
   }
-  if (steps > 0) api.set({ tree: grown, notice: undefined })
+  // What was copied or saved while it plays is still worth reading.
+  if (steps > 0) api.set({ tree: grown, notice: notice?.tone === 'done' ? notice : undefined })
   return steps
 }
 
