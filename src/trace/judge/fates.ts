@@ -93,6 +93,12 @@ function unseenIn({ processes }: Grounds, clones: readonly UnseenClone[], call: 
   return [...call.unseen, ...others.map(({ tid }): UnseenThread => ({ tid, fate: 'not visible', because }))]
 }
 
+/** Whether what seems to be a call's return is the last line, and cut: it may be one more signal. */
+function endsInCut(index: LogIndex, { returned }: LogCall): boolean {
+  if (returned === undefined || index.log.events.line[returned] !== index.cutLine) return false
+  return hasFlag(index, returned, 'unfinished')
+}
+
 const LOST: Doubt = {
   kind: 'incomplete',
   text: 'Its caller goes on although a thread is not seen to have run it: lines of that thread are missing.',
@@ -100,8 +106,9 @@ const LOST: Doubt = {
 }
 
 /** A call as it may be told: with its doubts, and without what they forbid to say. */
-export function settled(grounds: Grounds, clones: readonly UnseenClone[], raw: LogCall): LogCall {
+export function settled(grounds: Grounds, clones: readonly UnseenClone[], made: LogCall): LogCall {
   const { index } = grounds
+  const raw = endsInCut(index, made) ? { ...made, finished: false, returned: undefined } : made
   const call = { ...raw, targets: raw.targets.map((target) => withDeaths(index, raw, target)) }
   const missing = doubtsOf(grounds, call)
   const isWhole = !missing.some(({ kind }) => kind === 'unread' || kind === 'incomplete' || kind === 'order')

@@ -19,7 +19,7 @@ export interface LogIndex {
   readonly prev: Int32Array
   /** Whether the log shows returns from handlers at all. */
   readonly showsReturns: boolean
-  /** The last line, where no end of line follows it: it may have been cut in a number. 0 where it is whole. */
+  /** The last line: it may have been cut, in a number too, whether an end of line follows it or not. */
   readonly cutLine: number
   /** Whether it shows signals arriving at all. */
   readonly showsSignals: boolean
@@ -36,8 +36,6 @@ function oneFile(log: Log): boolean {
   for (let event = 1; event < count; event++) if ((line[event] ?? 0) < (line[event - 1] ?? 0)) return false
   return true
 }
-
-const NEWLINE = 10
 
 export function indexOf(log: Log): LogIndex {
   const { count, thread, start, end, line, endLine } = log.events
@@ -64,7 +62,7 @@ export function indexOf(log: Log): LogIndex {
     next,
     prev,
     showsReturns,
-    cutLine: log.source.at(-1)?.at(-1) === NEWLINE ? 0 : log.lines,
+    cutLine: log.lines,
     showsSignals: log.events.kind.includes(EVENT_KIND.signal),
     ordered: places === undefined,
     begins,
