@@ -98,7 +98,7 @@ function breakDoubt({ index, processes, breaks }: Grounds, call: LogCall, window
 }
 
 /** A call that one thread made: it may be of a call on all threads of which not all is in the log. */
-function aloneDoubt({ index, processes, calls }: Grounds, call: LogCall): Doubt | undefined {
+function aloneDoubt({ index, processes, calls, unread }: Grounds, call: LogCall): Doubt | undefined {
   const { family, own, coordinator } = call
   if (own === undefined || coordinator === undefined || (family !== 'none' && family !== 'loop')) return undefined
   const process = processes.leader[coordinator]
@@ -108,7 +108,8 @@ function aloneDoubt({ index, processes, calls }: Grounds, call: LogCall): Doubt 
     const of = processes.leader[one.coordinator ?? one.targets[0]?.thread ?? -1]
     return BY_SIGNALS.has(one.family) && of === process && one.begin <= own && own <= one.end
   })
-  if (!inHandler && !around) return undefined
+  // A line that was not read may be what would tell of the call on every thread.
+  if (!inHandler && !around && unread.length === 0) return undefined
   const text = 'It looks like a part of a call on every thread, of which lines are missing.'
   return { kind: 'incomplete', text, advice: WHOLE, line: index.log.events.line[own] ?? 0 }
 }
