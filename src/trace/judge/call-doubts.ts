@@ -1,3 +1,4 @@
+import { NO_FILTER, WHOLE } from './advice.ts'
 import type { Break } from './breaks.ts'
 import { isForeign } from './handlers.ts'
 import { classAt, hasFlag, isSignal, type LogIndex, NONE, nextOf, prevOf } from './log-index.ts'
@@ -64,9 +65,6 @@ function placeOf(lines: Uint32Array, line: number): number {
   }
   return low
 }
-
-const NO_FILTER = 'Record without a filter (-e).'
-const WHOLE = 'Get the whole log, without cuts.'
 
 function unreadDoubts({ unread, elided }: Grounds, window: Window): readonly Doubt[] {
   const inside = countIn(unread, window)

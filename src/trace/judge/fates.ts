@@ -1,4 +1,5 @@
 import { eventsOfThread, resultTextOf, wordOf } from '../log-text.ts'
+import { WHOLE } from './advice.ts'
 import { doubtsOf, edgeDoubts, type Grounds } from './call-doubts.ts'
 import { beginsAt, classAt, endsAt, hasFlag, type LogIndex, NONE, nextOf } from './log-index.ts'
 import { unreturned } from './never-returns.ts'
@@ -102,7 +103,7 @@ function endsInCut(index: LogIndex, { returned }: LogCall): boolean {
 const LOST: Doubt = {
   kind: 'incomplete',
   text: 'Its caller goes on although a thread is not seen to have run it: lines of that thread are missing.',
-  advice: 'Get the whole log, without cuts.',
+  advice: WHOLE,
 }
 
 /** A call as it may be told: with its doubts, and without what they forbid to say. */

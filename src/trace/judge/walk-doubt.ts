@@ -1,3 +1,4 @@
+import { WHOLE } from './advice.ts'
 import {
   behindHandler,
   classAt,
@@ -77,5 +78,5 @@ function pairs(index: LogIndex, { targets }: LogCall): boolean {
 function lost(index: LogIndex, event: number): Doubt {
   const line = index.log.events.line[event] ?? 0
   const text = `The caller’s getpid(2) and tgkill(2) do not go in pairs (line ${line}): lines of it are missing.`
-  return { kind: 'incomplete', text, advice: 'Get the whole log, without cuts.', line }
+  return { kind: 'incomplete', text, advice: WHOLE, line }
 }
