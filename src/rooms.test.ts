@@ -8,7 +8,7 @@ type Room = keyof typeof mayImport
 
 const below = ['base', 'protocol', 'trace'] as const
 const core = [...below, 'explorer', 'codec', 'lessons'] as const
-const everything = [...core, 'timeline', 'store', 'ui'] as const
+const everything = [...core, 'timeline', 'statechart', 'store', 'ui'] as const
 
 /** Every room may import itself. */
 const mayImport = {
@@ -19,6 +19,7 @@ const mayImport = {
   codec: below,
   lessons: below,
   timeline: below,
+  statechart: ['base', 'protocol', 'lessons', 'timeline'],
   store: core,
   ui: everything,
   cli: everything,
@@ -28,7 +29,8 @@ const mayImport = {
 
 /** A package belongs to the rooms named here; one that is not named here belongs nowhere yet. */
 const packageRooms: Readonly<Record<string, readonly Room[]>> = {
-  xstate: ['protocol'],
+  xstate: ['protocol', 'statechart'],
+  '@dagrejs/dagre': ['statechart'],
   d3: ['timeline'],
   valibot: ['codec'],
   zustand: ['store'],

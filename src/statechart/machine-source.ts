@@ -1,0 +1,80 @@
+import type { AnyStateMachine } from 'xstate'
+import { goLineToLabel, goLineToUrl } from '../lessons/code/go-source.ts'
+import { firstLine, homeOf } from '../lessons/code/routines.ts'
+import type { EventName } from '../protocol/actions.ts'
+import { FATAL, G, T } from '../protocol/fields.ts'
+import { GUARDS } from '../protocol/guards.ts'
+import type { Role, ThreadId } from '../protocol/ids.ts'
+import { MACHINES } from '../protocol/machines.ts'
+import { allows } from '../protocol/model.ts'
+import type { Protocol } from '../protocol/setup.ts'
+import { controlAt, type State, transitionFor } from '../protocol/state.ts'
+import type { StepId } from '../protocol/step-ids.ts'
+import type { Transition } from './chart.ts'
+
+/*
+ * The one place where statecharts touch the protocol: where its machines, guards and source lines are reached. What
+ * it hands on is XState's, or plain words.
+ */
+
+export const ROLES: readonly Role[] = ['m', 'template', 'sysmon']
+
+export const ROLE_TITLES: Readonly<Record<Role, string>> = {
+  m: 'M: a thread that runs goroutines',
+  template: 'The template thread',
+  sysmon: 'sysmon',
+}
+
+export function machineOf(protocol: Protocol, role: Role): AnyStateMachine {
+  return MACHINES[protocol][role] as unknown as AnyStateMachine
+}
+
+/** The ids of the atomic states in which a thread stands, its handler's first; ids are as in {@link Chart}. */
+export function standingOf(state: State, thread: ThreadId): { readonly handler: string; readonly program: string } {
+  const { program, handler } = controlAt(state, thread)
+  return { program: `thread.${program.path}`, handler: `handler.${handler.path}` }
+}
+
+export function isHandling(state: State, thread: ThreadId): boolean {
+  return state.memory.of(thread, T.handling) === 1
+}
+
+/** Whether a guard lets this thread pass now; XState asks the same. */
+export function passes(state: State, thread: ThreadId, { guard, event }: Transition): boolean {
+  return allows(guard, event, state.memory, thread)
+}
+
+/** Whether the thread can take anything at all with this event now. */
+export function canTake(state: State, thread: ThreadId, event: EventName): boolean {
+  return transitionFor(state, { thread, event }) !== undefined
+}
+
+/** Whether the condition alone holds, whatever else keeps the thread from moving. */
+export function holds(state: State, thread: ThreadId, { guard }: Transition): boolean {
+  return GUARDS[guard].test(state.memory, thread)
+}
+
+/** What guards say that do not make a thread wait. */
+const NO_REASON = 'cannot'
+
+/** Why the condition does not hold: a clause after the thread's name, 'waits for procid of M4'. */
+export function whyNotHolds(state: State, thread: ThreadId, { guard }: Transition): string {
+  const because = GUARDS[guard].because(state.memory, thread)
+  return because === NO_REASON ? `does not find that ${guard}` : because
+}
+
+/** Why a thread whose conditions hold moves nowhere: a clause after its name. */
+export function whyStill(state: State, thread: ThreadId): string {
+  if (state.memory.get(G.fatal) !== FATAL.none) return 'is dead with its process'
+  return isHandling(state, thread) ? 'is in its signal handler' : 'is not asked to'
+}
+
+/** The line of Go's source that a step stands for: 'os_linux.go:849', and where it can be read. */
+export function sourceOf(
+  protocol: Protocol,
+  step: StepId,
+): { readonly label: string; readonly url: string } | undefined {
+  const home = homeOf(protocol, step)
+  const line = home === undefined ? undefined : firstLine(home, step)
+  return line === undefined ? undefined : { label: goLineToLabel(line.source), url: goLineToUrl(line.source) }
+}
