@@ -134,8 +134,8 @@ export function isWithin(id: string, outer: string): boolean {
   return outer === '' || id === outer || id.startsWith(`${outer}.`)
 }
 
-/** What a state is called for people: the words of its lane, else its name. */
-export function titleOf({ name, meta, kind }: ChartState): string {
-  if (kind === 'region') return name === 'thread' ? 'program' : 'signal handler'
-  return meta?.label ?? name
+/** What a state is called: its name in the machine, but for the regions, whose names are too short. */
+export function titleOf({ name, kind }: ChartState): string {
+  if (kind !== 'region') return name
+  return name === 'thread' ? 'program' : 'signal handler'
 }

@@ -57,10 +57,10 @@ export function holds(state: State, thread: ThreadId, { guard }: Transition): bo
 /** What guards say that do not make a thread wait. */
 const NO_REASON = 'cannot'
 
-/** Why the condition does not hold: a clause after the thread's name, 'waits for procid of M4'. */
-export function whyNotHolds(state: State, thread: ThreadId, { guard }: Transition): string {
+/** Why the condition does not hold: a clause after the thread's name, 'waits for procid of M4'; not every one has one. */
+export function whyNotHolds(state: State, thread: ThreadId, { guard }: Transition): string | undefined {
   const because = GUARDS[guard].because(state.memory, thread)
-  return because === NO_REASON ? `does not find that ${guard}` : because
+  return because === NO_REASON ? undefined : because
 }
 
 /** Why a thread whose conditions hold moves nowhere: a clause after its name. */

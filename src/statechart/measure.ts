@@ -7,14 +7,14 @@ import type { ViewEdge, ViewNode, ViewPart } from './view.ts'
 export type Density = 'steps' | 'guards'
 
 export const TITLE_SIZE = 13
-export const NAME_SIZE = 11
+export const LABEL_SIZE = 11
 export const CHIP_SIZE = 11.5
 export const CHIP_HEIGHT = 20
 /** Between chips, and between a chip and the words beside it. */
 export const CHIP_GAP = 4
 export const BOX_PAD = 10
 const TITLE_LINE = 19
-const NAME_LINE = 14
+const LABEL_LINE = 14
 /** More chips than this are more than one row, in a box and on an arrow. */
 const CHIPS_IN_ROW = { box: 4, arrow: 3 } as const
 
@@ -42,20 +42,20 @@ export function chipsOf(
     const width = chipWidth(each)
     chips.push({ x, y, width, height: CHIP_HEIGHT })
     x += width + CHIP_GAP
-    const words = density === 'guards' ? textWidth(guardWords(each), NAME_SIZE) + CHIP_GAP : 0
+    const words = density === 'guards' ? textWidth(guardWords(each), LABEL_SIZE) + CHIP_GAP : 0
     right = Math.max(right, x - CHIP_GAP + words)
   }
   return { chips, size: { width: right, height: transitions.length === 0 ? 0 : y + CHIP_HEIGHT } }
 }
 
 /** Where the chips of a box begin, from its upper edge. */
-export function chipsTop({ name }: ViewNode): number {
-  return BOX_PAD + TITLE_LINE + (name === '' ? 0 : NAME_LINE) - 2
+export function chipsTop({ label }: ViewNode): number {
+  return BOX_PAD + TITLE_LINE + (label === '' ? 0 : LABEL_LINE) - 2
 }
 
 function nodeSize(node: ViewNode, density: Density): Size {
   const { size } = chipsOf(node.inner, density, 'box')
-  const words = Math.max(textWidth(node.title, TITLE_SIZE) * 1.03, codeWidth(node.name, NAME_SIZE))
+  const words = Math.max(textWidth(node.title, TITLE_SIZE) * 1.03, textWidth(node.label, LABEL_SIZE))
   return {
     width: Math.ceil(Math.max(64, words, size.width) + 2 * BOX_PAD),
     height: chipsTop(node) + (size.height === 0 ? 0 : size.height + CHIP_GAP) + BOX_PAD - 4,

@@ -10,8 +10,8 @@ export interface Now {
   readonly isPossible: boolean
   /** The thread stands in its source. */
   readonly isHere: boolean
-  /** Why not: a clause after the thread's name; '' where it is possible. */
-  readonly because: string
+  /** Why not: a clause after the thread's name. `undefined` where it is possible, or the guard does not hold and that is all. */
+  readonly because: string | undefined
 }
 
 /** The transitions of the same state and event, in the order in which they are asked. */
@@ -25,12 +25,17 @@ export function nowOf(chart: Chart, state: State, thread: ThreadId, transition: 
   if (!isHere) return { isPossible: false, isHere, because: 'does not stand here' }
   const first = siblingsOf(chart, transition).find((each) => passes(state, thread, each))
   if (first?.id === transition.id && canTake(state, thread, transition.event)) {
-    return { isPossible: true, isHere, because: '' }
+    return { isPossible: true, isHere, because: undefined }
   }
   return { isPossible: false, isHere, because: whyNot(state, thread, transition, first) }
 }
 
-function whyNot(state: State, thread: ThreadId, transition: Transition, first: Transition | undefined): string {
+function whyNot(
+  state: State,
+  thread: ThreadId,
+  transition: Transition,
+  first: Transition | undefined,
+): string | undefined {
   if (!holds(state, thread, transition)) return whyNotHolds(state, thread, transition)
   if (first === undefined || first.id === transition.id) return whyStill(state, thread)
   return `takes what is asked first: ${first.guard}`

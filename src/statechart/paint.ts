@@ -1,7 +1,7 @@
 import { keyed, type SvgNode, svgNode } from '../timeline/svg-node.ts'
 import type { Transition } from './chart.ts'
 import type { ChartLayout, Place, PlacedPart, Point } from './layout-types.ts'
-import { BOX_PAD, CHIP_HEIGHT, chipsOf, chipsTop, type Density, guardWords, NAME_SIZE, TITLE_SIZE } from './measure.ts'
+import { BOX_PAD, CHIP_HEIGHT, chipsOf, chipsTop, type Density, guardWords, LABEL_SIZE, TITLE_SIZE } from './measure.ts'
 import type { Token } from './tokens.ts'
 import type { ViewEdge, ViewFrame, ViewNode, ViewPart } from './view.ts'
 
@@ -80,7 +80,7 @@ function paintBox(node: ViewNode, place: Place, facts: ChartFacts): SvgNode {
         svgNode('rect', { className: 'sc-face', x, y, width, height, rx: round }),
         ...(node.isInitial ? [svgNode('circle', { className: 'sc-initial', cx: x, cy: y + 14, r: 4 })] : []),
         svgNode('text', { className: 'sc-title', x: x + BOX_PAD, y: y + 20, fontSize: TITLE_SIZE }, node.title),
-        svgNode('text', { className: 'sc-name', x: x + BOX_PAD, y: y + 34, fontSize: NAME_SIZE }, node.name),
+        svgNode('text', { className: 'sc-label', x: x + BOX_PAD, y: y + 34, fontSize: LABEL_SIZE }, node.label),
       ]),
       ...paintChips(node.inner, chips, { x: x + BOX_PAD, y: y + chipsTop(node) }, facts),
     ],
@@ -136,7 +136,7 @@ function paintChip(transition: Transition, { x, y, width, height }: Place, facts
       svgNode('text', { className: 'sc-step', x: x + width / 2, y: y + 14 }, step),
       ...(words === ''
         ? []
-        : [svgNode('text', { className: 'sc-guard', x: x + width + 4, y: y + 14, fontSize: NAME_SIZE }, words)]),
+        : [svgNode('text', { className: 'sc-guard', x: x + width + 4, y: y + 14, fontSize: LABEL_SIZE }, words)]),
     ],
     id,
   )

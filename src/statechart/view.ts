@@ -8,8 +8,8 @@ export interface ViewNode {
   /** 'closed': a compound state or region without its insides. 'outside': beyond the routine that is shown. */
   readonly kind: 'state' | 'closed' | 'outside'
   readonly title: string
-  /** Under the title; '' for none. */
-  readonly name: string
+  /** What the lane says of who is in it; '' where that is nothing more. */
+  readonly label: string
   readonly look: string
   /** The frame it lies in; `undefined` for none. */
   readonly frame: string | undefined
@@ -73,12 +73,13 @@ function isInner({ source, target }: Transition): boolean {
 
 function nodeOf(chart: Chart, state: ChartState, kind: ViewNode['kind'], more: Partial<ViewNode> = {}): ViewNode {
   const parent = state.parent === undefined ? undefined : stateAt(chart, state.parent)
+  const label = state.meta?.label ?? ''
   return {
     id: state.id,
     state: state.id,
     kind,
     title: titleOf(state),
-    name: state.meta === undefined || state.meta.label === state.name ? '' : state.name,
+    label: label === state.name || label === parent?.name ? '' : label,
     look: state.meta?.kind ?? kind,
     frame: undefined,
     inner: kind === 'state' ? chart.transitions.filter((each) => each.source === state.id && isInner(each)) : [],
@@ -171,7 +172,7 @@ function routinePart(chart: Chart, scope: string): ViewPart {
 function closedPart(chart: Chart, region: string): ViewPart {
   const state = stateAt(chart, region)
   const inner = chart.transitions.filter(({ source }) => source === state.initial)
-  const node = nodeOf(chart, state, 'closed', { name: 'not shown', inner, isInitial: false })
+  const node = nodeOf(chart, state, 'closed', { label: 'closed', inner, isInitial: false })
   return { id: region, title: titleOf(state), nodes: [node], frames: [], edges: [] }
 }
 
@@ -181,7 +182,7 @@ const ANYWHERE = 'anywhere'
 /** What can happen whatever the thread is in. */
 function anywherePart(chart: Chart): ViewPart {
   const inner = chart.transitions.filter(({ source }) => source === '')
-  const node = nodeOf(chart, stateAt(chart, ''), 'closed', { id: ANYWHERE, title: 'in any state', name: '', inner })
+  const node = nodeOf(chart, stateAt(chart, ''), 'closed', { id: ANYWHERE, title: 'in any state', label: '', inner })
   return { id: ANYWHERE, title: 'in any state', nodes: inner.length === 0 ? [] : [node], frames: [], edges: [] }
 }
 
