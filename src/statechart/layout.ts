@@ -53,25 +53,55 @@ function placePart(part: MeasuredPart, direction: Direction): PlacedPart {
 }
 
 function measured(part: MeasuredPart, graph: Graph): PlacedPart {
-  const nodes = new Map(part.nodes.map(({ id }) => [id, cornered(graph.node(id) as Centred)]))
+  const raw = new Map(part.nodes.map(({ id }) => [id, cornered(graph.node(id) as Centred)]))
+  const { shift, shiftPoint } = roomForFrames(part, raw)
+  const nodes = new Map([...raw].map(([id, place]) => [id, shift(place)]))
   const edges = part.edges.map(({ from, to }, index) => {
     const edge = graph.edge(from, to, String(index)) as Centred & { points: readonly Point[] }
-    return { label: cornered(edge), points: edge.points.map(({ x, y }) => ({ x, y })) }
+    return { label: shift(cornered(edge)), points: edge.points.map(shiftPoint) }
   })
   const frames = framesAround(part, nodes)
   const all = [...nodes.values(), ...frames.values(), ...edges.map(({ label }) => label)]
   const points = edges.flatMap((edge) => edge.points).map((point) => ({ ...point, width: 0, height: 0 }))
   const box = around([...all, ...points])
-  const size = {
-    width: box.width + 2 * PART_MARGIN,
-    height: box.height + PART_TITLE + PART_MARGIN,
-  }
-  return moved(
-    { id: part.id, x: box.x, y: box.y, ...size, nodes, frames, edges },
-    -box.x + PART_MARGIN,
-    -box.y + PART_TITLE,
-    true,
-  )
+  const size = { width: box.width + 2 * PART_MARGIN, height: box.height + PART_TITLE + PART_MARGIN }
+  const placed = { id: part.id, x: box.x, y: box.y, ...size, nodes, frames, edges }
+  return moved(placed, -box.x + PART_MARGIN, -box.y + PART_TITLE, true)
+}
+
+/** From a place on, everything is moved further. */
+interface Cut {
+  readonly at: number
+  readonly by: number
+}
+
+/**
+ * Where frames need room of their own, which dagre does not know of, all that lies beyond is moved on. What was in
+ * order stays so, and what did not overlap does not: a place is moved by where it begins.
+ */
+function roomForFrames(part: MeasuredPart, nodes: ReadonlyMap<string, Place>) {
+  const insides = part.frames.map(({ id }) => around(placesWithin(part, id, nodes)))
+  const across = insides.flatMap(({ x, width }): readonly Cut[] => [
+    { at: x, by: FRAME_PAD },
+    { at: x + width, by: FRAME_PAD },
+  ])
+  const down = insides.flatMap(({ y, height }): readonly Cut[] => [
+    { at: y, by: FRAME_PAD + FRAME_TITLE },
+    { at: y + height, by: FRAME_PAD },
+  ])
+  const shiftPoint = ({ x, y }: Point): Point => ({ x: beyond(x, across), y: beyond(y, down) })
+  return { shiftPoint, shift: (place: Place): Place => ({ ...place, ...shiftPoint(place) }) }
+}
+
+function beyond(value: number, cuts: readonly Cut[]): number {
+  return cuts.reduce((sum, { at, by }) => (value >= at ? sum + by : sum), value)
+}
+
+function placesWithin(part: MeasuredPart, frame: string, nodes: ReadonlyMap<string, Place>): readonly Place[] {
+  return [
+    ...part.nodes.filter((node) => node.frame === frame).flatMap(({ id }) => nodes.get(id) ?? []),
+    ...part.frames.filter((each) => each.frame === frame).flatMap(({ id }) => placesWithin(part, id, nodes)),
+  ]
 }
 
 interface Centred {

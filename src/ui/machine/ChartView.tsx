@@ -5,7 +5,7 @@ import { placeOf, stateOfThread, tokensOn } from '../../statechart/tokens.ts'
 import { boxFor, type ViewPart } from '../../statechart/view.ts'
 import { svgElement } from '../timeline/SvgView.tsx'
 import { type Size, useSize } from '../timeline/use-size.ts'
-import { attributesFor, itemAt } from './chart-items.ts'
+import { attributesFor, itemAt, takeName } from './chart-items.ts'
 import { useDrag } from './use-drag.ts'
 import { type LaidOut, useLayout } from './use-layout.ts'
 import type { Machine } from './use-machine.ts'
@@ -109,9 +109,14 @@ function Picture({ machine, laidOut: { parts, layout }, isCurrent, scale, onTake
     const found = itemAt(chart, parts, item)
     if (found === undefined) return
     setFocused(item)
-    if (found.kind === 'box') onLook(found.node.state)
-    else if (onTake(found.transition)) refocus.current = isKey
-    else onLook(found.transition.source)
+    if (found.kind === 'box') {
+      onLook(found.node.state)
+      return
+    }
+    refocus.current = isKey
+    if (onTake(found.transition)) return
+    refocus.current = false
+    onLook(found.transition.source)
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: there is no other element for a group inside of a picture.
@@ -153,14 +158,22 @@ function itemOf(target: EventTarget): string {
 /** What was taken by a key takes the focus along: to what the thread can take next, else to where it stands. */
 function useRefocus(svg: { readonly current: SVGSVGElement | null }, isCurrent: boolean, machine: Machine) {
   const isAsked = useRef(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the machine is what changes with every step.
   useLayoutEffect(() => {
     if (!isAsked.current || !isCurrent) return
     isAsked.current = false
-    const next = svg.current?.querySelector<SVGElement>('.sc-chip.sc-possible, .sc-here > .sc-press')
-    next?.focus({ preventScroll: true })
+    const items = [...(svg.current?.querySelectorAll<SVGElement>('[data-item]') ?? [])]
+    const next = items.find((item) => item.dataset['item'] === ownNext(machine))
+    const here = svg.current?.querySelector<SVGElement>('.sc-here > .sc-press')
+    ;(next ?? here)?.focus({ preventScroll: true })
   }, [svg, isCurrent, machine])
   return isAsked
+}
+
+/** What leads on from where the thread stands; what can come from outside in any state does not count. */
+function ownNext({ chart, possible, standing, isHandling }: Machine): string | undefined {
+  const own = isHandling ? standing.handler : standing.program
+  const next = chart.transitions.find(({ id, source }) => source === own && possible.has(id))
+  return next === undefined ? undefined : takeName(next)
 }
 
 /** Keeps the place in view, as it moves. */

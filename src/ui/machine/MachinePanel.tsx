@@ -79,8 +79,8 @@ function useTake({ chart, state, thread, name }: Machine): (transition: Transiti
   return (transition) => {
     const { isPossible, because } = nowOf(chart, state, thread, transition)
     const { event } = transition
-    const reason = because === undefined ? `“${transition.guard}” does not hold` : `it ${because}`
-    if (!isPossible) commands.reportProblem(`${name} cannot take ${transition.step} now: ${reason}.`)
+    const reason = because ?? `not: ${transition.guard}`
+    if (!isPossible) commands.reportProblem(`${name} cannot take ${transition.step} now (${reason}).`)
     else if (isCall(event)) commands.open({ kind: 'lane-menu', thread, page: 'calls' })
     else commands.act({ thread, event })
     return isPossible

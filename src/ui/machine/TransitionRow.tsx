@@ -14,7 +14,7 @@ interface RowProps {
 
 /** A transition in words: its step, where it leads, its guard and whether it holds now, its effects, its line of Go. */
 export function TransitionRow({ machine, transition, onTake }: RowProps) {
-  const { chart, state, thread, name, last } = machine
+  const { chart, state, thread, last } = machine
   const { id, step, effects } = transition
   const now = nowOf(chart, state, thread, transition)
   const source = sourceOf(chart.protocol, step)
@@ -33,7 +33,7 @@ export function TransitionRow({ machine, transition, onTake }: RowProps) {
         <p>
           <b>{STEP_INFO[step].title}</b> <span className="machine-to">{targetWords(transition)}</span>
         </p>
-        <Condition guard={guardWords(transition)} trigger={triggerWords(transition)} name={name} {...now} />
+        <Condition guard={guardWords(transition)} trigger={triggerWords(transition)} {...now} />
         {effects.length > 0 && <p className="machine-effects">does: {effects.join('; ')}</p>}
       </div>
       {source !== undefined && (
@@ -48,14 +48,13 @@ export function TransitionRow({ machine, transition, onTake }: RowProps) {
 interface ConditionProps {
   readonly guard: string
   readonly trigger: string
-  readonly name: string
   readonly isPossible: boolean
   readonly because: string | undefined
 }
 
-function Condition({ guard, trigger, name, isPossible, because }: ConditionProps) {
+function Condition({ guard, trigger, isPossible, because }: ConditionProps) {
   const words = [trigger, guard === '' ? '' : `if ${guard}`].filter((each) => each !== '').join(', ')
-  const whyNot = because === undefined ? 'does not hold now' : `not now, ${name} ${because}`
+  const whyNot = because === undefined ? 'does not hold now' : `not now, ${because}`
   return (
     <p className="machine-when">
       {words === '' ? 'always' : words}: <em>{isPossible ? (guard === '' ? 'possible now' : 'holds now') : whyNot}</em>

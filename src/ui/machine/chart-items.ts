@@ -1,4 +1,4 @@
-import type { Chart } from '../../statechart/chart.ts'
+import type { Chart, Transition } from '../../statechart/chart.ts'
 import { guardWords } from '../../statechart/measure.ts'
 import type { PointedAt } from '../../statechart/paint.ts'
 import type { ViewPart } from '../../statechart/view.ts'
@@ -8,11 +8,15 @@ import type { Machine } from './use-machine.ts'
 
 /** What an element of the picture stands for, as `data-item` says it. */
 function itemName(item: PointedAt): string {
-  return item.kind === 'box' ? `box ${item.node.id}` : `take ${item.transition.id}`
+  return item.kind === 'box' ? `box ${item.node.id}` : takeName(item.transition)
+}
+
+export function takeName({ id }: Transition): string {
+  return `take ${id}`
 }
 
 export function itemAt(chart: Chart, parts: readonly ViewPart[], name: string): PointedAt | undefined {
-  const transition = chart.transitions.find(({ id }) => name === `take ${id}`)
+  const transition = chart.transitions.find((each) => name === takeName(each))
   if (transition !== undefined) return { kind: 'transition', transition }
   const node = parts.flatMap(({ nodes }) => nodes).find(({ id }) => name === `box ${id}`)
   return node === undefined ? undefined : { kind: 'box', node }
@@ -31,7 +35,7 @@ function entryOf(
     ...nodes.flatMap(({ inner }) => inner),
   ])
   const first = shown.find(({ id }) => possible.has(id))
-  return first === undefined ? `box ${here}` : `take ${first.id}`
+  return first === undefined ? `box ${here}` : takeName(first)
 }
 
 /** The attributes of what one can press or walk to: one of them is reached by Tab, the others by arrows. */
