@@ -2,13 +2,13 @@ import { Graph, layout } from '@dagrejs/dagre'
 import type { ChartLayout, LayoutRequest, MeasuredPart, Place, PlacedPart, Point } from './layout-types.ts'
 
 /** Around a part: room for its title above, and a margin. */
-export const PART_TITLE = 26
+const PART_TITLE = 26
 const PART_MARGIN = 12
 /** Between parts. */
 const PART_GAP = 14
 /** What a frame is larger than the boxes in it. */
 const FRAME_PAD = 10
-export const FRAME_TITLE = 20
+const FRAME_TITLE = 20
 
 type Direction = 'TB' | 'LR'
 
@@ -53,20 +53,25 @@ function placePart(part: MeasuredPart, direction: Direction): PlacedPart {
 }
 
 function measured(part: MeasuredPart, graph: Graph): PlacedPart {
-  const raw = new Map(part.nodes.map(({ id }) => [id, cornered(graph.node(id) as Centred)]))
-  const { shift, shiftPoint } = roomForFrames(part, raw)
-  const nodes = new Map([...raw].map(([id, place]) => [id, shift(place)]))
-  const edges = part.edges.map(({ from, to }, index) => {
-    const edge = graph.edge(from, to, String(index)) as Centred & { points: readonly Point[] }
-    return { label: shift(cornered(edge)), points: edge.points.map(shiftPoint) }
-  })
-  const frames = framesAround(part, nodes)
-  const all = [...nodes.values(), ...frames.values(), ...edges.map(({ label }) => label)]
-  const points = edges.flatMap((edge) => edge.points).map((point) => ({ ...point, width: 0, height: 0 }))
-  const box = around([...all, ...points])
+  const raw: Drawn = {
+    nodes: new Map(part.nodes.map(({ id }) => [id, cornered(graph.node(id) as Centred)])),
+    edges: part.edges.map(({ from, to }, index) => {
+      const edge = graph.edge(from, to, String(index)) as Centred & { points: readonly Point[] }
+      return { label: cornered(edge), points: edge.points.map(({ x, y }) => ({ x, y })) }
+    }),
+  }
+  const drawn = withRoomForFrames(part, raw)
+  const frames = framesAround(part, drawn)
+  const box = around([...drawn.nodes.values(), ...frames.values(), ...drawn.edges.flatMap(placesOfEdge)])
   const size = { width: box.width + 2 * PART_MARGIN, height: box.height + PART_TITLE + PART_MARGIN }
-  const placed = { id: part.id, x: box.x, y: box.y, ...size, nodes, frames, edges }
+  const placed = { id: part.id, x: box.x, y: box.y, ...size, ...drawn, frames }
   return moved(placed, -box.x + PART_MARGIN, -box.y + PART_TITLE, true)
+}
+
+type Drawn = Pick<PlacedPart, 'nodes' | 'edges'>
+
+function placesOfEdge({ label, points }: Drawn['edges'][number]): readonly Place[] {
+  return [label, ...points.map((point) => ({ ...point, width: 0, height: 0 }))]
 }
 
 /** From a place on, everything is moved further. */
@@ -76,11 +81,12 @@ interface Cut {
 }
 
 /**
- * Where frames need room of their own, which dagre does not know of, all that lies beyond is moved on. What was in
- * order stays so, and what did not overlap does not: a place is moved by where it begins.
+ * Where frames need room of their own, which dagre does not know of, all that lies beyond is moved on. Boxes that were
+ * in order stay so, and those that did not overlap do not: a box is moved by where it begins, and takes along the ends
+ * of its arrows.
  */
-function roomForFrames(part: MeasuredPart, nodes: ReadonlyMap<string, Place>) {
-  const insides = part.frames.map(({ id }) => around(placesWithin(part, id, nodes)))
+function withRoomForFrames(part: MeasuredPart, raw: Drawn): Drawn {
+  const insides = part.frames.map(({ id }) => around(placesWithin(part, id, raw)))
   const across = insides.flatMap(({ x, width }): readonly Cut[] => [
     { at: x, by: FRAME_PAD },
     { at: x + width, by: FRAME_PAD },
@@ -89,18 +95,49 @@ function roomForFrames(part: MeasuredPart, nodes: ReadonlyMap<string, Place>) {
     { at: y, by: FRAME_PAD + FRAME_TITLE },
     { at: y + height, by: FRAME_PAD },
   ])
-  const shiftPoint = ({ x, y }: Point): Point => ({ x: beyond(x, across), y: beyond(y, down) })
-  return { shiftPoint, shift: (place: Place): Place => ({ ...place, ...shiftPoint(place) }) }
+  /** The point, moved as far as another one is. */
+  const along = (point: Point, other: Point | undefined = point): Point => ({
+    x: point.x + beyond(other.x, across),
+    y: point.y + beyond(other.y, down),
+  })
+  return {
+    nodes: new Map([...raw.nodes].map(([id, place]) => [id, { ...place, ...along(place) }])),
+    edges: raw.edges.map(({ label, points }, index) => {
+      const centre = { x: label.x + label.width / 2, y: label.y + label.height / 2 }
+      const { from = '', to = '' } = part.edges[index] ?? {}
+      const ends = new Map([
+        [0, raw.nodes.get(from)],
+        [points.length - 1, raw.nodes.get(to)],
+      ])
+      return {
+        label: { ...label, ...along(label, centre) },
+        points: points.map((point, at) => along(point, ends.get(at))),
+      }
+    }),
+  }
 }
 
 function beyond(value: number, cuts: readonly Cut[]): number {
-  return cuts.reduce((sum, { at, by }) => (value >= at ? sum + by : sum), value)
+  return cuts.reduce((sum, { at, by }) => (value >= at ? sum + by : sum), 0)
 }
 
-function placesWithin(part: MeasuredPart, frame: string, nodes: ReadonlyMap<string, Place>): readonly Place[] {
+/** Whether a frame is another one, or lies in it. */
+function isInFrame(part: MeasuredPart, frame: string | undefined, outer: string): boolean {
+  if (frame === undefined || frame === outer) return frame === outer
+  return isInFrame(part, part.frames.find(({ id }) => id === frame)?.frame, outer)
+}
+
+/** The boxes in a frame, and the arrows that do not leave it. */
+function placesWithin(part: MeasuredPart, frame: string, { nodes, edges }: Drawn): readonly Place[] {
+  const inside = new Set(part.nodes.filter((node) => isInFrame(part, node.frame, frame)).map(({ id }) => id))
   return [
-    ...part.nodes.filter((node) => node.frame === frame).flatMap(({ id }) => nodes.get(id) ?? []),
-    ...part.frames.filter((each) => each.frame === frame).flatMap(({ id }) => placesWithin(part, id, nodes)),
+    ...[...inside].flatMap((id) => nodes.get(id) ?? []),
+    ...edges
+      .filter((_, index) => {
+        const { from = '', to = '' } = part.edges[index] ?? {}
+        return inside.has(from) && inside.has(to)
+      })
+      .flatMap(placesOfEdge),
   ]
 }
 
@@ -116,14 +153,11 @@ function cornered({ x, y, width, height }: Centred): Place {
 }
 
 /** Frames as tight as may be around what lies in them, inner ones first: dagre's own are wider than the boxes need. */
-function framesAround(part: MeasuredPart, nodes: ReadonlyMap<string, Place>): ReadonlyMap<string, Place> {
+function framesAround(part: MeasuredPart, drawn: Drawn): ReadonlyMap<string, Place> {
   const frames = new Map<string, Place>()
   for (const { id, title } of part.frames.toReversed()) {
-    const inside = [
-      ...part.nodes.filter(({ frame }) => frame === id).map((node) => nodes.get(node.id)),
-      ...part.frames.filter(({ frame }) => frame === id).map((frame) => frames.get(frame.id)),
-    ].flatMap((place) => place ?? [])
-    const box = around(inside)
+    const inner = part.frames.filter(({ frame }) => frame === id).flatMap((frame) => frames.get(frame.id) ?? [])
+    const box = around([...placesWithin(part, id, drawn), ...inner])
     frames.set(id, {
       x: box.x - FRAME_PAD,
       y: box.y - FRAME_PAD - FRAME_TITLE,

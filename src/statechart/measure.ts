@@ -8,10 +8,10 @@ export type Density = 'steps' | 'guards'
 
 export const TITLE_SIZE = 13
 export const LABEL_SIZE = 11
-export const CHIP_SIZE = 11.5
+const CHIP_SIZE = 11.5
 export const CHIP_HEIGHT = 20
 /** Between chips, and between a chip and the words beside it. */
-export const CHIP_GAP = 4
+const CHIP_GAP = 4
 export const BOX_PAD = 10
 const TITLE_LINE = 19
 const LABEL_LINE = 14

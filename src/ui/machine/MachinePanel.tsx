@@ -95,11 +95,15 @@ interface ElsewhereProps {
 /** The threads of this machine whose state is not in the picture. */
 function Elsewhere({ machine: { chart, state, threads }, isShown }: ElsewhereProps) {
   const away = threads.filter((thread) => !isShown(stateOfThread(state, thread)))
-  if (away.length === 0) return undefined
   const places = away.map((thread) => {
     const at = stateOfThread(state, thread)
     const region = stateAt(chart, '').children.find((each) => isWithin(at, each)) ?? ''
     return `${nameOf(thread)} in ${at.slice(region.length + 1) || titleOf(stateAt(chart, at))}`
   })
-  return <p className="machine-elsewhere">Not in the picture: {places.join(', ')}.</p>
+  // Always there, so that the picture does not jump when a thread comes or goes.
+  return (
+    <p className="machine-elsewhere">
+      {away.length === 0 ? 'All its threads are in the picture.' : `Not in the picture: ${places.join(', ')}.`}
+    </p>
+  )
 }

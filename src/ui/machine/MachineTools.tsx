@@ -21,8 +21,9 @@ const ALL = 'all'
 /** Whose machine, what of it, and how. */
 export function MachineTools({ machine, scope, isOutline, onScope, onOutline, onSave }: ToolsProps) {
   const { select } = useLabCommands()
-  const { lanes, thread, name, chart, routine } = machine
+  const { lanes, thread, name, chart, routine, isHandling, standing } = machine
   const id = useId()
+  const around = (isHandling ? stateAt(chart, standing.handler).parent : undefined) ?? routine
   const routines = [...chart.states.values()].filter(({ kind }) => kind === 'region' || kind === 'compound')
   return (
     <div className="machine-tools">
@@ -52,7 +53,7 @@ export function MachineTools({ machine, scope, isOutline, onScope, onOutline, on
           onChange={({ target: { value } }) => onScope(value === FOLLOW ? undefined : value === ALL ? '' : value)}
         >
           <option value={FOLLOW}>
-            Where {name} stands: {titleOf(stateAt(chart, routine))}
+            Where {name} stands: {titleOf(stateAt(chart, around))}
           </option>
           {routines.map((state) => (
             <option key={state.id} value={state.id}>

@@ -57,7 +57,8 @@ function Condition({ guard, trigger, isPossible, because }: ConditionProps) {
   const whyNot = because === undefined ? 'does not hold now' : `not now, ${because}`
   return (
     <p className="machine-when">
-      {words === '' ? 'always' : words}: <em>{isPossible ? (guard === '' ? 'possible now' : 'holds now') : whyNot}</em>
+      {words === '' ? '' : `${words}: `}
+      <em>{isPossible ? (guard === '' ? 'possible now' : 'holds now') : whyNot}</em>
     </p>
   )
 }
