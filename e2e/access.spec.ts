@@ -21,7 +21,7 @@ const DIALOGS = {
   '!': 'What the change removed',
   '&': 'Four ways to reach every thread',
 }
-const PANELS = { k: 'Code', b: 'Branches', o: 'Record list', i: 'Inspector' }
+const PANELS = { k: 'Code', b: 'Branches', o: 'Record list', '*': 'Machine', i: 'Inspector' }
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const size of ['1440 × 900', '390 × 844'] as const) {

@@ -88,7 +88,7 @@ export class LabPage {
     await this.dialog.getByRole('button', { name: title, exact: true }).click()
   }
 
-  async showPanel(name: 'Inspector' | 'Code' | 'Branches' | 'Record list'): Promise<void> {
+  async showPanel(name: 'Inspector' | 'Code' | 'Branches' | 'Record list' | 'Machine'): Promise<void> {
     await this.page.getByRole('tab', { name, exact: true }).click()
   }
 

@@ -8,7 +8,7 @@ type Room = keyof typeof mayImport
 
 const below = ['base', 'kit', 'protocols', 'trace'] as const
 const core = [...below, 'explorer', 'codec', 'lessons'] as const
-const everything = [...core, 'timeline', 'store', 'ui'] as const
+const everything = [...core, 'timeline', 'statechart', 'store', 'ui'] as const
 
 /** Every room may import itself. */
 const mayImport = {
@@ -20,6 +20,7 @@ const mayImport = {
   codec: below,
   lessons: below,
   timeline: below,
+  statechart: ['base', 'kit', 'protocols', 'lessons', 'timeline'],
   store: core,
   ui: everything,
   cli: everything,
@@ -29,7 +30,8 @@ const mayImport = {
 
 /** A package belongs to the rooms named here; one that is not named here belongs nowhere yet. */
 const packageRooms: Readonly<Record<string, readonly Room[]>> = {
-  xstate: ['kit', 'protocols'],
+  xstate: ['kit', 'protocols', 'statechart'],
+  '@dagrejs/dagre': ['statechart'],
   d3: ['timeline'],
   valibot: ['codec'],
   zustand: ['store'],

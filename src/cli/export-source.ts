@@ -5,6 +5,7 @@ import { traceToPerfetto } from '../codec/perfetto.ts'
 import { findScripted, scenarioOf } from '../store/scenario-store.ts'
 import { windowOfCall } from '../trace/call-window.ts'
 import { lanesOf } from '../trace/lanes.ts'
+import { lastState } from '../trace/simulation.ts'
 import type { Trace } from '../trace/types.ts'
 import { type Given, PROGRAM } from './command.ts'
 import { logSource } from './export-log.ts'
@@ -64,6 +65,7 @@ function sessionSource({ session, simulation, problems, notes = [] }: Told, name
     name,
     problems,
     perfetto: () => traceToPerfetto(trace, title),
+    moment: lastState(simulation),
     part: (call) => {
       const window = windowFor(trace, call)
       return window.ok ? ok({ title, about, trace, window: window.value, notes }) : window

@@ -55,6 +55,21 @@ test('a scenario is exported in the other protocol', () => {
   expect(printed('two-callers', '--protocol', 'fixup', '--to', 'text')).toContain('mFixup.used = 1')
 })
 
+test('to statechart is a picture of a machine, with the threads where they stand', () => {
+  const svg = printed('two-callers', '--to', 'statechart')
+  expect(svg).toMatch(/^<svg .*<title id="title">M: a thread that runs goroutines, as a statechart<\/title>/)
+  expect(svg).toContain('m0 stands in thread.userCode')
+  expect(printed('two-callers', '--to', 'statechart', '--role', 'sysmon')).toContain('sysmon stands in thread.usleep')
+})
+
+test('to xstate is what createMachine takes', () => {
+  expect(JSON.parse(printed('two-callers', '--to', 'xstate', '--role', 'template'))).toMatchObject({
+    id: 'template',
+    type: 'parallel',
+    states: { thread: { initial: 'mstart' }, handler: { initial: 'none' } },
+  })
+})
+
 test('one call is exported alone', () => {
   const calls = (...args: readonly string[]) =>
     printed('two-callers', '--to', 'text', ...args).match(/ returns|calls All/g)
@@ -125,13 +140,19 @@ test('a file that is neither a session nor a log gets a sentence', () => {
 })
 
 test.each([
-  [['two-callers'], 'Say what to export to: --to one of perfetto, svg, png, text, mermaid.'],
-  [['two-callers', '--to', 'pdf'], 'There is no --to pdf; expected one of perfetto, svg, png, text, mermaid.'],
+  [['two-callers'], 'Say what to export to: --to one of perfetto, svg, png, text, mermaid, statechart, xstate.'],
+  [
+    ['two-callers', '--to', 'pdf'],
+    'There is no --to pdf; expected one of perfetto, svg, png, text, mermaid, statechart, xstate.',
+  ],
   [['two-callers', '--to', 'svg', '--call', '3'], 'There is no call 3: the calls are 1 to 2.'],
   [['two-callers', '--to', 'perfetto', '--call', '1'], 'leave --call out'],
   [[LOG, '--to', 'text', '--protocol', 'fixup'], '--protocol is for scenarios and links'],
   [['nowhere', '--to', 'svg'], 'There is no file and no scenario called “nowhere”'],
   [[LOG, '--to', 'text', '--call', '0'], 'There is no call 0: the calls are 1 to'],
+  [[LOG, '--to', 'statechart'], 'A recorded log was played by no machine'],
+  [['two-callers', '--to', 'xstate', '--call', '1'], 'leave --call out'],
+  [['two-callers', '--to', 'xstate', '--role', 'p'], '--role p is unknown; expected one of m, template, sysmon.'],
   [['#9.x', '--to', 'svg'], 'This link was made by a newer version of AllThreads'],
 ])('%j is refused with a sentence', (args, sentence) => {
   expect(refusal(...args)).toContain(sentence)

@@ -6,16 +6,25 @@ import { traceToDiagram } from '../codec/text-diagram.ts'
 import { traceToSvg } from '../timeline/picture.ts'
 import type { Trace } from '../trace/types.ts'
 import { type Command, type Given, type Report, STATUS } from './command.ts'
+import {
+  CHART_FORMATS,
+  type ChartFormat,
+  chartOfSource,
+  isChartFormat,
+  ROLE_OPTION,
+  ROLE_SYNOPSIS,
+} from './export-chart.ts'
 import { argumentsToSource, SOURCE_OPERAND } from './export-source.ts'
-import type { Part, Source } from './export-types.ts'
+import type { Made, Part, Source } from './export-types.ts'
 import { PROTOCOL_OPTION, PROTOCOL_SYNOPSIS } from './option-values.ts'
 
-const FORMATS = ['perfetto', 'svg', 'png', 'text', 'mermaid'] as const
+const FORMATS = ['perfetto', 'svg', 'png', 'text', 'mermaid', ...CHART_FORMATS] as const
 type Format = (typeof FORMATS)[number]
+type PartFormat = Exclude<Format, 'perfetto' | ChartFormat>
 
 export const exportCommand: Command = {
   name: 'export',
-  synopsis: `<scenario, link or file> ${PROTOCOL_SYNOPSIS} --to ${FORMATS.join('|')} [--out FILE] [--call N] [--down]`,
+  synopsis: `<scenario, link or file> ${PROTOCOL_SYNOPSIS} --to ${FORMATS.join('|')} [--out FILE] [--call N] [--down] ${ROLE_SYNOPSIS}`,
   about: 'makes a file for other programs, or a picture; of call N alone, with time downwards',
   options: {
     ...PROTOCOL_OPTION,
@@ -23,6 +32,7 @@ export const exportCommand: Command = {
     out: { type: 'string' },
     call: { type: 'string' },
     down: { type: 'boolean' },
+    ...ROLE_OPTION,
   },
   operands: [SOURCE_OPERAND],
   repeats: true,
@@ -31,7 +41,7 @@ export const exportCommand: Command = {
     if (format === undefined) return fail(wrongFormat(given.options['to']))
     const source = argumentsToSource(given)
     if (!source.ok) return source
-    const made = format === 'perfetto' ? perfettoOf(source.value, given) : partOf(source.value, format, given)
+    const made = madeOf(source.value, format, given)
     return made.ok ? ok(reportOf(source.value, format, made.value, given.options['out'])) : made
   },
 }
@@ -42,10 +52,9 @@ function wrongFormat(given: string | boolean | undefined): string {
   return `There is no --to ${given}; expected ${expected}.`
 }
 
-/** An export as text, in pieces, with sentences for the person. */
-interface Made {
-  readonly pieces: Iterable<string>
-  readonly notes: readonly string[]
+function madeOf(source: Source, format: Format, given: Given): Result<Made> {
+  if (format === 'perfetto') return perfettoOf(source, given)
+  return isChartFormat(format) ? chartOfSource(source, format, given, embeddedFont) : partOf(source, format, given)
 }
 
 function perfettoOf(source: Source, { options }: Given): Result<Made> {
@@ -53,13 +62,13 @@ function perfettoOf(source: Source, { options }: Given): Result<Made> {
   return fail('Perfetto gets the whole trace, where calls can be searched: leave --call out.')
 }
 
-function partOf(source: Source, format: Exclude<Format, 'perfetto'>, { options }: Given): Result<Made> {
+function partOf(source: Source, format: PartFormat, { options }: Given): Result<Made> {
   const { call } = options
   const part = source.part(call === undefined ? undefined : Number(call))
   return part.ok ? ok({ pieces: textOf(part.value, format, options['down'] === true), notes: part.value.notes }) : part
 }
 
-function textOf(part: Part, format: Exclude<Format, 'perfetto'>, down: boolean): Iterable<string> {
+function textOf(part: Part, format: PartFormat, down: boolean): Iterable<string> {
   switch (format) {
     case 'svg':
     case 'png':

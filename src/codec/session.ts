@@ -49,7 +49,7 @@ export interface SentInquiry extends Inquiry {
 export const DEFAULT_INQUIRY: Inquiry = { scope: 'all', limit: SEARCH_LIMITS[1], isAsked: false, isWatching: false }
 
 export const ORIENTATIONS = ['across', 'down'] as const
-export const PANELS = ['inspector', 'code', 'branches', 'records', 'verdicts'] as const
+export const PANELS = ['inspector', 'code', 'branches', 'records', 'verdicts', 'machine'] as const
 
 export interface ViewSettings {
   /** Which way time goes. */

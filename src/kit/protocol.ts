@@ -95,6 +95,8 @@ export interface Protocol extends Vocabulary {
   readonly roleOf: (thread: ThreadId) => string
   /** What a role is called in a lane's head; `undefined` for that of ordinary threads. */
   readonly roleTitle: (role: string) => string | undefined
+  /** What a role's chart is called. */
+  readonly chartTitles: Readonly<Record<string, string>>
   /** The name on the lane. */
   readonly nameOf: (thread: ThreadId) => string
   /** The inverse; `undefined` for what is no thread's name. */

@@ -22,9 +22,9 @@ export const LIGHT = {
 } as const
 
 export const FAMILY = "'Source Sans 3', 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"
-const CODE = "'Source Code Pro', ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
+export const CODE = "'Source Code Pro', ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 
-interface Rule {
+export interface Rule {
   /** Classes or tags from the outside to the inside, as in CSS: '.tl-ring text', '.tl-tick.tl-many'. */
   readonly on: string
   readonly set: SvgAttributes
@@ -111,20 +111,26 @@ const WORDS: readonly Rule[] = [
   { on: '.tl-call text', set: { fill: LIGHT.ink, strokeWidth: 8, ...outlined } },
 ]
 
-/** As the style sheets of the page, in their order: of two rules that say something else, the later one counts. */
-const RULES = [...BARS, ...SIGNALS, ...STATES, ...WORDS].map(({ on, set }) => ({ steps: on.split(' '), set }))
+type Rules = readonly { readonly steps: readonly string[]; readonly set: SvgAttributes }[]
+
+/** As a style sheet of the page, in its order: of two rules that say something else, the later one counts. */
+export function rulesOf(rules: readonly Rule[]): Rules {
+  return rules.map(({ on, set }) => ({ steps: on.split(' '), set }))
+}
+
+const RULES = rulesOf([...BARS, ...SIGNALS, ...STATES, ...WORDS])
 
 /** The same elements with their style in attributes instead of classes, for readers that know no style sheets. */
-export function styled(node: SvgNode, outside: readonly SvgNode[] = []): SvgNode {
+export function styled(node: SvgNode, rules: Rules = RULES, outside: readonly SvgNode[] = []): SvgNode {
   const { className: _, ...own } = node.attributes
   const inside = [...outside, node]
-  const style = RULES.filter(({ steps }) => applies(steps, inside)).map(({ set }) => set)
+  const style = rules.filter(({ steps }) => applies(steps, inside)).map(({ set }) => set)
   const attributes = Object.assign({}, ...style, own)
   const { children } = node
   return {
     ...node,
     attributes,
-    children: typeof children === 'string' ? children : children.map((child) => styled(child, inside)),
+    children: typeof children === 'string' ? children : children.map((child) => styled(child, rules, inside)),
   }
 }
 

@@ -47,7 +47,7 @@ export function traceToSvg(trace: Trace, options: PictureOptions): string {
 }
 
 /** A font face is the one thing that needs a style sheet; where it is not understood, the next family is taken. */
-function withFont(svg: string, font: string | undefined): string {
+export function withFont(svg: string, font: string | undefined): string {
   if (font === undefined) return `${svg}\n`
   const face = `@font-face{font-family:'Source Sans 3';font-weight:200 900;src:url(data:font/woff2;base64,${escapeXml(font)}) format('woff2')}`
   return `${svg.replace('</desc>', `</desc><style>${face}</style>`)}\n`

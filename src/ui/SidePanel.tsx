@@ -17,6 +17,7 @@ const TITLES: Readonly<Record<Panel, string>> = {
   branches: 'Branches',
   records: 'Record list',
   verdicts: 'Check',
+  machine: 'Machine',
 }
 
 const LOADING = <p className="side-text">Loading …</p>
@@ -24,6 +25,7 @@ const LOADING = <p className="side-text">Loading …</p>
 const CodePanel = later(async () => (await import('./CodePanel.tsx')).CodePanel, LOADING)
 const Branches = later(async () => (await import('./Branches.tsx')).Branches, LOADING)
 const CheckPanel = later(async () => (await import('./checker/CheckPanel.tsx')).CheckPanel, LOADING)
+const MachinePanel = later(async () => (await import('./machine/MachinePanel.tsx')).MachinePanel, LOADING)
 const RecordTable = later(async () => (await import('./RecordTable.tsx')).RecordTable, LOADING)
 
 /** What one can look up beside the figure, one panel at a time. */
@@ -86,5 +88,7 @@ function contents(panel: Panel) {
       return <RecordTable />
     case 'verdicts':
       return <CheckPanel />
+    case 'machine':
+      return <MachinePanel />
   }
 }

@@ -14,10 +14,8 @@ const RecordDialog = later(async () => (await import('./dialogs/RecordDialog.tsx
 const ShownExport = later(async () => (await import('./exports/ShownExport.tsx')).ShownExport, <Loading />)
 const ShareDialog = later(async () => (await import('./dialogs/ShareDialog.tsx')).ShareDialog, <Loading />)
 const PartDialog = later(async () => (await import('./recorded/part/PartDialog.tsx')).PartDialog, <Loading />)
-const TableDialog = later(async () => (await import('./checker/TableDialog.tsx')).TableDialog, <Loading />)
-const MinimalDialog = later(async () => (await import('./checker/MinimalDialog.tsx')).MinimalDialog, <Loading />)
-const RemovedDialog = later(async () => (await import('./reading/RemovedDialog.tsx')).RemovedDialog, <Loading />)
-const OverviewDialog = later(async () => (await import('./reading/OverviewDialog.tsx')).OverviewDialog, <Loading />)
+const CheckDialog = later(async () => (await import('./checker/CheckDialog.tsx')).CheckDialog, <Loading />)
+const ReadingDialog = later(async () => (await import('./reading/ReadingDialog.tsx')).ReadingDialog, <Loading />)
 
 interface SurfacesProps {
   /** Where the menu of a lane hangs; nowhere, where other components show the lanes. */
@@ -74,9 +72,9 @@ const dialogs: Readonly<Record<Exclude<Surface['kind'], 'lane-menu'>, ReactNode>
   export: <ShownExport />,
   share: <ShareDialog />,
   part: <PartDialog />,
-  table: <TableDialog />,
-  minimal: <MinimalDialog />,
-  removed: <RemovedDialog />,
-  overview: <OverviewDialog />,
-  'with-cgo': <OverviewDialog atCgo />,
+  table: <CheckDialog kind="table" />,
+  minimal: <CheckDialog kind="minimal" />,
+  removed: <ReadingDialog kind="removed" />,
+  overview: <ReadingDialog kind="overview" />,
+  'with-cgo': <ReadingDialog kind="with-cgo" />,
 }

@@ -87,6 +87,14 @@ export const PAGE_COMMANDS = [
     run: ({ lab }) => lab.commands.setView({ panel: 'records' }),
   },
   {
+    id: 'show-machine',
+    title: 'Show the machine',
+    words: ['statechart', 'XState'],
+    group: 'Picture',
+    keys: ['*'],
+    run: ({ lab }) => lab.commands.setView({ panel: 'machine' }),
+  },
+  {
     id: 'gallery',
     title: 'Gallery of scenarios',
     group: 'Session',

@@ -7,7 +7,7 @@ import { deathOf } from './deaths.ts'
 import { EVENTS } from './events.ts'
 import { factsOf, startFacts } from './facts.ts'
 import { FIRST_GLOBALS, GLOBALS, STRIDE } from './fields.ts'
-import { NAME_PATTERN, nameOf, nameToThread, ROLES, roleOf, roleTitle } from './ids.ts'
+import { CHART_TITLES, NAME_PATTERN, nameOf, nameToThread, ROLES, roleOf, roleTitle } from './ids.ts'
 import { independence } from './independence.ts'
 import { GROUPS, pOf } from './inspect.ts'
 import { DEFAULTS, NAMES } from './parts.ts'
@@ -22,6 +22,7 @@ export const GO_FAMILY = {
   roles: ROLES,
   roleOf,
   roleTitle,
+  chartTitles: CHART_TITLES,
   nameOf,
   threadNamed: nameToThread,
   namePattern: NAME_PATTERN,

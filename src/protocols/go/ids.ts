@@ -22,6 +22,12 @@ export function roleTitle(role: string): string | undefined {
   return role === 'template' ? 'template thread' : 'system monitor'
 }
 
+export const CHART_TITLES: Readonly<Record<Role, string>> = {
+  m: 'M: a thread that runs goroutines',
+  template: 'The template thread',
+  sysmon: 'sysmon',
+}
+
 /** The name on the lane: `m0`, `sysmon`, `template`, `M1`, `M2`, … */
 export function nameOf(thread: ThreadId): string {
   if (thread === M0) return 'm0'
