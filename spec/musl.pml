@@ -67,6 +67,7 @@ bool ownMask[THREADS];		/* … by the program itself */
 bool handling[THREADS];
 byte blockedIn[THREADS];	/* READ, NANOSLEEP or NOTHING */
 bool knockedOut[THREADS];
+byte sawEintr[THREADS];		/* the system call that returned EINTR to the program */
 byte applied[THREADS];
 byte uid[THREADS];
 
@@ -133,6 +134,14 @@ inline send(t)
 	:: life[t] == ALIVE && (disposition != IGNORED || masked[t] || handling[t]) -> pending[t]++
 	:: else
 	fi
+}
+
+inline begin_alone()
+{
+	masked[me] = true;
+	callerSem = 0;
+	targetSem = 0;
+	exitSem = 0
 }
 
 /* The call has a number from when it first takes effect. */
@@ -229,6 +238,7 @@ userCode:
 		NEXT_IS(CALL) ->
 		next[me]++;
 		openCalls++;
+		failedWith[me] = NONE;
 		masked[me] = ownMask[me] || !MASK_IN_TWO_STEPS
 	   } -> goto call
 	:: d_step {		/* S1 */
@@ -264,6 +274,7 @@ inKernel:
 	:: d_step {		/* S2i */
 		knockedOut[me] ->
 		knockedOut[me] = false;
+		sawEintr[me] = blockedIn[me];
 		if
 		:: blockedIn[me] == READ -> VIOLATED(EINTR_SEEN)
 		:: else
@@ -334,20 +345,8 @@ call:	if
 	:: d_step { LOCK_IS_FREE(LOCK_CALLER) -> lock(LOCK_CALLER) }	/* M2 */
 	fi;
 	if			/* M3 */
-	:: d_step {
-		others > 0 && !raw[me] ->
-		masked[me] = true;
-		callerSem = 0;
-		targetSem = 0;
-		exitSem = 0
-	   }
-	:: d_step {
-		others == 0 || raw[me] ->
-		masked[me] = true;
-		callerSem = 0;
-		targetSem = 0;
-		exitSem = 0
-	   } -> goto ownCall
+	:: d_step { others > 0 -> begin_alone() }
+	:: d_step { others == 0 -> begin_alone() } -> goto ownCall
 	fi;
 	if
 	:: d_step {		/* M4 */
