@@ -7,7 +7,8 @@ import { errnoOf, WRAPPED_CALLS } from '../posix/calls.ts'
 import { POSIX_EFFECTS } from '../posix/effects.ts'
 import { ERRNO } from '../posix/fields.ts'
 import { nextSlot } from '../posix/threads.ts'
-import { FATAL, FUTEX, G, keeps, nextToMark, nextToSignal, T, threadAt } from './fields.ts'
+import { FATAL, FUTEX, G, nextToMark, nextToSignal, T, threadAt } from './fields.ts'
+import { keeps } from './guarantees.ts'
 
 /** What a call ends with on a thread: alike everywhere, unless the fault makes it differ here. */
 function resultOn(call: number, differs: boolean): number {

@@ -84,7 +84,3 @@ export function nextToSignal(memory: Memory, self: ThreadId): ThreadId | undefin
 export function hasQueueRoom(memory: Memory, thread: ThreadId): boolean {
   return memory.of(thread, T.pending) < MOST_QUEUED
 }
-
-export function keeps(memory: Memory, guarantee: string): boolean {
-  return memory.rules.keeps[guarantee] !== false
-}

@@ -1,4 +1,4 @@
-import { modelOf, threadMachine } from '../../kit/model.ts'
+import { modelOf, threadMachine, type Vocabulary } from '../../kit/model.ts'
 import { foreignSignal, systemCalls, userCode } from '../posix/program.ts'
 import { nptlSetxid } from './caller.ts'
 import { pthreadCreate, startThread } from './create.ts'
@@ -8,10 +8,13 @@ import { GUARDS } from './guards.ts'
 import { handlerRegion } from './handler.ts'
 import { go } from './steps.ts'
 
-/** Events that a thread takes whatever its program is in. */
-export const ANYWHERE = ['FOREIGN_SIGNAL', 'RESULT_DIFFERS']
+export const VOCABULARY = {
+  guards: GUARDS,
+  effects: EFFECTS,
+  anywhere: ['FOREIGN_SIGNAL', 'RESULT_DIFFERS'],
+} satisfies Vocabulary
 
-const model = modelOf({ guards: GUARDS, effects: EFFECTS, anywhere: ['FOREIGN_SIGNAL'] })
+const model = modelOf(VOCABULARY)
 
 const program = userCode({
   SETXID: go('G0', { when: 'the library knows it', do: ['begin the call'], to: 'setxid' }),
