@@ -1,9 +1,9 @@
-import type { Protocol } from '../kit/protocol.ts'
-import { inProtocol } from '../protocols/registry.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { linkToSession } from '../codec/link.ts'
 import { type Opened, openReading } from '../codec/opening.ts'
 import { DEFAULT_VIEW } from '../codec/session.ts'
+import type { ProtocolName } from '../kit/setup.ts'
+import { inProtocol } from '../protocols/registry.ts'
 import { findScripted, played, scenarioOf } from '../store/scenario-store.ts'
 import { retell } from '../trace/retell.ts'
 import { type Given, PROGRAM } from './command.ts'
@@ -45,7 +45,7 @@ export function argumentToSession(text: string): Result<Named> {
 }
 
 /** The same acts of people in this protocol. */
-function retold(named: Named, protocol: Protocol): Named {
+function retold(named: Named, protocol: ProtocolName): Named {
   const { session, simulation } = named
   if (simulation.setup.protocol === protocol) return named
   const setup = inProtocol(simulation.setup, protocol)

@@ -1,8 +1,7 @@
-import type { StepId } from '../kit/actions.ts'
-import type { Protocol } from '../kit/protocol.ts'
-import { step } from '../kit/state.ts'
 import { describe, expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
+import type { StepId } from '../kit/actions.ts'
+import type { ProtocolName } from '../kit/setup.ts'
 import { type Direction, playScenario } from '../trace/scenario.ts'
 import type { Simulation } from '../trace/simulation.ts'
 import { does, setup, untilQuiet } from './directions.ts'
@@ -85,7 +84,7 @@ describe('what the table says of Go holds on the model', () => {
 
   test('a foreign signal 33 is harmless with signals, and ends the process with fixups', () => {
     const foreign: Direction[] = [does('M1', 'FOREIGN_33'), untilQuiet]
-    const outcome = (protocol: Protocol): Simulation =>
+    const outcome = (protocol: ProtocolName): Simulation =>
       playScenario({ setup: setup({ protocol, faults: ['foreign-33'] }), script: foreign })
     expect(kindsOf(outcome('signals'))).not.toContain('violation')
     expect(kindsOf(outcome('fixup'))).toContain('violation')

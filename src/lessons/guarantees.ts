@@ -1,4 +1,4 @@
-import type { Guarantee, ProcidWait, Fault, Assumption } from '../kit/setup.ts'
+import type { Assumption, Fault, Guarantee, ListOrder, ProcidWait } from '../kit/setup.ts'
 
 /** Goes on after 'without'. */
 export const GUARANTEE_TITLES: Readonly<Record<Guarantee, string>> = {
@@ -33,7 +33,7 @@ export const PROCID_TITLES: Readonly<Record<ProcidWait, string>> = {
   'two-pass': 'signal the started, then the late',
 }
 
-export const ORDER_TITLES: Readonly<Record<AllmOrder, string>> = {
+export const ORDER_TITLES: Readonly<Record<ListOrder, string>> = {
   'newest-first': 'newest first (Go)',
   'oldest-first': 'oldest first',
 }

@@ -1,13 +1,14 @@
-import type { Protocol } from '../kit/protocol.ts'
 import type { ChangeEvent } from 'react'
+import type { ProtocolName } from '../kit/setup.ts'
 import { protocolTitle } from '../lessons/protocols.ts'
+import { protocolNames } from '../protocols/registry.ts'
 import { selectSimulation } from '../store/selectors.ts'
 import type { LabState } from '../store/state.ts'
 import { CommandButton } from './CommandButton.tsx'
 import { command, keyLabels } from './commands.ts'
 import { useLabCommands, useSelected } from './lab-context.ts'
 
-const selectProtocol = (state: LabState): Protocol => selectSimulation(state).setup.protocol
+const selectProtocol = (state: LabState): ProtocolName => selectSimulation(state).setup.protocol
 
 /** What concerns the figure as a whole: which protocol it shows, the other one beside it, and what its signs mean. */
 export function FigureTools() {
@@ -24,7 +25,7 @@ function ProtocolChoice() {
   const { changeProtocol } = useLabCommands()
   const protocol = useSelected(selectProtocol)
   const choose = (event: ChangeEvent<HTMLSelectElement>) => {
-    const chosen = PROTOCOLS.find((name) => name === event.target.value)
+    const chosen = protocolNames().find((name) => name === event.target.value)
     if (chosen !== undefined) changeProtocol(chosen)
   }
   const tip = `${command('protocol').title} (${keyLabels(command('protocol')).join(' or ')})`
@@ -32,7 +33,7 @@ function ProtocolChoice() {
     <label className="figure-protocol" title={tip}>
       <span>Protocol</span>
       <select aria-label="Protocol" value={protocol} onChange={choose}>
-        {PROTOCOLS.map((name) => (
+        {protocolNames().map((name) => (
           <option key={name} value={name}>
             {protocolTitle(name)}
           </option>

@@ -1,6 +1,6 @@
+import { assert, assertDefined } from '../../base/assert.ts'
 import type { StepId } from '../../kit/actions.ts'
 import type { Guarantee } from '../../kit/setup.ts'
-import { assert, assertDefined } from '../../base/assert.ts'
 import type { GoLine } from './go-source.ts'
 
 /** One line of our own pseudo-code for a routine of the runtime. */
@@ -27,7 +27,7 @@ export interface Routine {
   /** The functions of the runtime that it is made of. */
   readonly go: string
   /** The only threads that run it: a step of others in it is not taken here. */
-  readonly runBy?: Role
+  readonly runBy?: string
   readonly lines: readonly CodeLine[]
 }
 
