@@ -18,6 +18,7 @@ export const musl: Protocol = {
   ...VOCABULARY,
   name: 'musl',
   title: 'musl 1.2.5',
+  signal: 'signal 34',
   about: 'The caller locks the list of threads, catches them one by one in a signal handler, and lets all go at the end.',
   roles: [PTHREAD],
   roleOf: () => PTHREAD,

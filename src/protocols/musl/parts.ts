@@ -16,7 +16,7 @@ export const NAMES = {
     'exit-sem',
     'sa-restart',
   ],
-  procid: ['none'],
+  procid: ['wait-all'],
   order: ['newest-first'],
   faults: ['foreign-signal', 'send-fails', 'clone-fails', 'result-differs'],
   /** `queue-full`: the user's queue of signals is full, and stays so: every tkill gives EAGAIN. */
@@ -38,7 +38,7 @@ export const DEFAULTS: Setup = {
   template: false,
   capacity: 12,
   without: [],
-  procid: 'none',
+  procid: 'wait-all',
   order: 'newest-first',
   faults: [],
   assume: [],
