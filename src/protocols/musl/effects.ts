@@ -1,5 +1,5 @@
-import { numberCall, runCall } from '../../kit/kernel.ts'
 import { threadId as asThread } from '../../kit/ids.ts'
+import { numberCall, runCall } from '../../kit/kernel.ts'
 import type { Memory } from '../../kit/memory.ts'
 import type { Effect } from '../../kit/model.ts'
 import { errnoOf, WRAPPED_CALLS } from '../posix/calls.ts'

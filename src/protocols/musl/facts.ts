@@ -6,7 +6,8 @@ import type { State } from '../../kit/state.ts'
 import { G, T } from './fields.ts'
 
 function signals({ before, after, self, step }: Change): readonly Fact[] {
-  const isQueued = (thread: ThreadId): boolean => after.memory.of(thread, T.pending) > before.memory.of(thread, T.pending)
+  const isQueued = (thread: ThreadId): boolean =>
+    after.memory.of(thread, T.pending) > before.memory.of(thread, T.pending)
   if (step === 'E3') return [{ kind: 'sent', thread: self, foreign: true, lost: !isQueued(self) }]
   if (step === 'm5') return [{ kind: 'acknowledged', thread: self }]
   if (step !== 'M5k' && step !== 'M5f') return []

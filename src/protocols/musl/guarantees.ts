@@ -43,12 +43,14 @@ export const GUARANTEES: Readonly<Record<Guarantee, Part>> = {
   'sig-ign': {
     title: '34 is ignored after the last handler has run the call',
     promise: 'What is still queued is dropped, and a 34 from elsewhere does nothing.',
-    without: 'The handler stays installed: a thread that exits has tid 0, as target_tid has, and a foreign 34 catches it.',
+    without:
+      'The handler stays installed: a thread that exits has tid 0, as target_tid has, and a foreign 34 catches it.',
   },
   'hold-all': {
     title: 'All are held until the caller has run the call',
     promise: 'When the program runs on, every thread has the new state.',
-    without: 'Each goes on as soon as it has run the call. Without catching all first, the program sees new state, then old.',
+    without:
+      'Each goes on as soon as it has run the call. Without catching all first, the program sees new state, then old.',
   },
   'exit-sem': {
     title: 'They are let go by a semaphore of its own',

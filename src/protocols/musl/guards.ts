@@ -86,7 +86,8 @@ const HANDLER_GUARDS = define({
   'nobody is held': { test: (m) => !keeps(m, 'hold-all'), because: never },
   'it may go': {
     test: (m) => m.get(letGoBy(m)) > 0,
-    because: (m) => `waits for ${keeps(m, 'exit-sem') ? 'exit_sem' : 'target_sem'}: the caller is still to run the call`,
+    because: (m) =>
+      `waits for ${keeps(m, 'exit-sem') ? 'exit_sem' : 'target_sem'}: the caller is still to run the call`,
     on: caller,
   },
 })

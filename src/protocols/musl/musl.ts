@@ -1,5 +1,5 @@
-import { callNumber } from '../../kit/state.ts'
 import type { Protocol } from '../../kit/protocol.ts'
+import { callNumber } from '../../kit/state.ts'
 import { WRAPPED_CALLS } from '../posix/calls.ts'
 import { POSIX_EVENTS } from '../posix/steps.ts'
 import { nameOf, PTHREAD, threadNamed } from '../posix/threads.ts'
@@ -19,7 +19,8 @@ export const musl: Protocol = {
   name: 'musl',
   title: 'musl 1.2.5',
   signal: 'signal 34',
-  about: 'The caller locks the list of threads, catches them one by one in a signal handler, and lets all go at the end.',
+  about:
+    'The caller locks the list of threads, catches them one by one in a signal handler, and lets all go at the end.',
   roles: [PTHREAD],
   roleOf: () => PTHREAD,
   roleTitle: () => undefined,

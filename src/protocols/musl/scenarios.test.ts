@@ -1,40 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { assertDefined } from '../../base/assert.ts'
-import type { Action } from '../../kit/actions.ts'
 import { isAct } from '../../kit/actions.ts'
-import { violationsOf } from '../../kit/properties.ts'
 import type { Setup } from '../../kit/setup.ts'
-import { initialState, type State, step, transitionFor } from '../../kit/state.ts'
 import type { History } from '../posix/histories.ts'
 import type { Lane } from '../posix/programs.ts'
 import { searchSmall } from '../posix/small-search.ts'
 import { T } from './fields.ts'
 import { musl } from './musl.ts'
+import { play } from './play-for-tests.ts'
 import { SCENARIOS } from './scenarios.ts'
 import { STORIES } from './stories.ts'
-
-interface Played {
-  readonly state: State
-  /** What was broken, in order. */
-  readonly kinds: readonly string[]
-  /** 'main M5k', in order. */
-  readonly steps: readonly string[]
-}
-
-function play({ setup, script }: { readonly setup: Setup; readonly script: readonly Action[] }): Played {
-  let state = initialState(musl, setup)
-  const kinds: string[] = []
-  const steps: string[] = []
-  for (const action of script) {
-    const what = `${JSON.stringify(action)} is possible after ${steps.join(', ')}`
-    const taken = assertDefined(transitionFor(state, action), what)
-    const after = step(state, action)
-    kinds.push(...violationsOf(state, taken.step, action.thread, after).map(({ kind }) => kind))
-    steps.push(`${musl.nameOf(action.thread)} ${taken.step}`)
-    state = after
-  }
-  return { state, kinds, steps }
-}
 
 /** What people do in a script, in every schedule. */
 function lanesOf({ script }: History): readonly Lane[] {
@@ -77,6 +52,11 @@ test('in 1.2.3 a handler returns before the caller has run the call, and another
   const caller = steps.indexOf('main M7')
   expect(steps.indexOf('T3 m8')).toBeLessThan(caller)
   expect(steps.indexOf('T1 m4')).toBeGreaterThan(caller)
+})
+
+test('titles always name whom they speak of', () => {
+  const titles = [...SCENARIOS, ...STORIES].flatMap((one) => play(one).titles)
+  expect(titles.filter((title) => /nobody|undefined/.test(title))).toEqual([])
 })
 
 test('ids are unique', () => {

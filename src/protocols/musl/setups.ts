@@ -29,10 +29,32 @@ export const STANDARD_SETUPS: readonly SmallSetup[] = [
     lane('T2', 'PTHREAD_EXIT'),
   ),
   standard('two-callers', 'Two threads call at the same time', 2, 0, calls, lane('T1', OTHER_CALL)),
-  standard('two-callers-beside', 'Two threads call at the same time, beside a third', 3, 0, calls, lane('T1', OTHER_CALL)),
+  standard(
+    'two-callers-beside',
+    'Two threads call at the same time, beside a third',
+    3,
+    0,
+    calls,
+    lane('T1', OTHER_CALL),
+  ),
   standard('twice', 'A thread calls twice', 2, 0, lane('main', CALL, CALL)),
-  standard('twice-exit', 'A thread calls twice, another one exits', 3, 0, lane('main', CALL, CALL), lane('T1', 'PTHREAD_EXIT')),
-  standard('observer', 'Somebody reads the kernel state on two threads', 3, 0, calls, lane('T1', 'HOP'), lane('T2', 'HOP')),
+  standard(
+    'twice-exit',
+    'A thread calls twice, another one exits',
+    3,
+    0,
+    lane('main', CALL, CALL),
+    lane('T1', 'PTHREAD_EXIT'),
+  ),
+  standard(
+    'observer',
+    'Somebody reads the kernel state on two threads',
+    3,
+    0,
+    calls,
+    lane('T1', 'HOP'),
+    lane('T2', 'HOP'),
+  ),
 ]
 
 /** What musl as released cannot do: reach a thread that it does not know, and one that is deaf. */

@@ -55,7 +55,8 @@ export const STORIES: readonly Story[] = [
     id: 'musl-birth',
     title: 'The call waits for a birth',
     reference: undefined,
-    about: 'T1 creates a thread and has the list lock from before the clone until the child is in the ring. main waits for the lock, and catches the child like any other.',
+    about:
+      'T1 creates a thread and has the list lock from before the clone until the child is in the ring. main waits for the lock, and catches the child like any other.',
     look: 'Who has __thread_list_lock, and who waits for it.',
     setup: setup(2, 1),
     script: schedule(
@@ -84,7 +85,8 @@ export const STORIES: readonly Story[] = [
     id: 'musl-death',
     title: 'The kernel unlocks',
     reference: undefined,
-    about: 'T1 exits with the list lock in its hands. The lock is its clear_child_tid: the kernel gives it back when T1 is gone.',
+    about:
+      'T1 exits with the list lock in its hands. The lock is its clear_child_tid: the kernel gives it back when T1 is gone.',
     look: 'main can take the lock from the step on in which T1 is gone.',
     setup: setup(3, 0),
     script: schedule(
@@ -106,7 +108,8 @@ export const STORIES: readonly Story[] = [
     id: 'musl-denied',
     title: 'A signal that may not be sent',
     reference: undefined,
-    about: 'tkill fails with EPERM, as under a Landlock domain before Linux 6.15. Whoever was caught is released with nothing to run, and the call gives EAGAIN.',
+    about:
+      'tkill fails with EPERM, as under a Landlock domain before Linux 6.15. Whoever was caught is released with nothing to run, and the call gives EAGAIN.',
     look: 'Nobody has run the call.',
     setup: setup(3, 0, { faults: ['send-fails'] }),
     script: schedule(
@@ -127,7 +130,8 @@ export const STORIES: readonly Story[] = [
     id: 'musl-1.2.3',
     title: 'Released too early (1.2.3)',
     reference: '7f3a2925, mended in 1.2.5',
-    about: 'In 1.2.3 and 1.2.4 one semaphore releases a thread to run the call and to go. T3, who has run it, takes the release of T1, who has not.',
+    about:
+      'In 1.2.3 and 1.2.4 one semaphore releases a thread to run the call and to go. T3, who has run it, takes the release of T1, who has not.',
     look: 'T3 goes on before main has run the call, and T1 runs it after main. Nobody sees old state after new, for T1 is still held.',
     setup: setup(4, 0, { without: ['exit-sem'] }),
     script: schedule(

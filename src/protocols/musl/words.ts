@@ -45,7 +45,8 @@ const CALLER_TITLES: Readonly<Record<Extract<MuslStep, `M${string}`>, Title>> = 
     m.of(self, T.undone) === 1 ? 'releases one: it runs nothing' : 'releases one: it is to run the call',
   M6w: 'hears that the call was run there',
   M6i: (m) => (keeps(m, 'sig-ign') ? 'ignores signal 34: what is queued is dropped' : 'leaves the handler installed'),
-  M7: (m, self) => (m.of(self, T.undone) === 1 ? 'runs nothing: the call is given up' : runs(m, self, 'on itself, last')),
+  M7: (m, self) =>
+    m.of(self, T.undone) === 1 ? 'runs nothing: the call is given up' : runs(m, self, 'on itself, last'),
   M8: (m) => `lets all go by ${keeps(m, 'exit-sem') ? 'exit_sem' : 'target_sem'}`,
   M8w: 'hears that all are gone',
   M9: 'unlocks the list, restores its signal mask and returns',
@@ -53,7 +54,8 @@ const CALLER_TITLES: Readonly<Record<Extract<MuslStep, `M${string}`>, Title>> = 
 
 const HANDLER_TITLES: Readonly<Record<Extract<MuslStep, `m${string}`>, Title>> = {
   m1: 'looks: target_tid is not its own',
-  m2: (m, self) => `${isMeant(m, self) && keeps(m, 'target-check') ? 'looks: it is meant; ' : ''}posts caller_sem: caught`,
+  m2: (m, self) =>
+    `${isMeant(m, self) && keeps(m, 'target-check') ? 'looks: it is meant; ' : ''}posts caller_sem: caught`,
   m4: (m) => {
     const caller = m.get(G.callback) - 1
     return caller < 0 ? 'is released, and runs nothing' : `is released: ${runs(m, caller, 'in the handler')}`
