@@ -1,8 +1,8 @@
 /* What can be taken away, added or assumed: `spin -DLOCK_EXIT=0 -a musl.pml`. Left out, it is as in musl 1.2.5. */
 
 /* Guarantees: 1, or 0 when taken away. */
-#ifndef MASK_IN_TWO_STEPS	/* 34 is blocked only after the list lock was taken */
-#define MASK_IN_TWO_STEPS 1
+#ifndef TWO_STEP_MASK	/* 34 is blocked only after the list lock was taken */
+#define TWO_STEP_MASK 1
 #endif
 #ifndef LOCK_CALLER		/* the list lock, in the caller */
 #define LOCK_CALLER 1
