@@ -278,7 +278,10 @@ unmark:	if
 		:: else
 		fi;
 		openCalls--;
-		check_missed(callSlot[me]);
+		if
+		:: error[me] == 1 -> check_missed(callSlot[me])
+		:: else
+		fi;
 		check_order()
 	};
 	goto userCode;
