@@ -44,12 +44,20 @@ function tids({ before, after }: Change): readonly Fact[] {
     .map((thread) => ({ kind: 'procid', thread }))
 }
 
+/** Who is to be reached from here on: a thread is cloned at once, never known before it lives. */
+function births({ before, after }: Change): readonly Fact[] {
+  return after.memory
+    .threads()
+    .filter((thread) => after.memory.of(thread, T.listed) > before.memory.of(thread, T.listed))
+    .map((thread) => ({ kind: 'born', thread }))
+}
+
 /** What holds of a thread before the first step. */
 export function startFacts(memory: Memory, thread: ThreadId): readonly Fact[] {
   return memory.of(thread, T.tid) === 1 ? [{ kind: 'procid', thread }] : []
 }
 
-/** What a step tells beyond what every protocol does: tids, signals, wake-ups. */
+/** What a step tells beyond what every protocol does: births, tids, signals, wake-ups. */
 export function factsOf(change: Change): readonly Fact[] {
-  return [tids, signals, wakes].flatMap((find) => find(change))
+  return [births, tids, signals, wakes].flatMap((find) => find(change))
 }
