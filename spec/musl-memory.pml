@@ -20,6 +20,7 @@ byte life[THREADS] = UNBORN;
 byte born = THREADS_AT_START;
 bool listed[THREADS];		/* a call has to reach it */
 bool raw[THREADS];		/* born behind the library's back */
+bool detached[THREADS];		/* its stack goes with it */
 bool started[THREADS];		/* it runs its program */
 byte next[THREADS];		/* by lane: which of its choices comes next */
 

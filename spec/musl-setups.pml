@@ -13,6 +13,7 @@
 #define PTHREAD_EXIT 6
 #define BLOCK_SIGNAL 7		/* 34, by a raw rt_sigprocmask */
 #define HOP 8			/* somebody who moves between threads reads the kernel state here */
+#define DETACH 9
 
 #ifdef SETUP_READER		/* A thread blocked in read(2) */
 #define THREADS_AT_START 2
@@ -33,6 +34,11 @@
 #ifdef SETUP_EXIT		/* A thread exits */
 #define THREADS_AT_START 2
 #define T1_DOES PTHREAD_EXIT, NOTHING
+#endif
+
+#ifdef SETUP_EXIT_DETACHED	/* A detached thread exits */
+#define THREADS_AT_START 2
+#define T1_DOES DETACH, PTHREAD_EXIT
 #endif
 
 #ifdef SETUP_EXIT_BESIDE	/* One of two other threads exits */

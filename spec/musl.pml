@@ -33,6 +33,11 @@ userCode:
 		born++;
 		clone(me, born - 1)
 	   } -> goto userCode
+	:: d_step {		/* X0 */
+		NEXT_IS(DETACH) ->
+		next[me]++;
+		detached[me] = true
+	   } -> goto userCode
 	:: d_step {		/* B1 */
 		NEXT_IS(BLOCK_SIGNAL) ->
 		next[me]++;
@@ -107,7 +112,8 @@ exit:	if
 	:: d_step {		/* X4 */
 		unlink_me();
 		others--;
-		listed[me] = false
+		listed[me] = false;
+		masked[me] = masked[me] || detached[me]
 	}
 	fi;
 	if

@@ -87,6 +87,11 @@ describe('the list lock', () => {
     expect([gone.of(1, T.life), gone.get(G.listLock)]).toEqual([LIFE.gone, 0])
   })
 
+  test('goes with a detached thread that is deaf by then', () => {
+    const { memory } = run({}, 'T1 DETACH', 'T1 PTHREAD_EXIT', 'T1 STEP 2').state
+    expect([memory.get(G.listLock), memory.of(1, T.masked)]).toEqual([2, 1])
+  })
+
   test('is free again where a clone has failed', () => {
     const { state } = run({ faults: ['clone-fails'] }, 'T1 PTHREAD_CREATE', 'T1 STEP', 'T1 CLONE_FAILS', 'T1 STEP')
     expect([state.memory.get(G.listLock), state.memory.get(G.others)]).toEqual([0, 2])

@@ -53,7 +53,9 @@ export const CREATE_AND_EXIT = {
     unlink(m, self)
     m.set(G.others, m.get(G.others) - 1)
     m.put(self, T.listed, 0)
+    if (m.of(self, T.detached) === 1) m.put(self, T.masked, 1)
   },
+  'detach it': (m, self) => m.put(self, T.detached, 1),
   // The lock is its clear_child_tid: the kernel writes 0 there and wakes a waiter.
   'leave, and the kernel unlocks': (m, self) => {
     m.put(self, T.life, LIFE.gone)

@@ -30,6 +30,8 @@ export const T = {
   tid: 3,
   /** The thread that it creates. */
   child: 4,
+  /** 1: its stack goes with it. */
+  detached: 12,
   // Of a caller.
   /** How many threads it has caught. */
   count: 8,

@@ -13,6 +13,8 @@ const ROWS: readonly Row[] = [
   ['sleeper', {}, 78, 102],
   ['create', {}, 153, 217],
   ['exit', {}, 61, 76],
+  ['exit-detached', {}, 85, 111],
+  ['exit-detached', { without: ['lock-exit'] }, 141, 203, 'hang'],
   ['exit-beside', {}, 130, 181],
   ['create-exit', {}, 820, 1440],
   ['two-callers', {}, 136, 164],

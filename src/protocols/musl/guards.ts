@@ -99,6 +99,7 @@ const THREAD_GUARDS = define({
     test: (m, self) => lockIsFree(m, 'lock-exit') && m.of(self, T.ring) === self + 1,
     because: never,
   },
+  'it is not detached': { test: (m, self) => m.of(self, T.detached) === 0, because: () => 'it is detached already' },
   'a clone may fail': {
     test: (m) => m.rules.faults['clone-fails'] === true,
     because: () => 'in this set-up every clone succeeds',

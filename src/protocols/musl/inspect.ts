@@ -85,6 +85,12 @@ export function fieldsOf(memory: Memory, thread: ThreadId): readonly ThreadField
     { key: 'tid', label: 'tid', value: hasTid ? 'set' : '0', isUnusual: !hasTid },
     { key: 'next', label: 'next', value: ref(memory, next, 'not in the ring'), isUnusual: next === 0 },
     {
+      key: 'detached',
+      label: 'detached',
+      value: memory.of(thread, T.detached) === 1 ? 'yes' : 'no',
+      isUnusual: memory.of(thread, T.detached) === 1,
+    },
+    {
       key: 'ownMask',
       label: 'its program blocks 34',
       value: memory.of(thread, T.ownMask) === 1 ? 'yes' : 'no',

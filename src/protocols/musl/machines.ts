@@ -25,6 +25,7 @@ export const MACHINES = {
         userCode: userCode({
           SETXID: go('M1', { when: 'the library knows it', do: ['begin the call'], to: 'synccall' }),
           PTHREAD_CREATE: go('N1', { when: 'the library knows it, and there is room', to: 'pthreadCreate' }),
+          DETACH: go('X0', { when: 'it is not detached', do: ['detach it'] }),
           PTHREAD_EXIT: go('X1', { when: 'the library knows it', to: 'pthreadExit' }),
         }),
         ...systemCalls,

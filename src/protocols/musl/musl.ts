@@ -36,7 +36,6 @@ export const musl: Protocol = {
   unborn: 'unborn',
   free: 'userCode',
   steps: STEPS,
-  // Detaching a thread changes nothing that a call could see.
   events: POSIX_EVENTS,
   calls: WRAPPED_CALLS,
   watches: WATCHES,

@@ -18,6 +18,7 @@ export const STANDARD_SETUPS: readonly SmallSetup[] = [
   standard('sleeper', 'A thread in nanosleep(2)', 2, 0, calls, lane('T1', 'NANOSLEEP')),
   standard('create', 'A thread creates another', 2, 1, calls, lane('T1', 'PTHREAD_CREATE')),
   standard('exit', 'A thread exits', 2, 0, calls, lane('T1', 'PTHREAD_EXIT')),
+  standard('exit-detached', 'A detached thread exits', 2, 0, calls, lane('T1', 'DETACH', 'PTHREAD_EXIT')),
   standard('exit-beside', 'One of two other threads exits', 3, 0, calls, lane('T1', 'PTHREAD_EXIT')),
   standard(
     'create-exit',

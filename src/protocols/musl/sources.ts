@@ -51,6 +51,7 @@ export const SOURCES: Readonly<Partial<Record<MuslStep, MuslLine>>> = {
   N4: threads(380, '__pthread_create'),
   N4f: threads(378, '__pthread_create'),
   N5: threads(206, 'start'),
+  X0: { file: 'thread/pthread_detach.c', line: 8, function: '__pthread_detach' },
   X1: threads(72, '__pthread_exit'),
   X2: threads(117, '__pthread_exit'),
   X2l: threads(100, '__pthread_exit'),

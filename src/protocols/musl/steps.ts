@@ -43,6 +43,7 @@ export const STEPS = [
   'X2l',
   'X4',
   'X5',
+  'X0',
 ] as const
 export type MuslStep = (typeof STEPS)[number]
 

@@ -73,10 +73,11 @@ const THREAD_TITLES: Readonly<Record<Extract<MuslStep, `${'N' | 'X'}${string}`>,
   N4: (m, self) => `puts ${child(m, self)} into the ring, unlocks it and returns`,
   N4f: 'unlocks the list and returns EAGAIN',
   N5: 'starts: opens application signals and runs its program',
+  X0: 'is detached',
   X1: 'calls pthread_exit: blocks application signals',
   X2: (m) => `${keeps(m, 'lock-exit') ? 'takes the list lock and ' : ''}clears its tid`,
   X2l: 'finds itself the last thread: exit(0)',
-  X4: 'unlinks itself from the ring',
+  X4: (m, self) => `unlinks itself from the ring${m.of(self, T.detached) === 1 ? ' and blocks all signals' : ''}`,
   X5: (m) => (keeps(m, 'lock-exit') ? 'is gone, and the kernel unlocks the list' : 'is gone'),
 }
 
