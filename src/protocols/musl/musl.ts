@@ -1,0 +1,57 @@
+import type { Protocol } from '../../kit/protocol.ts'
+import { callNumber } from '../../kit/state.ts'
+import { WRAPPED_CALLS } from '../posix/calls.ts'
+import { POSIX_EVENTS } from '../posix/steps.ts'
+import { nameOf, PTHREAD, threadNamed } from '../posix/threads.ts'
+import { callText, kernelLabel, resultOf } from '../posix/words.ts'
+import { begin, startPath } from './begin.ts'
+import { factsOf, startFacts } from './facts.ts'
+import { GLOBALS, STRIDE } from './fields.ts'
+import { fieldsOf, GROUPS, rowsOf } from './inspect.ts'
+import { MACHINES, VOCABULARY } from './machines.ts'
+import { DEFAULTS, NAMES } from './parts.ts'
+import { STEPS, WATCHES } from './steps.ts'
+import { deathOf, eventLabel, forGood, stepTitle } from './words.ts'
+
+/** musl 1.2.5: `__synccall`. */
+export const musl: Protocol = {
+  ...VOCABULARY,
+  name: 'musl',
+  title: 'musl 1.2.5',
+  signal: 'signal 34',
+  about:
+    'The caller locks the list of threads, catches them one by one in a signal handler, and lets all go at the end.',
+  roles: [PTHREAD],
+  roleOf: () => PTHREAD,
+  roleTitle: () => undefined,
+  nameOf,
+  threadNamed,
+  namePattern: 'main|T[1-9]\\d*',
+  runsPrograms: () => true,
+  systemThreads: 0,
+  machines: MACHINES,
+  words: { globals: GLOBALS, stride: STRIDE, extra: () => 0 },
+  begin,
+  startPath,
+  unborn: 'unborn',
+  free: 'userCode',
+  steps: STEPS,
+  events: POSIX_EVENTS,
+  calls: WRAPPED_CALLS,
+  watches: WATCHES,
+  parts: NAMES,
+  names: NAMES,
+  defaults: DEFAULTS,
+  stepTitle,
+  eventLabel,
+  callLabel: (action) => callText({ protocol: musl }, callNumber(musl, action.call), action.argument ?? 0),
+  kernelLabel,
+  resultOf,
+  deathOf,
+  forGood,
+  observer: 'Somebody',
+  inspector: { groups: GROUPS, rows: rowsOf, fields: fieldsOf },
+  startFacts,
+  factsOf,
+  reached: ['D0'],
+}
