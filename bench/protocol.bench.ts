@@ -1,6 +1,6 @@
-import { bornThreads, defaultChoice, enabled } from '../src/protocol/enabled.ts'
-import { DEFAULT_SETUP } from '../src/protocol/setup.ts'
-import { initialState, type State, step } from '../src/protocol/state.ts'
+import { bornThreads, defaultChoice, enabled } from '../src/kit/enabled.ts'
+import { type State, initialState, step } from '../src/kit/state.ts'
+import { DEFAULT_SETUP } from '../src/protocols/registry.ts'
 import type { Bench } from './bench.ts'
 
 const SECONDS = 2

@@ -1,7 +1,8 @@
+import type { Protocol } from '../../src/kit/protocol.ts'
+import { protocols } from '../../src/protocols/registry.ts'
 // `npm run spin`: the model in spec/ searched by Spin, beside our own search, set-up by set-up and switch by switch.
 import { parseArgs } from 'node:util'
 import { ALL_SETUPS } from '../../src/explorer/standard-setups.ts'
-import type { Protocol } from '../../src/protocol/setup.ts'
 import { type Comparison, compare } from './compare.ts'
 import { measureSpin } from './measure.ts'
 import { type Cell, cellsOf, cellWith, setupsIn } from './rows.ts'

@@ -1,7 +1,8 @@
+import type { Protocol } from '../../src/kit/protocol.ts'
+import type { Setup } from '../../src/kit/setup.ts'
 import type { Problem } from '../../src/explorer/problem.ts'
 import { changed, ROWS_OF } from '../../src/explorer/rows.ts'
 import { ALL_SETUPS, SETUPS_OF, toProtocol } from '../../src/explorer/standard-setups.ts'
-import type { Protocol, Setup } from '../../src/protocol/setup.ts'
 
 /** A standard set-up with something taken away, added or changed, and that in words: 'wait-procid, stw'. */
 export interface Cell {

@@ -1,9 +1,11 @@
+import type { Protocol } from '../../src/kit/protocol.ts'
+import type { Setup } from '../../src/kit/setup.ts'
+import { DEFAULT_SETUP } from '../../src/protocols/registry.ts'
 // Holds the two formulations of the protocol against each other. Spin is built and run, so this is no test of a room.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ALL_SETUPS } from '../../src/explorer/standard-setups.ts'
-import { DEFAULT_SETUP, PARTS, PROTOCOLS, type Protocol, type Setup } from '../../src/protocol/setup.ts'
 import { compare } from './compare.ts'
 import { macrosOf } from './macros.ts'
 import { cellsOf, cellWith, setupsIn } from './rows.ts'

@@ -1,4 +1,5 @@
-import { PARTS, PROTOCOLS, type Protocol, type Setup } from '../../src/protocol/setup.ts'
+import type { Protocol } from '../../src/kit/protocol.ts'
+import type { Setup } from '../../src/kit/setup.ts'
 
 /** The options of the command line that change a set-up, as given: 'stw,worldsema'. */
 export interface SwitchOptions {

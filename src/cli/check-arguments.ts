@@ -1,9 +1,11 @@
+import type { Protocol } from '../kit/protocol.ts'
+import type { Setup } from '../kit/setup.ts'
+import { DEFAULT_SETUP } from '../protocols/registry.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { allPairs } from '../explorer/pairs.ts'
 import { type Problem, problemOf } from '../explorer/problem.ts'
 import { changed } from '../explorer/rows.ts'
 import { ALL_SETUPS, SETUPS_OF, toProtocol } from '../explorer/standard-setups.ts'
-import { DEFAULT_SETUP, PARTS, type Protocol, type Setup } from '../protocol/setup.ts'
 import { listOf, type Options, oneOf, protocolFrom, text } from './option-values.ts'
 import { argumentToSession } from './session-argument.ts'
 

@@ -1,5 +1,5 @@
+import type { Protocol } from '../kit/protocol.ts'
 import { fail, ok, type Result } from '../base/result.ts'
-import { PROTOCOLS, type Protocol } from '../protocol/setup.ts'
 import type { Given } from './command.ts'
 
 export type Options = Given['options']

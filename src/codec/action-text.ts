@@ -1,7 +1,6 @@
+import { type CallId, type Action, isCall } from '../kit/actions.ts'
+import { callers } from '../kit/properties.ts'
 /** An action as people write it: `M1 READ`, `m0 STEP`, `M2 ALL_THREADS_SYSCALL setuid 1000`. */
-import { type Action, EVENTS, isCall } from '../protocol/actions.ts'
-import { CALLS, type CallId } from '../protocol/calls.ts'
-import { nameOf, nameToThread } from '../protocol/ids.ts'
 
 /** All that {@link textToAction} takes, as the source of a regular expression. */
 export const ACTION_PATTERN = actionPattern()

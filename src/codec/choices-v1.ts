@@ -1,7 +1,6 @@
 /** The choices of link format 1 as text. It carries positions in `EVENTS` and `CALLS`: those may grow at their ends. */
-import { type Action, EVENTS, isCall } from '../protocol/actions.ts'
-import { CALLS, callIndex } from '../protocol/calls.ts'
-import { threadId } from '../protocol/ids.ts'
+import { type Action, isCall } from '../kit/actions.ts'
+import { threadId } from '../kit/ids.ts'
 import { type Chooser, createDecoder, createEncoder } from './arithmetic.ts'
 import { numberToText, textToNumber, validPrefix } from './base64url.ts'
 import { createPredictor, type Predictor } from './predictor-v1.ts'

@@ -1,15 +1,6 @@
 /** What a session file holds, as valibot checks it. `public/schema/allthreads-session-1.json` is made from this. */
+import { LIMITS } from '../kit/setup.ts'
 import * as v from 'valibot'
-import {
-  ALLM_ORDERS,
-  ASSUMPTIONS,
-  FAULTS,
-  GUARANTEES,
-  LIMITS,
-  PLATFORMS,
-  PROCID_WAITS,
-  PROTOCOLS,
-} from '../protocol/setup.ts'
 import { ACTION_PATTERN } from './action-text.ts'
 import { MOST_STEPS, ORIENTATIONS, PANELS } from './session.ts'
 

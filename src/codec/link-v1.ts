@@ -10,9 +10,9 @@
  * settings, if not the usual ones. k: checksum of the last state. Frozen: a change of any of these is format 2. A letter
  * more is none: who does not know it leaves it out, and says so.
  */
+import type { Action } from '../kit/actions.ts'
+import type { Setup } from '../kit/setup.ts'
 import { ok, type Result } from '../base/result.ts'
-import type { Action } from '../protocol/actions.ts'
-import type { Setup } from '../protocol/setup.ts'
 import { actionsToText, type DecodedActions, textToActions } from './choices-v1.ts'
 import { inquiryToFields, isOfInquiry, textsToInquiry } from './inquiry-v1.ts'
 import { type Beside, MOST_STEPS, ORIENTATIONS, PANELS, type SentInquiry, type ViewSettings } from './session.ts'

@@ -2,9 +2,9 @@
  * A session as the fragment of an address, and back. Each format has its own frozen files; an older link is upgraded
  * step by step to what the newest format says, and only that is looked up.
  */
+import { type Action, sameAction } from '../kit/actions.ts'
+import { sameSetup } from '../kit/setup.ts'
 import { fail, ok, type Result } from '../base/result.ts'
-import { type Action, sameAction } from '../protocol/actions.ts'
-import { sameSetup } from '../protocol/setup.ts'
 import { type LinkV1, linkV1ToText, type ReadV1, textToLinkV1 } from './link-v1.ts'
 import { DEFAULT_VIEW, type FindScripted, type Reading, type Session, type ViewSettings } from './session.ts'
 

@@ -1,4 +1,4 @@
-import type { ThreadId } from '../protocol/ids.ts'
+import type { ThreadId } from '../kit/ids.ts'
 import { inRoleOrder } from '../trace/lane-order.ts'
 import type { Fact, Trace, TraceRecord } from '../trace/types.ts'
 

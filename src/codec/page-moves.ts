@@ -1,7 +1,6 @@
 /** What a person does on the page to make a session: presses on lane heads, lines of menus, one button. */
-import { type Action, isCall, sameAction } from '../protocol/actions.ts'
-import { defaultChoice, menu } from '../protocol/enabled.ts'
-import { nameOf } from '../protocol/ids.ts'
+import { type Action, isCall, sameAction } from '../kit/actions.ts'
+import { defaultChoice, menu } from '../kit/enabled.ts'
 import { nextChoice, reaches } from '../trace/run.ts'
 import { type Simulation, stateAt } from '../trace/simulation.ts'
 

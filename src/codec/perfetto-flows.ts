@@ -1,4 +1,4 @@
-import type { ThreadId } from '../protocol/ids.ts'
+import type { ThreadId } from '../kit/ids.ts'
 import type { Fact } from '../trace/types.ts'
 import type { PerfettoEvent } from './perfetto-events.ts'
 

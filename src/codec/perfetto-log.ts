@@ -1,4 +1,4 @@
-import type { ThreadId } from '../protocol/ids.ts'
+import type { ThreadId } from '../kit/ids.ts'
 import type { Judgement } from '../trace/judge/types.ts'
 import type { Log } from '../trace/log.ts'
 import { threadsOfLog } from '../trace/log-excerpt.ts'

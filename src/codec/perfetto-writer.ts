@@ -1,5 +1,6 @@
+import type { ThreadId } from '../kit/ids.ts'
+import { step } from '../kit/state.ts'
 import { assertDefined } from '../base/assert.ts'
-import type { ThreadId } from '../protocol/ids.ts'
 import { inRoleOrder } from '../trace/lane-order.ts'
 import type { Fact, Trace, TraceRecord } from '../trace/types.ts'
 import type { PerfettoEvent } from './perfetto-events.ts'

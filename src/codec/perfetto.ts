@@ -1,4 +1,4 @@
-import type { ThreadId } from '../protocol/ids.ts'
+import type { ThreadId } from '../kit/ids.ts'
 import type { Trace } from '../trace/types.ts'
 import { perfettoFile } from './perfetto-events.ts'
 import { type PerfettoSource, PerfettoWriter } from './perfetto-writer.ts'

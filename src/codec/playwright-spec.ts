@@ -1,5 +1,5 @@
 /** A session as a Playwright test that does on the page what a person did, and checks what came out. */
-import { inspect } from '../protocol/inspect.ts'
+import { inspect } from '../kit/inspect.ts'
 import { outcomeAt } from '../trace/outcome.ts'
 import { checksum, lastState, type Simulation, stateAt } from '../trace/simulation.ts'
 import { sessionToLink } from './link.ts'

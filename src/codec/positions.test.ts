@@ -1,7 +1,4 @@
 import { expect, test } from 'vitest'
-import { EVENTS } from '../protocol/actions.ts'
-import { CALLS } from '../protocol/calls.ts'
-import { ALLM_ORDERS, ASSUMPTIONS, FAULTS, GUARANTEES, PLATFORMS, PROCID_WAITS, PROTOCOLS } from '../protocol/setup.ts'
 import { ORIENTATIONS, PANELS } from './session.ts'
 
 /**

@@ -1,19 +1,8 @@
 /** Sessions for property tests: any set-up within its limits, any actions, whether they are possible or not. */
+import { type Action, isCall } from '../kit/actions.ts'
+import { threadId } from '../kit/ids.ts'
+import { type Setup, LIMITS } from '../kit/setup.ts'
 import fc from 'fast-check'
-import { type Action, EVENTS, isCall } from '../protocol/actions.ts'
-import { CALLS } from '../protocol/calls.ts'
-import { threadId } from '../protocol/ids.ts'
-import {
-  ALLM_ORDERS,
-  ASSUMPTIONS,
-  FAULTS,
-  GUARANTEES,
-  LIMITS,
-  PLATFORMS,
-  PROCID_WAITS,
-  PROTOCOLS,
-  type Setup,
-} from '../protocol/setup.ts'
 import {
   DEFAULT_INQUIRY,
   ORIENTATIONS,

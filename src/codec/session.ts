@@ -1,5 +1,5 @@
-import type { Action } from '../protocol/actions.ts'
-import type { Setup } from '../protocol/setup.ts'
+import type { Action } from '../kit/actions.ts'
+import type { Setup } from '../kit/setup.ts'
 
 /** A longer session is none to share: the page and the command line stop here. */
 export const MOST_STEPS = 100_000

@@ -1,4 +1,4 @@
-import { LIMITS, type Setup } from '../protocol/setup.ts'
+import { type Setup, LIMITS } from '../kit/setup.ts'
 
 /** sysmon and the template thread count as threads, whether the latter is born or not. */
 const SYSTEM_THREADS = 2

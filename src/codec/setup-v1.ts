@@ -2,18 +2,9 @@
  * The set-up of link format 1 as text: ten numbers, in a fixed order, and the protocol as an eleventh where it is not
  * the first. Names are positions in the model's lists, which may grow at their ends.
  */
+import type { Protocol } from '../kit/protocol.ts'
+import type { Setup } from '../kit/setup.ts'
 import { fail, ok, type Result } from '../base/result.ts'
-import {
-  ALLM_ORDERS,
-  ASSUMPTIONS,
-  FAULTS,
-  GUARANTEES,
-  PLATFORMS,
-  PROCID_WAITS,
-  PROTOCOLS,
-  type Protocol,
-  type Setup,
-} from '../protocol/setup.ts'
 import { numberToText, textToNumber } from './base64url.ts'
 import { setupProblem } from './setup-problem.ts'
 

@@ -1,4 +1,4 @@
-import type { Violation } from '../protocol/properties.ts'
+import type { Violation } from '../kit/violations.ts'
 import { codeOf } from './codes.ts'
 import { fewestSwitches } from './fewest-switches.ts'
 import type { Problem } from './problem.ts'

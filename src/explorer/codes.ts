@@ -1,5 +1,4 @@
-import { EVENTS } from '../protocol/actions.ts'
-import { type ThreadId, threadId } from '../protocol/ids.ts'
+import { type ThreadId, threadId } from '../kit/ids.ts'
 
 /** How a step is kept in a search: sixteen bits. */
 export function codeOf(thread: ThreadId, event: number): number {

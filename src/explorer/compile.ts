@@ -1,12 +1,10 @@
+import type { EventName, StepId } from '../kit/actions.ts'
+import type { ThreadId } from '../kit/ids.ts'
+import { Memory } from '../kit/memory.ts'
+import type { Protocol } from '../kit/protocol.ts'
+import { step } from '../kit/state.ts'
+import type { Transition, Leaf, Table, Tables } from '../kit/table.ts'
 import { assertDefined } from '../base/assert.ts'
-import { EVENTS, type EventName } from '../protocol/actions.ts'
-import { EFFECTS } from '../protocol/effects.ts'
-import { GUARDS } from '../protocol/guards.ts'
-import type { Role, ThreadId } from '../protocol/ids.ts'
-import type { Memory } from '../protocol/memory.ts'
-import type { Protocol } from '../protocol/setup.ts'
-import type { StepId } from '../protocol/step-ids.ts'
-import { type Leaf, TABLES, type Table, type Tables, type Transition } from '../protocol/table.ts'
 import { type Independence, independenceOf } from './independence.ts'
 
 /** A transition with its guard and effects at hand, and its target as a number. */

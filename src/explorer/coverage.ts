@@ -1,4 +1,4 @@
-import { type Action, EVENTS } from '../protocol/actions.ts'
+import type { Action } from '../kit/actions.ts'
 import { Expander } from './expander.ts'
 import { type Problem, programmedThreads } from './problem.ts'
 import { Search } from './search.ts'

@@ -1,5 +1,4 @@
-import { FATAL, G } from '../protocol/fields.ts'
-import { callers } from '../protocol/properties.ts'
+import { callers } from '../kit/properties.ts'
 import { codeOf } from './codes.ts'
 import { Expander } from './expander.ts'
 import type { Problem } from './problem.ts'

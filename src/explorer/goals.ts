@@ -1,5 +1,5 @@
-import { G, LIFE, SIG, T } from '../protocol/fields.ts'
-import type { Memory } from '../protocol/memory.ts'
+import { LIFE } from '../kit/fields.ts'
+import { Memory } from '../kit/memory.ts'
 import type { CheckOptions } from './check.ts'
 import type { Expander } from './expander.ts'
 import type { Problem } from './problem.ts'

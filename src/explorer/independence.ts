@@ -1,8 +1,8 @@
-import { isCall } from '../protocol/actions.ts'
-import { T } from '../protocol/fields.ts'
-import type { ThreadId } from '../protocol/ids.ts'
-import type { Memory } from '../protocol/memory.ts'
-import type { Rules } from '../protocol/setup.ts'
+import { isCall } from '../kit/actions.ts'
+import type { ThreadId } from '../kit/ids.ts'
+import { Memory } from '../kit/memory.ts'
+import { callers } from '../kit/properties.ts'
+import type { Rules } from '../kit/setup.ts'
 import type { Problem } from './problem.ts'
 
 /**

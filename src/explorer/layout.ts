@@ -1,6 +1,5 @@
-import { GLOBALS, STRIDE } from '../protocol/fields.ts'
-import { memorySize } from '../protocol/memory.ts'
-import type { Setup } from '../protocol/setup.ts'
+import { memorySize } from '../kit/memory.ts'
+import type { Setup } from '../kit/setup.ts'
 
 function range(from: number, to: number): readonly number[] {
   return Array.from({ length: to - from }, (_, index) => from + index)

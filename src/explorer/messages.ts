@@ -1,5 +1,5 @@
-import type { Action } from '../protocol/actions.ts'
-import type { Setup } from '../protocol/setup.ts'
+import type { Action } from '../kit/actions.ts'
+import type { Setup } from '../kit/setup.ts'
 import type { Broken, Proof } from './check.ts'
 import type { Coverage } from './coverage.ts'
 import type { Answer } from './goals.ts'

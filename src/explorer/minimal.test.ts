@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { PARTS } from '../protocol/setup.ts'
 import { prove } from './check.ts'
 import { MinimalSets, subsetsOf } from './minimal.ts'
 import { changed } from './rows.ts'

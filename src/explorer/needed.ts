@@ -1,8 +1,8 @@
-import type { Action } from '../protocol/actions.ts'
-import { isEnabled } from '../protocol/enabled.ts'
-import { violationsOf } from '../protocol/properties.ts'
-import type { Setup } from '../protocol/setup.ts'
-import { initialState, step, transitionFor } from '../protocol/state.ts'
+import type { Action } from '../kit/actions.ts'
+import { isEnabled } from '../kit/enabled.ts'
+import { violationsOf } from '../kit/properties.ts'
+import type { Setup } from '../kit/setup.ts'
+import { initialState, transitionFor, step } from '../kit/state.ts'
 
 /** Whether a schedule shows this violation; steps that are not possible any more are left out. */
 function shows(setup: Setup, actions: readonly Action[], kind: string): boolean {

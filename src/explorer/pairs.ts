@@ -1,5 +1,5 @@
-import { isCall } from '../protocol/actions.ts'
-import { FIRST_M, SYSMON, type ThreadId, threadId } from '../protocol/ids.ts'
+import { isCall } from '../kit/actions.ts'
+import { type ThreadId, threadId } from '../kit/ids.ts'
 import type { Problem, Program } from './problem.ts'
 import { STANDARD_SETUPS } from './standard-setups.ts'
 

@@ -1,6 +1,6 @@
-import type { Action, EventName } from '../protocol/actions.ts'
-import { nameOf, type ThreadId } from '../protocol/ids.ts'
-import type { Fault, Setup } from '../protocol/setup.ts'
+import type { EventName, Action } from '../kit/actions.ts'
+import type { ThreadId } from '../kit/ids.ts'
+import type { Setup, Fault } from '../kit/setup.ts'
 
 /** What a person decides on one lane, in this order, at any time when it is possible. */
 export interface Program {

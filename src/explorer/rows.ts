@@ -1,4 +1,5 @@
-import type { Protocol, Setup } from '../protocol/setup.ts'
+import type { Protocol } from '../kit/protocol.ts'
+import type { Setup } from '../kit/setup.ts'
 import type { Problem } from './problem.ts'
 import { SETUPS_OF } from './standard-setups.ts'
 

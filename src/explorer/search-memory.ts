@@ -1,5 +1,5 @@
-import { Memory } from '../protocol/memory.ts'
-import { type Rules, rulesOf, type Setup } from '../protocol/setup.ts'
+import { Memory } from '../kit/memory.ts'
+import { type Setup, type Rules, rulesOf } from '../kit/setup.ts'
 import { Layout } from './layout.ts'
 import { VALUES, type Zobrist, zobristOf } from './zobrist.ts'
 

@@ -1,5 +1,5 @@
+import { step } from '../kit/state.ts'
 import { expect, test } from 'vitest'
-import { PROTOCOLS } from '../protocol/setup.ts'
 import { Expander } from './expander.ts'
 import type { Expansion } from './expansion.ts'
 import type { Problem } from './problem.ts'

@@ -1,4 +1,4 @@
-import { G } from '../protocol/fields.ts'
+import { step } from '../kit/state.ts'
 import { Candidates } from './candidates.ts'
 import type { Expander } from './expander.ts'
 import type { Breaking, Expansion } from './expansion.ts'

@@ -1,8 +1,9 @@
+import type { EventName, CallId, Action } from '../kit/actions.ts'
+import type { ThreadId } from '../kit/ids.ts'
+import type { Protocol } from '../kit/protocol.ts'
+import type { Setup } from '../kit/setup.ts'
+import { DEFAULT_SETUP, inProtocol } from '../protocols/registry.ts'
 import { assertDefined } from '../base/assert.ts'
-import type { Action, EventName } from '../protocol/actions.ts'
-import type { CallId } from '../protocol/calls.ts'
-import { nameToThread, type ThreadId } from '../protocol/ids.ts'
-import { DEFAULT_SETUP, inProtocol, type Protocol, type Setup } from '../protocol/setup.ts'
 import type { Problem, Program } from './problem.ts'
 
 function thread(name: string): ThreadId {

@@ -1,5 +1,5 @@
-import type { Action } from '../protocol/actions.ts'
-import type { Setup } from '../protocol/setup.ts'
+import type { Action } from '../kit/actions.ts'
+import type { Setup } from '../kit/setup.ts'
 import { neededSteps } from './needed.ts'
 import { type TurningPoint, turningPoints } from './turning-points.ts'
 

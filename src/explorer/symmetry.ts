@@ -1,4 +1,3 @@
-import { G, GLOBALS, STRIDE, T } from '../protocol/fields.ts'
 import type { SearchMemory } from './search-memory.ts'
 
 /** Words of a thread that name a thread, as its index + 1. */

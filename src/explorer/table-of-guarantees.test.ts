@@ -1,6 +1,6 @@
+import type { Protocol } from '../kit/protocol.ts'
 import { expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
-import { PROTOCOLS, type Protocol } from '../protocol/setup.ts'
 import { prove } from './check.ts'
 import { problemsOf, ROWS_OF } from './rows.ts'
 

@@ -1,6 +1,6 @@
+import { Memory } from '../kit/memory.ts'
+import type { Setup, Rules } from '../kit/setup.ts'
 import { assert } from '../base/assert.ts'
-import { Memory } from '../protocol/memory.ts'
-import type { Rules, Setup } from '../protocol/setup.ts'
 import type { Layout } from './layout.ts'
 import { VALUES } from './zobrist.ts'
 

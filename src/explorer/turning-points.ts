@@ -1,10 +1,9 @@
-import type { Action } from '../protocol/actions.ts'
-import { bornThreads, defaultChoice, isEnabled } from '../protocol/enabled.ts'
-import type { ThreadId } from '../protocol/ids.ts'
-import { violationsOf } from '../protocol/properties.ts'
-import type { Setup } from '../protocol/setup.ts'
-import { initialState, type State, step, transitionFor } from '../protocol/state.ts'
-import type { StepId } from '../protocol/step-ids.ts'
+import type { StepId, Action } from '../kit/actions.ts'
+import { bornThreads, defaultChoice, isEnabled } from '../kit/enabled.ts'
+import type { ThreadId } from '../kit/ids.ts'
+import { violationsOf } from '../kit/properties.ts'
+import type { Setup } from '../kit/setup.ts'
+import { type State, initialState, transitionFor, step } from '../kit/state.ts'
 import { OWN_EVENTS } from './problem.ts'
 
 /** Why a step has to come where it comes in a race. */

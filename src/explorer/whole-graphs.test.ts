@@ -1,6 +1,6 @@
+import type { Protocol } from '../kit/protocol.ts'
 import { expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
-import { PROTOCOLS, type Protocol } from '../protocol/setup.ts'
 import { Expander } from './expander.ts'
 import type { Problem } from './problem.ts'
 import { changed } from './rows.ts'

@@ -1,7 +1,7 @@
-import type { Action } from '../protocol/actions.ts'
-import { isEnabled, ownChoices } from '../protocol/enabled.ts'
-import type { ThreadId } from '../protocol/ids.ts'
-import { initialState, type State, step } from '../protocol/state.ts'
+import type { Action } from '../kit/actions.ts'
+import { ownChoices, isEnabled } from '../kit/enabled.ts'
+import type { ThreadId } from '../kit/ids.ts'
+import { type State, initialState, step } from '../kit/state.ts'
 import type { Problem } from './problem.ts'
 
 interface Place {

@@ -1,9 +1,9 @@
+import type { EventName, CallId, StepId, Action } from '../kit/actions.ts'
+import type { ThreadId } from '../kit/ids.ts'
+import type { Setup } from '../kit/setup.ts'
+import { step } from '../kit/state.ts'
+import { DEFAULT_SETUP } from '../protocols/registry.ts'
 import { assertDefined } from '../base/assert.ts'
-import type { Action, EventName } from '../protocol/actions.ts'
-import type { CallId } from '../protocol/calls.ts'
-import { nameToThread, type ThreadId } from '../protocol/ids.ts'
-import { DEFAULT_SETUP, type Setup } from '../protocol/setup.ts'
-import type { StepId } from '../protocol/step-ids.ts'
 import type { Direction } from '../trace/scenario.ts'
 
 /** The words in which scripts are written. */

@@ -1,4 +1,4 @@
-import type { Guarantee } from '../protocol/setup.ts'
+import type { Guarantee } from '../kit/setup.ts'
 
 /** What each guarantees, in one sentence. Only who takes guarantees away reads these, so the page does not start with them. */
 export const GUARANTEE_PROMISES: Readonly<Record<Guarantee, string>> = {

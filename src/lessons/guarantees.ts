@@ -1,4 +1,4 @@
-import type { AllmOrder, Assumption, Fault, Guarantee, ProcidWait } from '../protocol/setup.ts'
+import type { Guarantee, ProcidWait, Fault, Assumption } from '../kit/setup.ts'
 
 /** Goes on after 'without'. */
 export const GUARANTEE_TITLES: Readonly<Record<Guarantee, string>> = {

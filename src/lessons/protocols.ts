@@ -1,4 +1,4 @@
-import type { Protocol } from '../protocol/setup.ts'
+import type { Protocol } from '../kit/protocol.ts'
 
 /** What is told of a protocol wherever one is chosen or compared. */
 interface ProtocolInfo {

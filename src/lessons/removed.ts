@@ -1,5 +1,5 @@
-import { nameOf } from '../protocol/ids.ts'
-import type { StepId } from '../protocol/step-ids.ts'
+import type { StepId } from '../kit/actions.ts'
+import { step } from '../kit/state.ts'
 import type { Trace, TraceRecord } from '../trace/types.ts'
 import { type GoLine, old, osLinux, proc, sigqueue } from './code/go-source.ts'
 

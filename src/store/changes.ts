@@ -1,4 +1,4 @@
-import type { MemoryView, ThreadRow } from '../protocol/inspect.ts'
+import type { ThreadRow, MemoryView } from '../kit/inspect.ts'
 
 /** One thing that a step changed, in the words of the inspector. */
 export interface Change {

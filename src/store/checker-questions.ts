@@ -1,4 +1,4 @@
-import { sameSetup } from '../protocol/setup.ts'
+import { sameSetup } from '../kit/setup.ts'
 import type { Bench } from './checker.ts'
 import { coverageKey } from './checker-keys.ts'
 import { KEYS, shownOf } from './checker-shown.ts'

@@ -1,5 +1,5 @@
-import { type Action, sameAction } from '../protocol/actions.ts'
-import { sameSetup } from '../protocol/setup.ts'
+import { type Action, sameAction } from '../kit/actions.ts'
+import { sameSetup } from '../kit/setup.ts'
 import { coverageKey, hereKey } from './checker-keys.ts'
 import type { CheckerState, NeedsReport } from './checker-state.ts'
 import { protocolOf, targetKey } from './checker-target.ts'

@@ -1,3 +1,4 @@
+import type { Violation } from '../kit/violations.ts'
 import type { Proof } from '../explorer/check.ts'
 import type { Coverage } from '../explorer/coverage.ts'
 import type { Answer } from '../explorer/goals.ts'
@@ -7,7 +8,6 @@ import type { Problem } from '../explorer/problem.ts'
 import type { Progress } from '../explorer/search.ts'
 import type { StepNeed } from '../explorer/step-needs.ts'
 import type { Witness } from '../explorer/witness.ts'
-import type { Violation } from '../protocol/properties.ts'
 
 type Status = 'running' | 'done' | 'cancelled' | 'failed'
 

@@ -1,6 +1,6 @@
+import type { Protocol } from '../kit/protocol.ts'
 import type { Problem } from '../explorer/problem.ts'
 import { problemsOf, ROWS_OF, type Row } from '../explorer/rows.ts'
-import type { Protocol } from '../protocol/setup.ts'
 import type { Bench } from './checker.ts'
 import { racesOf } from './checker-check.ts'
 import type { Cell, TableReport } from './checker-state.ts'

@@ -1,4 +1,4 @@
-import type { Violation } from '../protocol/properties.ts'
+import type { Violation } from '../kit/violations.ts'
 import type { CheckReport, Race } from './checker-state.ts'
 
 /** The races that break the same property in the same way, the one with the fewest steps first. */

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { SCENARIOS } from '../lessons/scenarios.ts'
-import { M0 } from '../protocol/ids.ts'
 import { createLab } from './lab.ts'
 import { type Address, connectAddress } from './link-sync.ts'
 import { FIRST_SCENARIO } from './scenario-store.ts'

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { M0 } from '../protocol/ids.ts'
 import { createLab } from './lab.ts'
 import { connectPlayback, type Ticker } from './playback.ts'
 import { selectCursor } from './selectors.ts'

@@ -1,7 +1,7 @@
+import { threadId } from '../kit/ids.ts'
+import { step } from '../kit/state.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { USER_EVENTS } from '../protocol/actions.ts'
-import { M0, threadId } from '../protocol/ids.ts'
 import { createLab, type Lab } from './lab.ts'
 import {
   selectCursor,

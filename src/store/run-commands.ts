@@ -1,5 +1,5 @@
-import { type Action, USER_EVENTS } from '../protocol/actions.ts'
-import { isEnabled } from '../protocol/enabled.ts'
+import type { Action } from '../kit/actions.ts'
+import { isEnabled } from '../kit/enabled.ts'
 import { lanesOf } from '../trace/lanes.ts'
 import { type Goal, reaches } from '../trace/run.ts'
 import { extend, lastState, prefix, type Simulation } from '../trace/simulation.ts'

@@ -1,7 +1,7 @@
+import { isCall } from '../kit/actions.ts'
 import { assertDefined } from '../base/assert.ts'
 import type { FindScripted } from '../codec/session.ts'
 import { SCENARIOS } from '../lessons/scenarios.ts'
-import { isCall } from '../protocol/actions.ts'
 import { playing, playScenario, type Scenario } from '../trace/scenario.ts'
 import type { Simulation } from '../trace/simulation.ts'
 

@@ -1,3 +1,5 @@
+import type { Setup } from '../kit/setup.ts'
+import { DEFAULT_SETUP } from '../protocols/registry.ts'
 import {
   ASSUMPTION_TITLES,
   FAULT_TITLES,
@@ -6,7 +8,6 @@ import {
   PROCID_TITLES,
 } from '../lessons/guarantees.ts'
 import { PROTOCOL_INFO } from '../lessons/protocols.ts'
-import { DEFAULT_SETUP, type Setup } from '../protocol/setup.ts'
 
 /** The part of a set-up that switches change: which protocol, and how the runtime differs from Go's. */
 export type Switches = Pick<Setup, 'protocol' | 'without' | 'procid' | 'order' | 'faults' | 'assume'>

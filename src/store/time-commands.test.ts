@@ -1,5 +1,6 @@
+import { threadId } from '../kit/ids.ts'
+import { step } from '../kit/state.ts'
 import { expect, test } from 'vitest'
-import { M0, SYSMON, threadId } from '../protocol/ids.ts'
 import { createLab, type Lab } from './lab.ts'
 import {
   selectBranch,

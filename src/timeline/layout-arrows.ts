@@ -1,4 +1,4 @@
-import type { ThreadId } from '../protocol/ids.ts'
+import type { ThreadId } from '../kit/ids.ts'
 import type { Arrow, Lane } from '../trace/lane-types.ts'
 import type { TraceRecord } from '../trace/types.ts'
 import { DETAIL, type Frame, pointAt, ticksIn } from './frame.ts'

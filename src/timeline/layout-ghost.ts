@@ -1,4 +1,4 @@
-import type { ThreadId } from '../protocol/ids.ts'
+import type { ThreadId } from '../kit/ids.ts'
 import type { Fact, TraceRecord } from '../trace/types.ts'
 import { boxAt, type Frame, pointAt } from './frame.ts'
 import type { ArrowShape, GlyphShape, HandlerShape, MaskShape, RingShape, RowOf, SpanShape } from './shapes.ts'

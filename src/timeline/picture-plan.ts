@@ -1,4 +1,4 @@
-import type { ThreadId } from '../protocol/ids.ts'
+import type { ThreadId } from '../kit/ids.ts'
 import { inRoleOrder } from '../trace/lane-order.ts'
 import { type Lane, type Lanes, recordBefore } from '../trace/lane-types.ts'
 import { lanesOf } from '../trace/lanes.ts'

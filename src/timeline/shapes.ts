@@ -1,5 +1,5 @@
-import type { ThreadId } from '../protocol/ids.ts'
-import type { StepId } from '../protocol/step-ids.ts'
+import type { StepId } from '../kit/actions.ts'
+import type { ThreadId } from '../kit/ids.ts'
 import type { CallSpan, WorldSpan } from '../trace/lane-types.ts'
 import type { ActivityKind, Violation } from '../trace/types.ts'
 import type { Box, Point, Px } from './units.ts'

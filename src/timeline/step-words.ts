@@ -1,4 +1,4 @@
-import type { StepId } from '../protocol/step-ids.ts'
+import type { StepId } from '../kit/actions.ts'
 
 /** A word or two for each step, drawn beside its mark where there is room; its id stands in where there is little. */
 export const STEP_WORDS: Readonly<Record<StepId, string>> = {

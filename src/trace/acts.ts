@@ -1,4 +1,4 @@
-import { type Action, USER_EVENTS } from '../protocol/actions.ts'
+import type { Action } from '../kit/actions.ts'
 import type { Simulation } from './simulation.ts'
 
 /** Whether people or the world outside chose this; otherwise a thread went on by itself, or a signal arrived. */

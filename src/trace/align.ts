@@ -1,4 +1,5 @@
-import { type Action, sameAction } from '../protocol/actions.ts'
+import { type Action, sameAction } from '../kit/actions.ts'
+import { step } from '../kit/state.ts'
 import { isAct } from './acts.ts'
 
 /** Moments of two histories that belong together. */

@@ -1,4 +1,4 @@
-import type { ThreadId } from '../protocol/ids.ts'
+import type { ThreadId } from '../kit/ids.ts'
 import type { Arrow, HandlerSpan, Interval, KernelSpan, Lane, LaneViolation, Mark, Signal, Span } from './lane-types.ts'
 import type { Activity, Fact, TraceThread } from './types.ts'
 

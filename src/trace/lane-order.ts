@@ -1,4 +1,4 @@
-import { type Role, roleOf, type ThreadId } from '../protocol/ids.ts'
+import type { ThreadId } from '../kit/ids.ts'
 
 const RANK = { m: 0, template: 1, sysmon: 2 } as const
 

@@ -1,7 +1,7 @@
+import { threadId } from '../kit/ids.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
-import { nameOf, threadId } from '../protocol/ids.ts'
 import { laneOrder } from './lane-order.ts'
 import type { Interval, Lane, Lanes } from './lane-types.ts'
 import { createLanesMemo, extendLanes, lanesOf } from './lanes.ts'

@@ -1,5 +1,6 @@
+import type { ThreadId } from '../kit/ids.ts'
+import { step } from '../kit/state.ts'
 import { assertDefined } from '../base/assert.ts'
-import type { ThreadId } from '../protocol/ids.ts'
 import { applyFact, draftOf, emptyDraft, type LaneDraft } from './lane-draft.ts'
 import type { CallSpan, Lane, Lanes, LaneViolation, WorldSpan } from './lane-types.ts'
 import type { Fact, Trace, TraceRecord } from './types.ts'

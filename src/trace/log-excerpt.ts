@@ -1,4 +1,4 @@
-import { type ThreadId, threadId } from '../protocol/ids.ts'
+import { type ThreadId, threadId } from '../kit/ids.ts'
 import type { Judgement } from './judge/types.ts'
 import type { Log } from './log.ts'
 import { LogStory, startOf } from './log-story.ts'

@@ -1,4 +1,4 @@
-import { threadId } from '../protocol/ids.ts'
+import { threadId } from '../kit/ids.ts'
 import { callName, findingsOf } from './judge/findings.ts'
 import type { Judgement, LogCall } from './judge/types.ts'
 import { EVENT_FLAG, type Log } from './log.ts'

@@ -1,4 +1,4 @@
-import type { ThreadId } from '../protocol/ids.ts'
+import type { ThreadId } from '../kit/ids.ts'
 import { EVENT_FLAG } from './log.ts'
 import type { Activity, Fact } from './types.ts'
 

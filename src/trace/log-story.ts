@@ -1,5 +1,5 @@
+import { threadId } from '../kit/ids.ts'
 import { assertDefined } from '../base/assert.ts'
-import { threadId } from '../protocol/ids.ts'
 import type { Judgement } from './judge/types.ts'
 import { EVENT_KIND, type Log } from './log.ts'
 import { type StoryFacts, storyFacts } from './log-story-facts.ts'

@@ -1,4 +1,4 @@
-import type { ThreadId } from '../protocol/ids.ts'
+import type { ThreadId } from '../kit/ids.ts'
 import type { Fact, Trace, Violation } from './types.ts'
 
 /** What a monitor has been told of one thread. */

@@ -1,4 +1,4 @@
-import type { ThreadId } from '../protocol/ids.ts'
+import type { ThreadId } from '../kit/ids.ts'
 import type { Fact, Trace, TraceRecord, Violation } from './types.ts'
 
 /** What a trace says up to a moment, for people and tests. */

@@ -1,6 +1,6 @@
+import type { Action } from '../kit/actions.ts'
+import type { Setup } from '../kit/setup.ts'
 import { assert } from '../base/assert.ts'
-import type { Action } from '../protocol/actions.ts'
-import type { Setup } from '../protocol/setup.ts'
 import { type Goal, type Policy, runUntil } from './run.ts'
 import { extend, type Simulation, startSimulation } from './simulation.ts'
 

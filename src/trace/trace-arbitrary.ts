@@ -1,6 +1,6 @@
+import { threadId } from '../kit/ids.ts'
+import { step } from '../kit/state.ts'
 import fc from 'fast-check'
-import { nameOf, roleOf, threadId } from '../protocol/ids.ts'
-import { STEP_IDS } from '../protocol/step-ids.ts'
 import type { Fact, Trace, TraceRecord } from './types.ts'
 
 /** Traces that no machine would make, for laws that must hold for any trace. */

@@ -1,6 +1,7 @@
+import type { StepId } from '../kit/actions.ts'
+import type { ThreadId } from '../kit/ids.ts'
+import { step } from '../kit/state.ts'
 import { assert, assertDefined } from '../base/assert.ts'
-import { nameOf, nameToThread, roleOf, type ThreadId } from '../protocol/ids.ts'
-import { STEP_IDS, type StepId } from '../protocol/step-ids.ts'
 import type { ActivityKind, Fact, Trace, TraceRecord, Violation } from './types.ts'
 
 /**

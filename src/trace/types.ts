@@ -1,7 +1,7 @@
-import type { Action } from '../protocol/actions.ts'
-import type { ThreadId } from '../protocol/ids.ts'
-import type { Violation } from '../protocol/properties.ts'
-import type { StepId } from '../protocol/step-ids.ts'
+import type { StepId, Action } from '../kit/actions.ts'
+import type { ThreadId } from '../kit/ids.ts'
+import { step } from '../kit/state.ts'
+import type { Violation } from '../kit/violations.ts'
 
 export type { Violation }
 

@@ -1,4 +1,4 @@
-import { nameOf } from '../protocol/ids.ts'
+import { step } from '../kit/state.ts'
 import type { Branch } from '../store/branches.ts'
 import { changesText } from '../store/setup-words.ts'
 import { useLabCommands, useSelected } from './lab-context.ts'

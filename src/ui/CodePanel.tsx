@@ -1,4 +1,4 @@
-import { nameOf } from '../protocol/ids.ts'
+import { step } from '../kit/state.ts'
 import { selectLanes, selectLastRecord, selectMoment, selectSimulation } from '../store/selectors.ts'
 import { changesText } from '../store/setup-words.ts'
 import { standingAt } from '../store/standing.ts'

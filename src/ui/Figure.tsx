@@ -1,6 +1,7 @@
+import { menu } from '../kit/enabled.ts'
+import { sameSetup } from '../kit/setup.ts'
 import { type Ref, useEffect, useRef } from 'react'
 import { READINGS, type Reading } from '../lessons/readings.ts'
-import { sameSetup } from '../protocol/setup.ts'
 import { useLogbookStore } from '../store/hooks.ts'
 import { scenarioOf } from '../store/scenario-store.ts'
 import { selectSimulation } from '../store/selectors.ts'

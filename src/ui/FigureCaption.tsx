@@ -1,4 +1,4 @@
-import { nameOf } from '../protocol/ids.ts'
+import { menu } from '../kit/enabled.ts'
 import { selectBlocked, selectChoices, selectLastRecord, selectNext, selectPreview } from '../store/selectors.ts'
 import { captionOf, unaskedWords } from './caption.ts'
 import { useSelected } from './lab-context.ts'

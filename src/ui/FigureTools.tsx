@@ -1,6 +1,6 @@
+import type { Protocol } from '../kit/protocol.ts'
 import type { ChangeEvent } from 'react'
 import { protocolTitle } from '../lessons/protocols.ts'
-import { PROTOCOLS, type Protocol } from '../protocol/setup.ts'
 import { selectSimulation } from '../store/selectors.ts'
 import type { LabState } from '../store/state.ts'
 import { CommandButton } from './CommandButton.tsx'

@@ -1,5 +1,5 @@
-import { type MenuItem, menu } from '../protocol/enabled.ts'
-import { nameOf, type ThreadId } from '../protocol/ids.ts'
+import { type MenuItem, menu } from '../kit/enabled.ts'
+import type { ThreadId } from '../kit/ids.ts'
 import { selectMoment } from '../store/selectors.ts'
 import { useLabCommands, useSelected } from './lab-context.ts'
 import { lanePages } from './lane-menu-items.ts'

@@ -1,5 +1,5 @@
+import { step } from '../kit/state.ts'
 import { memo, useEffect, useRef } from 'react'
-import { nameOf } from '../protocol/ids.ts'
 import { selectCursor, selectSimulation } from '../store/selectors.ts'
 import type { TraceRecord } from '../trace/types.ts'
 import { useLabCommands, useSelected } from './lab-context.ts'

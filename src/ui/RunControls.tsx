@@ -1,7 +1,6 @@
+import { step } from '../kit/state.ts'
 import { type ChangeEvent, useId, useState } from 'react'
 import { PROTOCOL_INFO } from '../lessons/protocols.ts'
-import { nameOf } from '../protocol/ids.ts'
-import { STEPS_OF } from '../protocol/table.ts'
 import { selectLanes, selectSimulation } from '../store/selectors.ts'
 import { positionToSpeed, speedToPosition } from '../store/speed.ts'
 import { POLICY_NAMES, type PolicyName } from '../store/state.ts'

@@ -1,4 +1,3 @@
-import { nameOf } from '../protocol/ids.ts'
 import { selectOutcome } from '../store/selectors.ts'
 import { useSelected } from './lab-context.ts'
 import './notice.css'

@@ -1,5 +1,5 @@
-import type { Blocked, Choice } from '../protocol/enabled.ts'
-import { nameOf, roleOf, type ThreadId } from '../protocol/ids.ts'
+import type { Choice, Blocked } from '../kit/enabled.ts'
+import type { ThreadId } from '../kit/ids.ts'
 import type { TraceRecord } from '../trace/types.ts'
 
 /** The words under the figure: what happened, what is next, and why who waits, waits. */

@@ -1,4 +1,3 @@
-import { otherProtocol } from '../protocol/setup.ts'
 import { selectSimulation } from '../store/selectors.ts'
 import type { Command } from './command-types.ts'
 

@@ -1,5 +1,5 @@
-import { threadId } from '../protocol/ids.ts'
-import { STEP_IDS } from '../protocol/step-ids.ts'
+import { threadId } from '../kit/ids.ts'
+import { step } from '../kit/state.ts'
 import type { Goal } from '../trace/run.ts'
 
 /** A goal as the value of an option, and back. */

@@ -1,5 +1,5 @@
-import { isCall } from '../protocol/actions.ts'
-import type { MenuItem } from '../protocol/enabled.ts'
+import { isCall } from '../kit/actions.ts'
+import type { MenuItem } from '../kit/enabled.ts'
 
 /** The menu in two pages: the many calls have one of their own, reached by one line of the first. */
 export interface LaneMenuPages {

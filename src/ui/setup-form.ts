@@ -1,5 +1,7 @@
+import type { Protocol } from '../kit/protocol.ts'
+import { type Setup, type Platform, LIMITS } from '../kit/setup.ts'
+import { DEFAULT_SETUP, inProtocol } from '../protocols/registry.ts'
 import { fail, ok, type Result } from '../base/result.ts'
-import { DEFAULT_SETUP, inProtocol, LIMITS, type Platform, type Protocol, type Setup } from '../protocol/setup.ts'
 
 /** What is in the fields, as it was typed. */
 export interface SetupDraft {

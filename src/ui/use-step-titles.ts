@@ -1,5 +1,6 @@
+import type { StepId } from '../kit/actions.ts'
+import { step } from '../kit/state.ts'
 import { useEffect, useState } from 'react'
-import { STEP_IDS, type StepId } from '../protocol/step-ids.ts'
 
 interface StepTitle {
   readonly step: StepId

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { CALLS } from '../../protocol/calls.ts'
 import { judge } from '../../trace/judge/judge.ts'
 import { type PlayedCall, playedCall } from '../../trace/judge/played-call.ts'
 import { replay } from '../../trace/simulation.ts'

@@ -1,4 +1,5 @@
-import type { Protocol } from '../../protocol/setup.ts'
+import type { Protocol } from '../../kit/protocol.ts'
+import { step } from '../../kit/state.ts'
 import type { Trace, TraceRecord } from '../../trace/types.ts'
 
 /**

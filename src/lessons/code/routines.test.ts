@@ -1,6 +1,5 @@
+import { step } from '../../kit/state.ts'
 import { describe, expect, test } from 'vitest'
-import { PARTS, PROTOCOLS } from '../../protocol/setup.ts'
-import { STEP_IDS } from '../../protocol/step-ids.ts'
 import { playScenario } from '../../trace/scenario.ts'
 import { SCENARIOS } from '../scenarios.ts'
 import { goLineToLabel, goLineToUrl, old } from './go-source.ts'

@@ -1,5 +1,5 @@
+import { step } from '../../kit/state.ts'
 import { expect, test } from 'vitest'
-import { STEP_IDS } from '../../protocol/step-ids.ts'
 import { STEP_INFO } from './steps.ts'
 
 test('every step has a short title', () => {

@@ -1,4 +1,4 @@
-import type { StepId } from '../../protocol/step-ids.ts'
+import type { StepId } from '../../kit/actions.ts'
 import type { StepInfo } from './step-info.ts'
 import { STEPS_OF_THE_CALL } from './steps-of-the-call.ts'
 import { STEPS_OF_THE_FIXUP } from './steps-of-the-fixup.ts'

@@ -1,4 +1,4 @@
-import { type ThreadId, threadId } from '../../protocol/ids.ts'
+import { type ThreadId, threadId } from '../../kit/ids.ts'
 import type { Log } from '../log.ts'
 import { argumentsOf, wordOf } from '../log-text.ts'
 import { Monitors } from '../monitors.ts'

@@ -1,5 +1,4 @@
 import { fail, ok, type Result } from '../../base/result.ts'
-import { nameOf } from '../../protocol/ids.ts'
 import type { Log } from '../log.ts'
 import { threadLabel } from '../thread-name.ts'
 import { callName } from './findings.ts'

@@ -1,6 +1,6 @@
+import { step } from '../../kit/state.ts'
 import { useEffect, useRef, useState } from 'react'
 import type { StepNeed } from '../../explorer/step-needs.ts'
-import { nameOf } from '../../protocol/ids.ts'
 import { selectCursor, selectSimulation } from '../../store/selectors.ts'
 import type { Simulation } from '../../trace/simulation.ts'
 import { useLabCommands, useSelected } from '../lab-context.ts'

@@ -1,3 +1,4 @@
+import type { Setup, Guarantee } from '../../kit/setup.ts'
 import { useId } from 'react'
 import { goLineToLabel, goLineToUrl } from '../../lessons/code/go-source.ts'
 import { goLineOf } from '../../lessons/code/routines.ts'
@@ -9,7 +10,6 @@ import {
   ORDER_TITLES,
   PROCID_TITLES,
 } from '../../lessons/guarantees.ts'
-import { type Guarantee, PARTS, type Setup } from '../../protocol/setup.ts'
 import { selectSimulation } from '../../store/selectors.ts'
 import { useLabCommands, useSelected } from '../lab-context.ts'
 import { SelectField } from './SelectField.tsx'

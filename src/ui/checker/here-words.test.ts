@@ -1,7 +1,6 @@
+import type { Violation } from '../../kit/violations.ts'
+import { DEFAULT_SETUP } from '../../protocols/registry.ts'
 import { expect, test } from 'vitest'
-import { M0 } from '../../protocol/ids.ts'
-import type { Violation } from '../../protocol/properties.ts'
-import { DEFAULT_SETUP } from '../../protocol/setup.ts'
 import type { HereReport } from '../../store/checker-state.ts'
 import { hereWords } from './here-words.ts'
 

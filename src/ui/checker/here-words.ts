@@ -1,4 +1,5 @@
-import type { Violation } from '../../protocol/properties.ts'
+import { step } from '../../kit/state.ts'
+import type { Violation } from '../../kit/violations.ts'
 import type { HereReport } from '../../store/checker-state.ts'
 import { isCalledIn } from '../../store/checker-target.ts'
 import { counted, stateCount } from '../../store/checker-words.ts'

@@ -1,5 +1,5 @@
+import { step } from '../../kit/state.ts'
 import type { StepNeed } from '../../explorer/step-needs.ts'
-import { nameOf } from '../../protocol/ids.ts'
 import type { Simulation } from '../../trace/simulation.ts'
 
 /** 'M1 unlinks itself from allm' */

@@ -1,10 +1,11 @@
+import type { StepId } from '../../kit/actions.ts'
+import type { Guarantee } from '../../kit/setup.ts'
+import { step } from '../../kit/state.ts'
 import { memo, type ReactElement, useId, useState } from 'react'
 import { goLineToLabel, goLineToUrl } from '../../lessons/code/go-source.ts'
 import type { CodeLine } from '../../lessons/code/listing.ts'
 import { STEP_INFO } from '../../lessons/code/steps.ts'
 import { GUARANTEE_TITLES } from '../../lessons/guarantees.ts'
-import type { Guarantee } from '../../protocol/setup.ts'
-import type { StepId } from '../../protocol/step-ids.ts'
 import { StandingTags } from './StandingTags.tsx'
 
 interface Props {

@@ -1,6 +1,7 @@
+import type { Setup } from '../../kit/setup.ts'
+import { DEFAULT_SETUP } from '../../protocols/registry.ts'
 import { expect, test } from 'vitest'
 import { LISTINGS } from '../../lessons/code/routines.ts'
-import { DEFAULT_SETUP, GUARANTEES, type Setup } from '../../protocol/setup.ts'
 import { changeOf } from './changes.ts'
 
 const LINES = LISTINGS.signals.routines.flatMap(({ lines }) => lines)

@@ -1,6 +1,7 @@
+import type { Setup } from '../../kit/setup.ts'
+import { DEFAULT_SETUP } from '../../protocols/registry.ts'
 import type { CodeLine } from '../../lessons/code/listing.ts'
 import { PROCID_TITLES } from '../../lessons/guarantees.ts'
-import { DEFAULT_SETUP, type Setup } from '../../protocol/setup.ts'
 
 /** What a set-up makes of a line of Go. */
 export interface LineChange {

@@ -1,6 +1,6 @@
+import type { Go } from '../../kit/model.ts'
 import { type RefObject, useId } from 'react'
 import { PROTOCOL_INFO } from '../../lessons/protocols.ts'
-import { nameOf } from '../../protocol/ids.ts'
 import { type Fate, fateAt, sideTitle } from '../../store/compared.ts'
 import { type NextOn, type Side, selectNextOn } from '../../store/comparison.ts'
 import { useLabStore } from '../../store/hooks.ts'

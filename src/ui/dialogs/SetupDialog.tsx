@@ -1,6 +1,7 @@
+import type { Protocol } from '../../kit/protocol.ts'
+import type { Platform } from '../../kit/setup.ts'
 import { type ChangeEvent, type FormEvent, useId, useState } from 'react'
 import { protocolTitle } from '../../lessons/protocols.ts'
-import { PLATFORMS, type Platform, PROTOCOLS } from '../../protocol/setup.ts'
 import { useLabCommands } from '../lab-context.ts'
 import {
   draftToSetup,

@@ -1,4 +1,4 @@
-import type { MemoryRow } from '../../protocol/inspect.ts'
+import type { MemoryRow } from '../../kit/inspect.ts'
 import { Value } from './Value.tsx'
 
 const GROUPS: Readonly<Record<MemoryRow['group'], string>> = {

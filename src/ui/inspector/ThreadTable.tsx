@@ -1,5 +1,4 @@
-import { nameOf } from '../../protocol/ids.ts'
-import type { ThreadRow } from '../../protocol/inspect.ts'
+import type { ThreadRow } from '../../kit/inspect.ts'
 import { fieldLabel, THREAD_FIELDS, type ThreadFieldName, threadKey } from '../../store/changes.ts'
 import { selectBlocked, selectOutcome } from '../../store/selectors.ts'
 import { useSelected } from '../lab-context.ts'

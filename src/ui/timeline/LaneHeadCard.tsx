@@ -1,5 +1,7 @@
+import { menu } from '../../kit/enabled.ts'
+import type { ThreadId } from '../../kit/ids.ts'
+import { step } from '../../kit/state.ts'
 import { memo, type PointerEvent, useRef } from 'react'
-import { roleOf, type ThreadId } from '../../protocol/ids.ts'
 import { cssVars } from './css-vars.ts'
 import { headText } from './head-text.ts'
 import type { LaneHead } from './types.ts'

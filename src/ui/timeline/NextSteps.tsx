@@ -1,4 +1,4 @@
-import type { ThreadId } from '../../protocol/ids.ts'
+import type { ThreadId } from '../../kit/ids.ts'
 import { type Camera, positionOf } from '../../timeline/camera.ts'
 import { TEXT_LABEL, textWidth } from '../../timeline/text-width.ts'
 import { wrapText } from '../../timeline/wrap-text.ts'

@@ -1,5 +1,5 @@
+import type { ThreadId } from '../../kit/ids.ts'
 import type { Ref } from 'react'
-import type { ThreadId } from '../../protocol/ids.ts'
 import type { Lanes } from '../../trace/lane-types.ts'
 import type { TraceRecord } from '../../trace/types.ts'
 
