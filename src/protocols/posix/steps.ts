@@ -1,0 +1,32 @@
+import type { StepId } from '../../kit/actions.ts'
+import type { EventSpec, Watch } from '../../kit/protocol.ts'
+
+/** The steps of a pthread's program, its system calls, and the kernel's delivery of a signal. Append only. */
+export const POSIX_STEPS = ['S1', 'S2', 'S2i', 'E1', 'E2', 'E3', 'E4', 'B1', 'B2', 'R1', 'R2', 'D0'] as const
+export type PosixStep = (typeof POSIX_STEPS)[number]
+
+/** In the order in which links carry them; the same in every C library. Append only. */
+export const POSIX_EVENTS: readonly EventSpec[] = [
+  { name: 'SETXID', kind: 'call' },
+  { name: 'PTHREAD_CREATE', kind: 'user' },
+  { name: 'RAW_CLONE', kind: 'user' },
+  { name: 'PTHREAD_EXIT', kind: 'user' },
+  { name: 'DETACH', kind: 'user' },
+  { name: 'READ', kind: 'user' },
+  { name: 'NANOSLEEP', kind: 'user' },
+  { name: 'WRITE', kind: 'user' },
+  { name: 'CLOSE', kind: 'user' },
+  { name: 'BLOCK_SIGNAL', kind: 'user' },
+  { name: 'OPEN_SIGNAL', kind: 'user' },
+  { name: 'HOP', kind: 'user' },
+  { name: 'FOREIGN_SIGNAL', kind: 'environment', fault: 'foreign-signal' },
+  { name: 'SEND_FAILS', kind: 'environment', fault: 'send-fails' },
+  { name: 'CLONE_FAILS', kind: 'environment', fault: 'clone-fails' },
+  { name: 'RESULT_DIFFERS', kind: 'environment', fault: 'result-differs' },
+]
+
+export const POSIX_WATCHES: Readonly<Record<StepId, readonly Watch[]>> = {
+  R1: ['born old'],
+  S2i: ['EINTR'],
+  E4: ['mixed view'],
+}
