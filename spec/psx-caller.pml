@@ -1,8 +1,15 @@
 /* __psx_syscall. */
 #define LOOKS_LONG (!V266 && !MU_MASKED)	/* a thread that holds state_mu can be interrupted */
 
-/* In the list of threads as it is now: /proc/PID/task, or the registered ones. */
-#define THREAD_THERE(t) (t != me && life[t] == ALIVE && (!V266 || registered[t] == YES))
+/*
+ * In the list of threads as it is now: /proc/PID/task, where a main thread that has exited stays as a zombie, or in 2.66
+ * the registered ones.
+ */
+#if V266
+#define THREAD_THERE(t) (t != me && registered[t] == YES)
+#else
+#define THREAD_THERE(t) (t != me && (life[t] == ALIVE || t == 0 && life[t] == GONE))
+#endif
 #define ON_LIST(t) (onList[t] & slot)
 
 inline begin()
@@ -68,7 +75,7 @@ inline forget_list()
 #define IS_OWING(t) (THREAD_THERE(t) && owes[t])
 #define LISTED_NEW(t) (ON_LIST(t) && !mapped[t])
 #define LISTED_OWING(t) (ON_LIST(t) && owes[t])
-#define LISTED_GONE(t) (ON_LIST(t) && owes[t] && life[t] == GONE)
+#define LISTED_GONE(t) (ON_LIST(t) && owes[t] && !THREAD_THERE(t))
 #define UNLISTED_NEW(t) (THREAD_THERE(t) && !mapped[t] && !ON_LIST(t))
 
 #define SOMEBODY_NEW OF_ALL(IS_NEW)

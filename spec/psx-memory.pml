@@ -78,11 +78,11 @@ inline queue_signal(t)
 	fi
 }
 
-inline clone(parent, registration)
+inline clone(parent, registration, isMasked)
 {
 	life[born] = ALIVE;
 	listed[born] = true;
-	masked[born] = true;
+	masked[born] = isMasked;
 	registered[born] = (V266 -> registration : 0);
 	applied[born] = applied[parent];
 	uid[born] = uid[parent];
@@ -123,7 +123,7 @@ inline run_call(t, argument, slot)
 inline run_request()
 {
 	if
-	:: request > 0 -> run_call((_pid - THREADS), request - 1, requestSlot)
+	:: request > 0 && requestSlot > 0 -> run_call((_pid - THREADS), request - 1, requestSlot)
 	:: else
 	fi
 }

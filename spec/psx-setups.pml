@@ -56,6 +56,13 @@
 #define T1_DOES CREATE, EXIT, NOTHING
 #endif
 
+#ifdef SETUP_MAIN_EXIT		/* The main thread exits, and another calls */
+#define THERE 2
+#define THREADS 2
+#define T0_DOES EXIT, NOTHING, NOTHING
+#define T1_DOES CALL, NOTHING, NOTHING
+#endif
+
 #ifdef SETUP_TWO_CALLERS	/* Two threads call at the same time: setuid, main with argument 0, T1 with argument 1 */
 #define THERE 2
 #define THREADS 2

@@ -11,6 +11,9 @@
 #define FREE (process == RUNS && !handling[_pid])
 #define NEXT_IS(what) (CHOICE(me, next[me]) == what)
 
+/* 2.66 has a cleanup handler in every thread that its pthread_create has begun. */
+#define GOES_WITH_A_WORD (V266 && me > 0 && registered[me] == YES)
+
 active [THREADS] proctype Thread() provided (FREE)
 {
 	byte slot;		/* of the call it makes */
@@ -25,14 +28,14 @@ active [THREADS] proctype Thread() provided (FREE)
 	fi;
 userCode:
 	if
-	:: d_step { NEXT_IS(CALL) -> next[me]++; openCalls++ } -> goto call	/* P0 */
+	:: d_step { NEXT_IS(CALL) -> next[me]++; openCalls++; failed = false } -> goto call	/* P0 */
 	:: d_step {		/* S1 */
 		NEXT_IS(READ) || NEXT_IS(NANOSLEEP) ->
 		blockedIn[me] = CHOICE(me, next[me]);
 		next[me]++
 	   } -> goto inKernel
 	:: d_step { NEXT_IS(CREATE) && born < THREADS -> next[me]++ } -> goto create	/* N0 */
-	:: d_step { NEXT_IS(RAW_CLONE) && born < THREADS -> next[me]++; clone(me, NEVER) } -> goto userCode	/* N2 */
+	:: d_step { NEXT_IS(RAW_CLONE) && born < THREADS -> next[me]++; clone(me, NEVER, masked[me]); i = 0 } -> goto userCode	/* N2 */
 	:: d_step { NEXT_IS(EXIT) -> next[me]++; listed[me] = false } -> goto exiting	/* X1 */
 	:: d_step { NEXT_IS(HOP) -> next[me]++; hop(); i = 0 } -> goto userCode	/* E4 */
 	:: d_step { NEXT_IS(BLOCK) -> next[me]++; masked[me] = true } -> goto userCode
@@ -65,7 +68,7 @@ create:	if
 		:: V266 && CREATE_WAITS -> state = CREATING
 		:: else
 		fi;
-		clone(me, NOT_YET)
+		clone(me, NOT_YET, true)
 	   }
 	:: d_step {		/* N1f; 2.66 looks for -1, and pthread_create returns the error: it leaves the state as it is */
 		mayFailClone && MAY_CREATE ->
@@ -81,8 +84,8 @@ create:	if
 
 exiting:
 	if
-	:: d_step { V266 && registered[me] == YES && state == IDLE -> registered[me] = NEVER }	/* X2 */
-	:: d_step { !(V266 && registered[me] == YES) -> life[me] = GONE; pending[me] = 0; masked[me] = false } -> goto gone	/* X3 */
+	:: d_step { GOES_WITH_A_WORD && state == IDLE -> registered[me] = NEVER }	/* X2 */
+	:: d_step { !GOES_WITH_A_WORD -> life[me] = GONE; pending[me] = 0 } -> goto gone	/* X3 */
 	fi;
 	goto exiting;
 gone:	false
