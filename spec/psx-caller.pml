@@ -82,7 +82,8 @@ inline forget_list()
 #define SOMEBODY_OWES OF_ALL(IS_OWING)
 #define LEFT_TO_SIGNAL OF_ALL(LISTED_NEW)
 #define LIST_OWES OF_ALL(LISTED_OWING)
-#define NEXT_LIST_DIFFERS (OF_ALL(LISTED_GONE) || OF_ALL(UNLISTED_NEW))
+#define SOMEBODY_WENT OF_ALL(LISTED_GONE)
+#define MORE_TO_READ (!V266 && SWEEP_AGAIN && OF_ALL(UNLISTED_NEW))
 
 #define ENOUGH (V266 || !SWEEP_AGAIN || !SECOND_SWEEP || verified)
 
@@ -128,10 +129,11 @@ sweep:	if
 walk:	if
 	:: d_step { LEFT_TO_SIGNAL && MU_FREE -> first_left(); queue_signal_to_living(); i = 0 } -> goto walk	/* P5 */
 	:: d_step { LEFT_TO_SIGNAL && MU_FREE && mayFailSend -> mayFailSend = false; first_left(); taken_for_gone(); i = 0 } -> goto walk	/* P5f */
-	:: d_step { !LEFT_TO_SIGNAL && !LIST_OWES && MU_FREE && ENOUGH -> verified = false } -> goto release	/* P6 */
-	:: d_step { !LEFT_TO_SIGNAL && !LIST_OWES && MU_FREE && !ENOUGH -> verified = true; forget_list() } -> goto sweep	/* P6 */
+	:: d_step { !LEFT_TO_SIGNAL && MORE_TO_READ -> read_list(); i = 0 } -> goto walk	/* P5r: reads on */
+	:: d_step { !LEFT_TO_SIGNAL && !MORE_TO_READ && !LIST_OWES && MU_FREE && ENOUGH -> verified = false } -> goto release	/* P6 */
+	:: d_step { !LEFT_TO_SIGNAL && !MORE_TO_READ && !LIST_OWES && MU_FREE && !ENOUGH -> verified = true; forget_list() } -> goto sweep	/* P6 */
 	:: d_step {		/* P6s: somebody is pending */
-		!LEFT_TO_SIGNAL && LIST_OWES && MU_FREE && SWEEP_AGAIN && !V266 && (verified || NEXT_LIST_DIFFERS) ->
+		!LEFT_TO_SIGNAL && !MORE_TO_READ && LIST_OWES && MU_FREE && SWEEP_AGAIN && !V266 && (verified || SOMEBODY_WENT) ->
 		verified = false;
 		forget_list()
 	   } -> goto sweep

@@ -55,6 +55,7 @@ export const psxSyscall: Node = {
       on: {
         STEP: [
           go('P5', { when: 'somebody of the list is not signalled yet', do: ['signal the next of the list'] }),
+          go('P5r', { when: 'the list goes on', do: ['read the list'] }),
           go('P6', {
             when: 'nobody of the list is pending, and that is enough',
             do: ['forget clean sweeps'],

@@ -9,11 +9,12 @@ import { G, REGISTERED, STATE, STATE_NAMES, T } from './fields.ts'
 import { holds, is266, keeps } from './parts.ts'
 import {
   findsSomething,
+  hasLostSomebody,
+  hasMoreToRead,
   heldThreads,
   holderOfMu,
   isLastSweep,
   muIsFree,
-  nextListDiffers,
   nextToSignal,
   otherCallers,
   pendingOf,
@@ -42,9 +43,9 @@ function canBeCaughtLooking(memory: Memory): boolean {
 
 const waitsForIdle = orMu((m) => `waits until the state is IDLE: it is ${STATE_NAMES[m.get(G.state)] ?? 'another'}`)
 
-/** The list is walked to its end. */
+/** The list is walked to its end, and nobody was born meanwhile. */
 function isWalked(memory: Memory, self: ThreadId): boolean {
-  return muIsFree(memory) && nextToSignal(memory, self) === undefined
+  return muIsFree(memory) && nextToSignal(memory, self) === undefined && !hasMoreToRead(memory, self)
 }
 
 function isClean(memory: Memory, self: ThreadId): boolean {
@@ -85,6 +86,10 @@ const OWN_GUARDS = define({
       m.rules.faults['send-fails'] === true && muIsFree(m) && nextToSignal(m, self) !== undefined,
     because: () => 'in this set-up every signal is sent',
   },
+  'the list goes on': {
+    test: (m, self) => nextToSignal(m, self) === undefined && hasMoreToRead(m, self),
+    because: never,
+  },
   'nobody of the list is pending, and that is enough': {
     test: (m, self) => isClean(m, self) && isLastSweep(m, self),
     because: never,
@@ -96,7 +101,7 @@ const OWN_GUARDS = define({
       !is266(m) &&
       keeps(m, 'sweep-again') &&
       pendingOf(m, self).length > 0 &&
-      (m.of(self, T.verified) === 1 || nextListDiffers(m, self)),
+      (m.of(self, T.verified) === 1 || hasLostSomebody(m, self)),
     because: waitsForPending,
     on: (m, self) => (muIsFree(m) ? pendingOf(m, self) : holderOfMu(m)),
   },

@@ -50,14 +50,17 @@ export function findsSomething(memory: Memory, self: ThreadId): boolean {
   return listNow(memory, self).some((thread) => isNew(memory, thread) || isPending(memory, thread))
 }
 
-/** Whether the next list would be another one than the one that was read: else sweeping on changes nothing. */
-export function nextListDiffers(memory: Memory, self: ThreadId): boolean {
-  const now = listNow(memory, self)
+/** Whether the list goes on behind what was read of it: threads that were born since. */
+export function hasMoreToRead(memory: Memory, self: ThreadId): boolean {
+  if (is266(memory) || !keeps(memory, 'sweep-again')) return false
   const listed = listOf(memory, self)
-  return (
-    now.some((thread) => isNew(memory, thread) && !listed.includes(thread)) ||
-    pendingOf(memory, self).some((thread) => !now.includes(thread))
-  )
+  return listNow(memory, self).some((thread) => isNew(memory, thread) && !listed.includes(thread))
+}
+
+/** Whether somebody of the list who is pending has gone: only the next sweep forgets them. */
+export function hasLostSomebody(memory: Memory, self: ThreadId): boolean {
+  const now = listNow(memory, self)
+  return pendingOf(memory, self).some((thread) => !now.includes(thread))
 }
 
 /** Whether one more sweep that finds nobody pending ends the sweeps. */
