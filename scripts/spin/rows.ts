@@ -1,8 +1,8 @@
 import type { Protocol } from '../../src/kit/protocol.ts'
 import type { Setup } from '../../src/kit/setup.ts'
 import type { Problem } from '../../src/explorer/problem.ts'
-import { changed, ROWS_OF } from '../../src/explorer/rows.ts'
-import { ALL_SETUPS, SETUPS_OF, toProtocol } from '../../src/explorer/standard-setups.ts'
+import { changed, rowsOf } from '../../src/explorer/rows.ts'
+import { ALL_SETUPS, setupsOf, toProtocol } from '../../src/explorer/standard-setups.ts'
 
 /** A standard set-up with something taken away, added or changed, and that in words: 'wait-procid, stw'. */
 export interface Cell {
@@ -39,14 +39,14 @@ function cellOf(problem: Problem): Cell {
 
 /** The set-ups that a protocol is checked with; by these ids if they are given, and then any there is. */
 export function setupsIn(protocol: Protocol, ids: readonly string[] | undefined): readonly Problem[] {
-  if (ids === undefined) return SETUPS_OF[protocol]
+  if (ids === undefined) return setupsOf(protocol)
   return ALL_SETUPS.filter(({ id }) => ids.includes(id)).map((one) => toProtocol(one, protocol))
 }
 
 /** Every line, first with stop-the-world in place and then without, of these set-ups. */
 export function cellsOf(protocol: Protocol, setups: readonly Problem[]): readonly Cell[] {
   return setups.flatMap((problem) =>
-    [...ROWS_OF[protocol].map(({ changes }) => changes), ...MORE[protocol]].flatMap((changes) => {
+    [...rowsOf(protocol).map(({ changes }) => changes), ...MORE[protocol]].flatMap((changes) => {
       const inPlace = changed(problem, changes)
       return [cellOf(inPlace), cellOf(changed(inPlace, { without: ['stw'] }))]
     }),

@@ -1,16 +1,16 @@
-import type { Protocol } from '../kit/protocol.ts'
+import type { ProtocolName } from '../kit/setup.ts'
 import type { Setup } from '../kit/setup.ts'
 import { DEFAULT_SETUP } from '../protocols/registry.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { allPairs } from '../explorer/pairs.ts'
 import { type Problem, problemOf } from '../explorer/problem.ts'
 import { changed } from '../explorer/rows.ts'
-import { ALL_SETUPS, SETUPS_OF, toProtocol } from '../explorer/standard-setups.ts'
+import { ALL_SETUPS, setupsOf, toProtocol } from '../explorer/standard-setups.ts'
 import { listOf, type Options, oneOf, protocolFrom, text } from './option-values.ts'
 import { argumentToSession } from './session-argument.ts'
 
 /** What the options change in a set-up of this protocol. */
-function changesOf(options: Options, protocol: Protocol): Result<Partial<Setup>> {
+function changesOf(options: Options, protocol: ProtocolName): Result<Partial<Setup>> {
   const parts = PARTS[protocol]
   const without = listOf(options, 'without', parts.guarantees)
   if (!without.ok) return without
@@ -31,7 +31,7 @@ function changesOf(options: Options, protocol: Protocol): Result<Partial<Setup>>
   })
 }
 
-function chosen(options: Options, protocol: Protocol): Result<readonly Problem[]> {
+function chosen(options: Options, protocol: ProtocolName): Result<readonly Problem[]> {
   const scenario = text(options, 'scenario')
   const setup = text(options, 'setup')
   if (scenario !== undefined && setup !== undefined) return fail('Give --setup or --scenario, not both.')
@@ -42,7 +42,7 @@ function chosen(options: Options, protocol: Protocol): Result<readonly Problem[]
     const { setup: own, actions } = simulation
     return ok([problemOf({ id: scenario.includes('#') ? 'link' : scenario, title, setup: own, actions })])
   }
-  if (setup === undefined || setup === 'all') return ok(SETUPS_OF[protocol])
+  if (setup === undefined || setup === 'all') return ok(setupsOf(protocol))
   if (setup === 'pairs') return ok(allPairs())
   const found = [...ALL_SETUPS, ...allPairs()].filter(({ id }) => id === setup)
   if (found.length > 0) return ok(found)

@@ -1,4 +1,4 @@
-import type { Protocol } from '../kit/protocol.ts'
+import type { ProtocolName } from '../kit/setup.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import type { Given } from './command.ts'
 
@@ -30,6 +30,6 @@ export function oneOf<K extends string>(options: Options, name: string, all: rea
 export const PROTOCOL_SYNOPSIS = `[--protocol ${PROTOCOLS.join('|')}]`
 export const PROTOCOL_OPTION = { protocol: { type: 'string' } } as const
 
-export function protocolFrom(options: Options): Result<Protocol | undefined> {
+export function protocolFrom(options: Options): Result<ProtocolName | undefined> {
   return oneOf(options, 'protocol', PROTOCOLS)
 }

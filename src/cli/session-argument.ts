@@ -1,4 +1,4 @@
-import type { Protocol } from '../kit/protocol.ts'
+import type { ProtocolName } from '../kit/setup.ts'
 import { inProtocol } from '../protocols/registry.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { linkToSession } from '../codec/link.ts'
@@ -45,7 +45,7 @@ export function argumentToSession(text: string): Result<Named> {
 }
 
 /** The same acts of people in this protocol. */
-function retold(named: Named, protocol: Protocol): Named {
+function retold(named: Named, protocol: ProtocolName): Named {
   const { session, simulation } = named
   if (simulation.setup.protocol === protocol) return named
   const setup = inProtocol(simulation.setup, protocol)

@@ -1,6 +1,8 @@
-/** The choices of link format 1 as text. It carries positions in `EVENTS` and `CALLS`: those may grow at their ends. */
-import { type Action, isCall } from '../kit/actions.ts'
+/** The choices of link format 1 as text. It carries positions in the protocol's events and calls: those may grow at their ends. */
+import type { Action } from '../kit/actions.ts'
+import { callEvents, eventNames } from '../kit/events.ts'
 import { threadId } from '../kit/ids.ts'
+import type { Protocol } from '../kit/protocol.ts'
 import { type Chooser, createDecoder, createEncoder } from './arithmetic.ts'
 import { numberToText, textToNumber, validPrefix } from './base64url.ts'
 import { createPredictor, type Predictor } from './predictor-v1.ts'
@@ -16,30 +18,42 @@ const ARGUMENT_WEIGHTS = [16, 8, 4, 1, 1, 1, 1, 1]
  * Encoding and decoding are one walk: an encoder is told the action, a decoder finds it, or finds positions that have
  * no name in this version.
  */
-function chooseAction(choose: Chooser, predictor: Predictor, wanted: Action | undefined): Action | undefined {
+function chooseAction(
+  protocol: Protocol,
+  choose: Chooser,
+  predictor: Predictor,
+  wanted: Action | undefined,
+): Action | undefined {
+  const events = eventNames(protocol)
   const thread = choose(predictor.threadWeights(), wanted?.thread)
-  const position = choose(predictor.eventWeights(thread), wanted && EVENTS.indexOf(wanted.event))
+  const position = choose(predictor.eventWeights(thread), wanted && events.indexOf(wanted.event))
   predictor.learn(thread, position)
-  const event = EVENTS[position]
+  const event = events[position]
   if (event === undefined) return undefined
-  return isCall(event)
-    ? chooseCall(choose, { thread: threadId(thread), event }, wanted)
+  return callEvents(protocol).includes(event)
+    ? chooseCall(protocol, choose, { thread: threadId(thread), event }, wanted)
     : { thread: threadId(thread), event }
 }
 
-function chooseCall(choose: Chooser, action: Action, wanted: Action | undefined): Action | undefined {
-  const call = CALLS[choose(CALL_WEIGHTS, wanted?.call && callIndex(wanted.call))]
+function chooseCall(
+  { calls }: Protocol,
+  choose: Chooser,
+  action: Action,
+  wanted: Action | undefined,
+): Action | undefined {
+  const index = wanted?.call === undefined ? undefined : calls.findIndex(({ id }) => id === wanted.call)
+  const call = calls[choose(CALL_WEIGHTS, index)]
   const argument = choose(ARGUMENT_WEIGHTS, wanted?.argument)
   if (call === undefined || argument >= (call.argument?.values.length ?? 1)) return undefined
   return { ...action, call: call.id, argument }
 }
 
 /** How many choices and threads there are, then the choices. */
-export function actionsToText(actions: readonly Action[]): string {
+export function actionsToText(protocol: Protocol, actions: readonly Action[]): string {
   const threads = actions.reduce((most, { thread }) => Math.max(most, thread + 1), 0)
   const encoder = createEncoder()
   const predictor = createPredictor(threads)
-  for (const action of actions) chooseAction(encoder.choose, predictor, action)
+  for (const action of actions) chooseAction(protocol, encoder.choose, predictor, action)
   return numberToText(actions.length) + numberToText(threads) + encoder.finish()
 }
 
@@ -50,14 +64,14 @@ export interface DecodedActions {
 }
 
 /** Never throws. What can be read before the damage is kept. */
-export function textToActions(text: string): DecodedActions {
+export function textToActions(protocol: Protocol, text: string): DecodedActions {
   const steps = textToNumber(text, 0)
   const threads = textToNumber(text, steps?.end ?? text.length)
   if (steps === undefined || threads === undefined)
     return { actions: [], problem: 'The choices in this link cannot be read.' }
   const problem = boundsProblem(steps.value, threads.value)
   if (problem !== undefined) return { actions: [], problem }
-  return decode(text.slice(threads.end), steps.value, threads.value)
+  return decode(protocol, text.slice(threads.end), steps.value, threads.value)
 }
 
 function boundsProblem(steps: number, threads: number): string | undefined {
@@ -67,13 +81,13 @@ function boundsProblem(steps: number, threads: number): string | undefined {
   return undefined
 }
 
-function decode(text: string, steps: number, threads: number): DecodedActions {
+function decode(protocol: Protocol, text: string, steps: number, threads: number): DecodedActions {
   const valid = validPrefix(text)
   const decoder = createDecoder(valid)
   const predictor = createPredictor(threads)
   const actions: Action[] = []
   while (actions.length < steps) {
-    const action = chooseAction(decoder.choose, predictor, undefined)
+    const action = chooseAction(protocol, decoder.choose, predictor, undefined)
     if (decoder.isExhausted()) return { actions, problem: damageSentence(actions.length, steps, 'the rest is missing') }
     if (action === undefined) return { actions, problem: damageSentence(actions.length, steps, 'the next is unknown') }
     actions.push(action)

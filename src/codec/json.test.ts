@@ -1,7 +1,7 @@
-import { DEFAULT_SETUP } from '../protocols/registry.ts'
 import { toJsonSchema } from '@valibot/to-json-schema'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { DEFAULT_SETUP } from '../protocols/registry.ts'
 import { jsonToSession, sessionToJson } from './json.ts'
 import { sessionFileSchema } from './json-schema.ts'
 import { type FindScripted, MOST_STEPS } from './session.ts'

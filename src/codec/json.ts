@@ -1,6 +1,8 @@
 /** A session as a JSON file, and back. It brings valibot along: the page imports this only when somebody needs it. */
 import * as v from 'valibot'
 import { fail, ok, type Result } from '../base/result.ts'
+import type { Protocol } from '../kit/protocol.ts'
+import { DEFAULT_SETUP, findProtocol, protocolOf } from '../protocols/registry.ts'
 import { actionToText, textToAction } from './action-text.ts'
 import { FILE_FORMAT, FILE_VERSION, type SessionFile, sessionFileSchema } from './json-schema.ts'
 import { DEFAULT_VIEW, type FindScripted, type Reading, type Session } from './session.ts'
@@ -21,7 +23,7 @@ export function sessionToJson(session: Session, checksum: number): string {
       faults: [...session.setup.faults],
       assume: [...session.setup.assume],
     },
-    actions: session.actions.map(actionToText),
+    actions: session.actions.map((action) => actionToText(protocolOf(session.setup), action)),
     cursor: session.cursor,
     view: session.view,
     checksum,
@@ -36,7 +38,7 @@ export function jsonToSession(text: string, find: FindScripted): Result<Reading>
   if (!json.ok) return json
   const newer = newerVersion(json.value)
   if (newer !== undefined) return fail(newerSentence(newer))
-  const parsed = v.safeParse(sessionFileSchema, json.value, { abortEarly: true })
+  const parsed = v.safeParse(sessionFileSchema(protocolIn(json.value)), json.value, { abortEarly: true })
   if (!parsed.success) return fail(issueToSentence(parsed.issues[0]))
   const problem = setupProblem(parsed.output.setup)
   if (problem !== undefined) return fail(`This file’s set-up is not possible: ${problem}.`)
@@ -49,6 +51,12 @@ function parseJson(text: string): Result<unknown> {
   } catch (error) {
     return fail(`This file is not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}.`)
   }
+}
+
+/** The protocol that a file names; the first where it names none that there is. */
+function protocolIn(json: unknown): Protocol {
+  const named = v.safeParse(v.object({ setup: v.object({ protocol: v.string() }) }), json)
+  return findProtocol(named.success ? named.output.setup.protocol : '') ?? protocolOf(DEFAULT_SETUP)
 }
 
 function newerVersion(json: unknown): number | undefined {
@@ -77,7 +85,9 @@ function issueToSentence(issue: v.BaseIssue<unknown>): string {
 }
 
 function fileToReading(file: SessionFile, find: FindScripted): Reading {
-  const actions = file.actions.map(textToAction).filter((action) => action !== undefined)
+  const actions = file.actions
+    .map((text) => textToAction(protocolOf(file.setup), text))
+    .filter((action) => action !== undefined)
   const unknown = file.scenario !== undefined && find(file.scenario) === undefined
   const cursor = Math.min(file.cursor ?? actions.length, actions.length)
   const isBehind = cursor < (file.cursor ?? 0)

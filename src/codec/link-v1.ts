@@ -10,12 +10,23 @@
  * settings, if not the usual ones. k: checksum of the last state. Frozen: a change of any of these is format 2. A letter
  * more is none: who does not know it leaves it out, and says so.
  */
-import type { Action } from '../kit/actions.ts'
-import type { Setup } from '../kit/setup.ts'
+
 import { ok, type Result } from '../base/result.ts'
+import type { Action } from '../kit/actions.ts'
+import type { Protocol } from '../kit/protocol.ts'
+import type { Setup } from '../kit/setup.ts'
+import { DEFAULT_SETUP, protocolOf } from '../protocols/registry.ts'
 import { actionsToText, type DecodedActions, textToActions } from './choices-v1.ts'
 import { inquiryToFields, isOfInquiry, textsToInquiry } from './inquiry-v1.ts'
-import { type Beside, MOST_STEPS, ORIENTATIONS, PANELS, type SentInquiry, type ViewSettings } from './session.ts'
+import {
+  type Beside,
+  type FindScripted,
+  MOST_STEPS,
+  ORIENTATIONS,
+  PANELS,
+  type SentInquiry,
+  type ViewSettings,
+} from './session.ts'
 import { setupToText, textToSetup } from './setup-v1.ts'
 
 /** What a link of format 1 says, before anything of it is looked up. */
@@ -39,15 +50,15 @@ const CHECKSUM_DIGITS = 5
 const CHECKSUM_BASE = 36
 
 /** Ends in a letter or digit, so that no chat takes the end for punctuation. */
-export function linkV1ToText(link: LinkV1): string {
+export function linkV1ToText(link: LinkV1, protocol: Protocol): string {
   return [
     '1',
     link.scenario === undefined ? '' : `s${link.scenario}`,
     link.setup === undefined ? '' : `u${setupToText(link.setup)}`,
     link.scripted === 0 ? '' : `n${link.scripted}`,
-    link.actions.length === 0 ? '' : `c${actionsToText(link.actions)}`,
+    link.actions.length === 0 ? '' : `c${actionsToText(protocol, link.actions)}`,
     link.beside === undefined ? '' : `x${link.beside.cursor}`,
-    link.beside?.actions === undefined ? '' : `o${actionsToText(link.beside.actions)}`,
+    link.beside?.actions === undefined ? '' : `o${actionsToText(protocol, link.beside.actions)}`,
     ...inquiryToFields(link.inquiry),
     link.moment === undefined ? '' : `t${link.moment}`,
     link.view === undefined ? '' : `v${viewToText(link.view)}`,
@@ -63,12 +74,14 @@ export interface ReadV1 {
 }
 
 /** `fields` is what follows the format's number. Fails only without a set-up that can be read. */
-export function textToLinkV1(fields: readonly string[]): Result<ReadV1> {
+export function textToLinkV1(fields: readonly string[], find: FindScripted): Result<ReadV1> {
   const texts = new Map(fields.map((field) => [field.charAt(0), field.slice(1)]))
   const setup = texts.has('u') ? textToSetup(texts.get('u') ?? '') : ok(undefined)
   if (!setup.ok) return setup
-  const choices: DecodedActions = texts.has('c') ? textToActions(texts.get('c') ?? '') : NO_CHOICES
-  const others: DecodedActions = texts.has('o') ? textToActions(texts.get('o') ?? '') : NO_CHOICES
+  const known = setup.value ?? find(texts.get('s') ?? '')?.setup ?? DEFAULT_SETUP
+  const protocol = protocolOf(known)
+  const choices: DecodedActions = texts.has('c') ? textToActions(protocol, texts.get('c') ?? '') : NO_CHOICES
+  const others: DecodedActions = texts.has('o') ? textToActions(protocol, texts.get('o') ?? '') : NO_CHOICES
   const otherMoment = textToCount(texts.get('x'))
   const link: LinkV1 = {
     scenario: texts.get('s'),

@@ -1,15 +1,16 @@
+import { fail, ok, type Result } from '../base/result.ts'
 /**
  * A session as the fragment of an address, and back. Each format has its own frozen files; an older link is upgraded
  * step by step to what the newest format says, and only that is looked up.
  */
 import { type Action, sameAction } from '../kit/actions.ts'
 import { sameSetup } from '../kit/setup.ts'
-import { fail, ok, type Result } from '../base/result.ts'
+import { protocolOf } from '../protocols/registry.ts'
 import { type LinkV1, linkV1ToText, type ReadV1, textToLinkV1 } from './link-v1.ts'
 import { DEFAULT_VIEW, type FindScripted, type Reading, type Session, type ViewSettings } from './session.ts'
 
 /** How to read each format into what the newest one says. Format 2 will read format 1 with `upgradeV1(…)`. */
-const FORMATS: ReadonlyMap<number, (fields: readonly string[]) => Result<ReadV1>> = new Map([[1, textToLinkV1]])
+const FORMATS: ReadonlyMap<number, typeof textToLinkV1> = new Map([[1, textToLinkV1]])
 const NEWEST = Math.max(...FORMATS.keys())
 
 /** A longer address is none that this page made. */
@@ -32,7 +33,7 @@ export function sessionToLink(session: Session, checksum: number, find: FindScri
     view: sameView(session.view, DEFAULT_VIEW) ? undefined : session.view,
     checksum,
   }
-  return `#${linkV1ToText(link)}`
+  return `#${linkV1ToText(link, protocolOf(session.setup))}`
 }
 
 /** A fragment, or a whole address that has one. Never throws; fails with a sentence if nothing of it can be shown. */
@@ -44,7 +45,7 @@ export function linkToSession(text: string, find: FindScripted): Result<Reading>
   const version = /^[1-9]\d{0,3}$/.test(format ?? '') ? Number(format) : undefined
   if (version === undefined) return fail('This is not a link of AllThreads: its format number is missing.')
   if (version > NEWEST) return fail(newerSentence(version))
-  const read = FORMATS.get(version)?.(fields) ?? fail(`There never was a link format ${version}.`)
+  const read = FORMATS.get(version)?.(fields, find) ?? fail(`There never was a link format ${version}.`)
   return read.ok ? lookUp(read.value, find) : read
 }
 

@@ -1,6 +1,7 @@
+import type { Fact } from '../kit/facts.ts'
 import type { ThreadId } from '../kit/ids.ts'
 import { inRoleOrder } from '../trace/lane-order.ts'
-import type { Fact, Trace, TraceRecord } from '../trace/types.ts'
+import type { Trace, TraceRecord } from '../trace/types.ts'
 
 /**
  * More lines than this are none to read in a document, and Mermaid refuses texts of more than 50,000 characters: the

@@ -1,7 +1,7 @@
+import { expect, test } from 'vitest'
 import type { Action } from '../kit/actions.ts'
 import { threadId } from '../kit/ids.ts'
 import { DEFAULT_SETUP } from '../protocols/registry.ts'
-import { expect, test } from 'vitest'
 import { runUntil } from '../trace/run.ts'
 import { replay, type Simulation } from '../trace/simulation.ts'
 import { type Move, simulationToMoves } from './page-moves.ts'

@@ -40,7 +40,7 @@ export function simulationToMoves(simulation: Simulation): readonly Move[] {
 /** What the page told when it came to this moment. */
 function saysAt(simulation: Simulation, moment: number): string {
   const record = simulation.trace.records[moment - 1]
-  return record === undefined ? '' : `${nameOf(record.thread)} ${record.text}`
+  return record === undefined ? '' : `${stateAt(simulation, moment).protocol.nameOf(record.thread)} ${record.text}`
 }
 
 /** How far the session does what "finish the call" would do, and whether the call returns there. */
@@ -52,7 +52,8 @@ function coordinatorRun(simulation: Simulation, from: number): { readonly end: n
     const record = simulation.trace.records[moment]
     if (foreseen === undefined || taken === undefined || !sameAction(foreseen, taken))
       return { end: moment, returned: false }
-    if (record !== undefined && reaches(record, { kind: 'returned' })) return { end: moment + 1, returned: true }
+    if (record !== undefined && reaches(record, { kind: 'returned' }, stateAt(simulation, moment).protocol))
+      return { end: moment + 1, returned: true }
   }
   return { end: simulation.actions.length, returned: false }
 }
@@ -61,13 +62,13 @@ function coordinatorRun(simulation: Simulation, from: number): { readonly end: n
 function moveAt(simulation: Simulation, moment: number): Move {
   const state = stateAt(simulation, moment)
   const action = actionAt(simulation, moment)
-  const thread = nameOf(action.thread)
+  const thread = state.protocol.nameOf(action.thread)
   const says = saysAt(simulation, moment + 1)
   const byPress = defaultChoice(state, action.thread)?.action
   if (byPress !== undefined && sameAction(byPress, action)) return { kind: 'step', thread, times: 1, says }
   const line = menu(state, action.thread).find((item) => sameAction(item.action, action))
   const item = line?.label ?? action.event
-  return isCall(action.event) ? { kind: 'call', thread, item } : { kind: 'choose', thread, item, says }
+  return isCall(action) ? { kind: 'call', thread, item } : { kind: 'choose', thread, item, says }
 }
 
 function actionAt({ actions }: Simulation, moment: number): Action {

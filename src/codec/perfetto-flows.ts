@@ -1,5 +1,5 @@
+import type { Fact } from '../kit/facts.ts'
 import type { ThreadId } from '../kit/ids.ts'
-import type { Fact } from '../trace/types.ts'
 import type { PerfettoEvent } from './perfetto-events.ts'
 
 type PlaceOf = (thread: ThreadId) => { readonly pid: number; readonly tid: number; readonly ts: number }

@@ -1,4 +1,4 @@
-import type { Fact } from '../trace/types.ts'
+import type { Fact } from '../kit/facts.ts'
 import type { PerfettoEvent } from './perfetto-events.ts'
 
 /** Where a point stands, and the name of its thread. */

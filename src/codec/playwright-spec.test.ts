@@ -1,7 +1,7 @@
+import { expect, test } from 'vitest'
 import type { Action } from '../kit/actions.ts'
 import { threadId } from '../kit/ids.ts'
 import { DEFAULT_SETUP } from '../protocols/registry.ts'
-import { expect, test } from 'vitest'
 import { replay } from '../trace/simulation.ts'
 import { linkToSession } from './link.ts'
 import { recordingToSpec } from './playwright-spec.ts'

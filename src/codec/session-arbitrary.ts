@@ -1,8 +1,10 @@
-/** Sessions for property tests: any set-up within its limits, any actions, whether they are possible or not. */
-import { type Action, isCall } from '../kit/actions.ts'
+import type { Action } from '../kit/actions.ts'
 import { threadId } from '../kit/ids.ts'
-import { type Setup, LIMITS } from '../kit/setup.ts'
 import fc from 'fast-check'
+import { callEvents, eventNames } from '../kit/events.ts'
+/** Sessions for property tests: any set-up within its limits, any actions, whether they are possible or not. */
+import { LIMITS, type Setup } from '../kit/setup.ts'
+import { DEFAULT_SETUP, protocolOf } from '../protocols/registry.ts'
 import {
   DEFAULT_INQUIRY,
   ORIENTATIONS,
@@ -13,27 +15,30 @@ import {
   type ViewSettings,
 } from './session.ts'
 
+const GO = protocolOf(DEFAULT_SETUP)
+const NAMES = GO.names
+
 function within([min, max]: readonly [number, number]): fc.Arbitrary<number> {
   return fc.integer({ min, max })
 }
 
 export const anySetup: fc.Arbitrary<Setup> = fc
   .record({
-    platform: fc.constantFrom(...PLATFORMS),
+    platform: fc.constantFrom(...NAMES.platforms),
     ms: within(LIMITS.ms),
     ps: within(LIMITS.ps),
     template: fc.boolean(),
     capacity: within(LIMITS.capacity),
-    without: fc.subarray([...GUARANTEES]),
-    procid: fc.constantFrom(...PROCID_WAITS),
-    order: fc.constantFrom(...ALLM_ORDERS),
-    faults: fc.subarray([...FAULTS]),
-    assume: fc.subarray([...ASSUMPTIONS]),
-    protocol: fc.constantFrom(...PROTOCOLS),
+    without: fc.subarray([...NAMES.guarantees]),
+    procid: fc.constantFrom(...NAMES.procid),
+    order: fc.constantFrom(...NAMES.order),
+    faults: fc.subarray([...NAMES.faults]),
+    assume: fc.subarray([...NAMES.assume]),
+    protocol: fc.constantFrom('signals', 'fixup'),
   })
   .map((setup) => ({ ...setup, capacity: Math.max(setup.capacity, setup.ms + 2) }))
 
-const anyCall = fc.constantFrom(...CALLS).chain((call) =>
+const anyCall = fc.constantFrom(...GO.calls).chain((call) =>
   fc.record({
     call: fc.constant(call.id),
     argument: fc.nat({ max: (call.argument?.values.length ?? 1) - 1 }),
@@ -43,8 +48,12 @@ const anyCall = fc.constantFrom(...CALLS).chain((call) =>
 /** Of threads `[0, threads)`. */
 function anyAction(threads: number): fc.Arbitrary<Action> {
   return fc
-    .record({ thread: fc.nat({ max: threads - 1 }).map(threadId), event: fc.constantFrom(...EVENTS), call: anyCall })
-    .map(({ thread, event, call }) => (isCall(event) ? { thread, event, ...call } : { thread, event }))
+    .record({
+      thread: fc.nat({ max: threads - 1 }).map(threadId),
+      event: fc.constantFrom(...eventNames(GO)),
+      call: anyCall,
+    })
+    .map(({ thread, event, call }) => (callEvents(GO).includes(event) ? { thread, event, ...call } : { thread, event }))
 }
 
 export const anyActions: fc.Arbitrary<readonly Action[]> = fc

@@ -1,7 +1,5 @@
-import { type Setup, LIMITS } from '../kit/setup.ts'
-
-/** sysmon and the template thread count as threads, whether the latter is born or not. */
-const SYSTEM_THREADS = 2
+import { LIMITS, type Setup } from '../kit/setup.ts'
+import { protocolOf } from '../protocols/registry.ts'
 
 /** Why no laboratory can be set up like this, as the rest of a sentence; `undefined` if one can. */
 export function setupProblem(setup: Setup): string | undefined {
@@ -9,7 +7,8 @@ export function setupProblem(setup: Setup): string | undefined {
     const [least, most] = LIMITS[name]
     if (setup[name] < least || setup[name] > most) return `${name} is ${setup[name]}, but must be ${least} to ${most}`
   }
-  const needed = setup.ms + SYSTEM_THREADS
+  // The runtime's own threads count, whether they are born or not.
+  const needed = setup.ms + protocolOf(setup).systemThreads
   if (setup.capacity < needed) return `capacity is ${setup.capacity}, but ${setup.ms} Ms need at least ${needed}`
   return undefined
 }

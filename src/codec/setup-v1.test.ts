@@ -1,6 +1,6 @@
-import { DEFAULT_SETUP } from '../protocols/registry.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { DEFAULT_SETUP } from '../protocols/registry.ts'
 import { anySetup } from './session-arbitrary.ts'
 import { setupToText, textToSetup } from './setup-v1.ts'
 

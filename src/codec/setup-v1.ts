@@ -1,26 +1,28 @@
 /**
  * The set-up of link format 1 as text: ten numbers, in a fixed order, and the protocol as an eleventh where it is not
- * the first. Names are positions in the model's lists, which may grow at their ends.
+ * the first. Names are positions in the protocol's lists, which may grow at their ends.
  */
-import type { Protocol } from '../kit/protocol.ts'
-import type { Setup } from '../kit/setup.ts'
 import { fail, ok, type Result } from '../base/result.ts'
+import type { Setup } from '../kit/setup.ts'
+import { protocolOf, protocols } from '../protocols/registry.ts'
 import { numberToText, textToNumber } from './base64url.ts'
 import { setupProblem } from './setup-problem.ts'
 
 export function setupToText(setup: Setup): string {
+  const { names } = protocolOf(setup)
+  const protocol = protocols().findIndex(({ name }) => name === setup.protocol)
   return [
-    PLATFORMS.indexOf(setup.platform),
+    names.platforms.indexOf(setup.platform),
     setup.ms,
     setup.ps,
     setup.template ? 1 : 0,
     setup.capacity,
-    setToBits(GUARANTEES, setup.without),
-    PROCID_WAITS.indexOf(setup.procid),
-    ALLM_ORDERS.indexOf(setup.order),
-    setToBits(FAULTS, setup.faults),
-    setToBits(ASSUMPTIONS, setup.assume),
-    ...(setup.protocol === PROTOCOLS[0] ? [] : [PROTOCOLS.indexOf(setup.protocol)]),
+    setToBits(names.guarantees, setup.without),
+    names.procid.indexOf(setup.procid),
+    names.order.indexOf(setup.order),
+    setToBits(names.faults, setup.faults),
+    setToBits(names.assume, setup.assume),
+    ...(protocol === 0 ? [] : [protocol]),
   ]
     .map(numberToText)
     .join('')
@@ -33,18 +35,21 @@ export function textToSetup(text: string): Result<Setup> {
   const numbers = textToNumbers(text)
   if (numbers === undefined) return fail(UNREADABLE)
   const [platform, ms, ps, template, capacity, without, procid, order, faults, assume, ...rest] = numbers
+  const protocol = numbersToProtocol(rest)
+  if (protocol === undefined) return fail(UNREADABLE)
+  const { names } = protocol
   const read = {
-    platform: PLATFORMS[platform ?? -1],
+    platform: names.platforms[platform ?? -1],
     ms: ms ?? 0,
     ps: ps ?? 0,
     template: template === 1,
     capacity: capacity ?? 0,
-    without: bitsToSet(GUARANTEES, without),
-    procid: PROCID_WAITS[procid ?? -1],
-    order: ALLM_ORDERS[order ?? -1],
-    faults: bitsToSet(FAULTS, faults),
-    assume: bitsToSet(ASSUMPTIONS, assume),
-    protocol: numbersToProtocol(rest),
+    without: bitsToSet(names.guarantees, without),
+    procid: names.procid[procid ?? -1],
+    order: names.order[order ?? -1],
+    faults: bitsToSet(names.faults, faults),
+    assume: bitsToSet(names.assume, assume),
+    protocol: protocol.name,
   }
   if (!isWhole(read) || (template ?? 2) > 1) return fail(UNREADABLE)
   const problem = setupProblem(read)
@@ -52,9 +57,9 @@ export function textToSetup(text: string): Result<Setup> {
 }
 
 /** Every set-up has one text only: the first protocol is never written. */
-function numbersToProtocol(rest: readonly number[]): Protocol | undefined {
+function numbersToProtocol(rest: readonly number[]): ReturnType<typeof protocolOf> | undefined {
   const [index = 0, ...more] = rest
-  return more.length > 0 || (rest.length > 0 && index === 0) ? undefined : PROTOCOLS[index]
+  return more.length > 0 || (rest.length > 0 && index === 0) ? undefined : protocols()[index]
 }
 
 function isWhole(read: { readonly [Key in keyof Setup]: Setup[Key] | undefined }): read is Setup {

@@ -1,6 +1,6 @@
+import { expect, test } from 'vitest'
 import { threadId } from '../kit/ids.ts'
 import { DEFAULT_SETUP } from '../protocols/registry.ts'
-import { expect, test } from 'vitest'
 import { replay } from '../trace/simulation.ts'
 import { traceToDiagram } from './text-diagram.ts'
 

@@ -1,7 +1,6 @@
-import type { Setup } from '../kit/setup.ts'
-import { step } from '../kit/state.ts'
 import { expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
+import type { Setup } from '../kit/setup.ts'
 import { replay } from '../trace/simulation.ts'
 import { check, type Verdict } from './check.ts'
 import { canItHappen, GOALS } from './goals.ts'

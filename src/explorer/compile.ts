@@ -1,17 +1,17 @@
-import type { EventName, StepId } from '../kit/actions.ts'
-import type { ThreadId } from '../kit/ids.ts'
-import { Memory } from '../kit/memory.ts'
-import type { Protocol } from '../kit/protocol.ts'
-import { step } from '../kit/state.ts'
-import type { Transition, Leaf, Table, Tables } from '../kit/table.ts'
 import { assertDefined } from '../base/assert.ts'
-import { type Independence, independenceOf } from './independence.ts'
+import type { StepId } from '../kit/actions.ts'
+import { eventNames } from '../kit/events.ts'
+import type { ThreadId } from '../kit/ids.ts'
+import type { Memory } from '../kit/memory.ts'
+import { ALWAYS, type Effect } from '../kit/model.ts'
+import type { Independence, Protocol } from '../kit/protocol.ts'
+import { type Leaf, type Table, type Transition, tablesOf } from '../kit/table.ts'
 
 /** A transition with its guard and effects at hand, and its target as a number. */
 export interface Move {
   readonly step: StepId
   readonly test: (memory: Memory, self: ThreadId) => boolean
-  readonly effects: readonly ((memory: Memory, self: ThreadId, call: number, argument: number) => void)[]
+  readonly effects: readonly Effect[]
   readonly target: number
 }
 
@@ -22,10 +22,7 @@ export interface CompiledLeaf {
   readonly step: readonly Move[]
   readonly signal: readonly Move[]
   readonly handle: readonly Move[]
-  readonly preempt: readonly Move[]
-  readonly lost: readonly Move[]
-  readonly differs: readonly Move[]
-  /** By the index of the event in EVENTS. */
+  /** By the index of the event among the protocol's. */
   readonly byEvent: readonly (readonly Move[])[]
 }
 
@@ -33,61 +30,67 @@ export interface CompiledLeaf {
 interface Compiled {
   readonly program: readonly CompiledLeaf[]
   readonly handler: readonly CompiledLeaf[]
-  readonly foreign: readonly Move[]
+  /** By the index of the event: what can reach a thread whatever it is in. */
+  readonly anywhere: readonly (readonly Move[])[]
 }
 
 type Leaves = ReadonlyMap<string, Leaf>
+type Transitions = Leaf['transitions']
 
-function moveOf({ step, guard, effects, target }: Transition, indexes: ReadonlyMap<string, number>): Move {
+function moveOf(
+  { guards, effects: known }: Protocol,
+  { step, guard, effects, target }: Transition,
+  indexes: ReadonlyMap<string, number>,
+): Move {
   return {
     step,
-    test: GUARDS[guard].test,
-    effects: effects.map((name) => EFFECTS[name]),
+    test: (guards[guard] ?? ALWAYS).test,
+    effects: effects.map((name) => assertDefined(known[name], `an effect named ${name}`)),
     target: indexes.get(target) ?? 0,
   }
 }
 
-function compileLeaf(leaf: Leaf, indexes: ReadonlyMap<string, number>): CompiledLeaf {
-  const byEvent = new Map(
-    [...leaf.transitions].map(([event, transitions]) => [event, transitions.map((one) => moveOf(one, indexes))]),
+function movesOf(
+  protocol: Protocol,
+  transitions: Transitions,
+  indexes: ReadonlyMap<string, number>,
+): readonly (readonly Move[])[] {
+  return eventNames(protocol).map((event) =>
+    (transitions.get(event) ?? []).map((one) => moveOf(protocol, one, indexes)),
   )
-  const moves = (event: EventName): readonly Move[] => byEvent.get(event) ?? []
-  return {
-    path: leaf.path,
-    independence: independenceOf(leaf.path),
-    step: moves('STEP'),
-    signal: moves('SIGNAL'),
-    handle: moves('HANDLE'),
-    // In user code being preempted is a choice of people; inside newm it is what the assumption allows.
-    preempt: leaf.path === 'userCode' ? [] : moves('PREEMPT'),
-    lost: moves('TGKILL_LOST'),
-    differs: moves('RESULT_DIFFERS'),
-    byEvent: EVENTS.map(moves),
-  }
 }
 
-function compileRegion(leaves: Leaves): readonly CompiledLeaf[] {
+function compileLeaf(protocol: Protocol, leaf: Leaf, indexes: ReadonlyMap<string, number>): CompiledLeaf {
+  const byEvent = movesOf(protocol, leaf.transitions, indexes)
+  const [step = [], signal = [], handle = []] = byEvent
+  const independence = protocol.independence?.of(leaf.path) ?? 'never'
+  return { path: leaf.path, independence, step, signal, handle, byEvent }
+}
+
+function compileRegion(protocol: Protocol, leaves: Leaves): readonly CompiledLeaf[] {
   const indexes = new Map([...leaves.keys()].map((path, index) => [path, index]))
-  return [...leaves.values()].map((leaf) => compileLeaf(leaf, indexes))
+  return [...leaves.values()].map((leaf) => compileLeaf(protocol, leaf, indexes))
 }
 
-function compileTable({ thread, handler, anywhere }: Table): Compiled {
-  const foreign = assertDefined(anywhere.get('FOREIGN_33'), 'a foreign signal is possible anywhere')
+function compileTable(protocol: Protocol, { thread, handler, anywhere }: Table): Compiled {
   return {
-    program: compileRegion(thread),
-    handler: compileRegion(handler),
-    foreign: foreign.map((one) => moveOf(one, new Map())),
+    program: compileRegion(protocol, thread),
+    handler: compileRegion(protocol, handler),
+    anywhere: movesOf(protocol, anywhere, new Map()),
   }
 }
 
-type CompiledMachines = Readonly<Record<Role, Compiled>>
+/** By role. */
+export type CompiledMachines = Readonly<Record<string, Compiled>>
 
-function compileTables({ m, template, sysmon }: Tables): CompiledMachines {
-  return { m: compileTable(m), template: compileTable(template), sysmon: compileTable(sysmon) }
-}
+const KNOWN = new WeakMap<Protocol, CompiledMachines>()
 
-/** The three machines of each protocol, compiled once. */
-export const COMPILED: Readonly<Record<Protocol, CompiledMachines>> = {
-  signals: compileTables(TABLES.signals),
-  fixup: compileTables(TABLES.fixup),
+/** The machines of a protocol, compiled once. */
+export function compiledOf(protocol: Protocol): CompiledMachines {
+  const known = KNOWN.get(protocol)
+  if (known !== undefined) return known
+  const tables = Object.entries(tablesOf(protocol))
+  const compiled = Object.fromEntries(tables.map(([role, table]) => [role, compileTable(protocol, table)]))
+  KNOWN.set(protocol, compiled)
+  return compiled
 }

@@ -1,4 +1,5 @@
 import type { Action } from '../kit/actions.ts'
+import { eventNames } from '../kit/events.ts'
 import { Expander } from './expander.ts'
 import { type Problem, programmedThreads } from './problem.ts'
 import { Search } from './search.ts'
@@ -36,6 +37,7 @@ function statesOf(problem: Problem, actions: readonly Action[]): readonly string
   const { memory } = expander
   const symmetry = new Symmetry(memory, programmedThreads(problem))
   const packed = expander.initial()
+  const events = eventNames(memory.protocol)
   const keyNow = (): string => {
     expander.load(packed, 0)
     symmetry.canonicalise()
@@ -46,7 +48,7 @@ function statesOf(problem: Problem, actions: readonly Action[]): readonly string
     let taken = false
     expander.load(packed, 0)
     expander.expand(({ thread, event }) => {
-      if (taken || thread !== action.thread || EVENTS[event] !== action.event) return
+      if (taken || thread !== action.thread || events[event] !== action.event) return
       taken = true
       memory.save(packed, 0)
     })

@@ -1,6 +1,6 @@
-import { DEFAULT_SETUP } from '../protocols/registry.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { DEFAULT_SETUP } from '../protocols/registry.ts'
 import { Decisions } from './decisions.ts'
 import { Layout } from './layout.ts'
 import { Parts } from './parts.ts'

@@ -1,14 +1,14 @@
-import type { Action } from '../kit/actions.ts'
-import { ownChoices, isEnabled } from '../kit/enabled.ts'
-import { violationsOf } from '../kit/properties.ts'
-import { type State, initialState, transitionFor, step } from '../kit/state.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
+import type { Action } from '../kit/actions.ts'
+import { isEnabled, ownChoices } from '../kit/enabled.ts'
+import { violationsOf } from '../kit/properties.ts'
+import { initialState, type State, step, transitionFor } from '../kit/state.ts'
 import { Expander } from './expander.ts'
 import type { Problem } from './problem.ts'
-import { changed, ROWS_OF } from './rows.ts'
-import { SETUPS_OF } from './standard-setups.ts'
+import { changed, rowsOf } from './rows.ts'
+import { setupsOf } from './standard-setups.ts'
 
 /** A step as both sides tell it: who, what, whether it breaks something, and memory after it. */
 interface Told {
@@ -71,9 +71,9 @@ function walk(problem: Problem, expander: Expander, picks: readonly number[]): v
 
 /** Faults and preemptions of newm are not among what XState is asked for here; they are in the table of guarantees. */
 const PROBLEMS = PROTOCOLS.flatMap((protocol) =>
-  ROWS_OF[protocol]
+  rowsOf(protocol)
     .filter(({ changes }) => changes.faults === undefined && changes.assume === undefined)
-    .flatMap(({ changes }) => SETUPS_OF[protocol].map((problem) => changed(problem, changes))),
+    .flatMap(({ changes }) => setupsOf(protocol).map((problem) => changed(problem, changes))),
 )
 
 test('every step that is looked up is the step that the machines take', () => {

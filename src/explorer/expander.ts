@@ -1,15 +1,19 @@
 import type { Action } from '../kit/actions.ts'
+import { faultBits } from '../kit/events.ts'
+import { PROCESS } from '../kit/fields.ts'
 import { type ThreadId, threadId } from '../kit/ids.ts'
 import { type Rules, rulesOf } from '../kit/setup.ts'
 import { initialState, step } from '../kit/state.ts'
 import type { Table } from '../kit/table.ts'
-import { COMPILED } from './compile.ts'
+import { tableFor } from '../kit/table.ts'
+import { protocolOf } from '../protocols/registry.ts'
+import { compiledOf } from './compile.ts'
 import { Decisions } from './decisions.ts'
 import type { Layout } from './layout.ts'
 import { HEAD, OUTCOME, Outcomes, STEP } from './outcomes.ts'
 import type { Problem } from './problem.ts'
 import { SearchMemory } from './search-memory.ts'
-import { FAULT_BITS, type Step, ThreadSteps } from './thread-steps.ts'
+import { type Step, ThreadSteps } from './thread-steps.ts'
 import { VALUE_BITS, VALUES, zobristOf } from './zobrist.ts'
 
 /** Called once for every step out of a state, while the memory holds the state after it. */
@@ -42,9 +46,13 @@ export class Expander {
   private readonly trees: readonly number[]
   private readonly firstTrees: readonly number[]
 
-  constructor(problem: Problem, reduce = false, rules: Rules = rulesOf(problem.setup)) {
+  constructor(
+    problem: Problem,
+    reduce = false,
+    rules: Rules = rulesOf(problem.setup, protocolOf(problem.setup).names),
+  ) {
     const { setup } = problem
-    this.memory = new SearchMemory(setup, rules)
+    this.memory = new SearchMemory(protocolOf(setup), setup, rules)
     this.layout = this.memory.layout
     this.prelude = problem.prelude ?? []
     this.reduce = reduce
@@ -58,17 +66,18 @@ export class Expander {
   initial(): Int32Array {
     const { memory, layout } = this
     memory.load(new Int32Array(memory.size), 0)
-    const start = this.prelude.reduce(step, initialState(memory.setup))
+    const start = this.prelude.reduce(step, initialState(protocolOf(memory.setup), memory.setup))
     start.memory.words.forEach((value, at) => {
       memory.write(at, value)
     })
     start.control.forEach(({ program, handler }, thread) => {
-      const table = TABLES[memory.setup.protocol][roleOf(threadId(thread))]
+      const table = tableFor(memory.protocol, memory.protocol.roleOf(threadId(thread)))
       memory.write(layout.programAt(thread), indexOf(table, 'thread', program.path))
       memory.write(layout.handlerAt(thread), indexOf(table, 'handler', handler.path))
     })
+    const bits = faultBits(memory.protocol)
     for (const { event } of this.prelude) {
-      memory.write(layout.faultsAt, memory.read(layout.faultsAt) | (FAULT_BITS[event] ?? 0))
+      memory.write(layout.faultsAt, memory.read(layout.faultsAt) | (bits.get(event) ?? 0))
     }
     const packed = new Int32Array(memory.size)
     memory.save(packed, 0)
@@ -108,7 +117,7 @@ export class Expander {
 
   /** Finds every step out of the state that the memory holds; returns how many there are. */
   find(): number {
-    const born = this.memory.get(G.born)
+    const born = this.memory.get(PROCESS.born)
     for (let thread = 0; thread < born && this.reduce; thread++) {
       const count = this.goesFirst(thread) ? this.findOf(thread, 0) : 0
       // An empty expansion would hide the others: it cannot be, for an independent step is always possible.
@@ -121,8 +130,11 @@ export class Expander {
 
   /** The atomic state in which a thread's program stands. */
   programPath(thread: ThreadId): string {
-    const { [roleOf(thread)]: compiled } = COMPILED[this.memory.setup.protocol]
-    return compiled.program[this.memory.read(this.layout.programAt(thread))]?.path ?? ''
+    const { protocol } = this.memory
+    return (
+      compiledOf(protocol)[protocol.roleOf(thread)]?.program[this.memory.read(this.layout.programAt(thread))]?.path ??
+      ''
+    )
   }
 
   /** What a thread can do in a state with these bytes: where in `outcomes.words` that is. */

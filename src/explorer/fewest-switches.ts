@@ -1,3 +1,4 @@
+import { PROCESS } from '../kit/fields.ts'
 import { callers } from '../kit/properties.ts'
 import { codeOf } from './codes.ts'
 import { Expander } from './expander.ts'
@@ -80,7 +81,7 @@ export function fewestSwitches(
         }
         if (at < depth) better(next, `${memory.low},${memory.high}`, () => packed(expander), node)
       })
-      const hangs = steps === 0 && callers(memory).length > 0 && memory.get(G.fatal) === FATAL.none
+      const hangs = steps === 0 && callers(memory).length > 0 && memory.get(PROCESS.fatal) === 0
       if (at === depth && hangs && key === 'it returns: hang') for (const node of entry.nodes.values()) keep(node)
     }
     left -= next.size

@@ -1,5 +1,6 @@
 import { LIFE } from '../kit/fields.ts'
-import { Memory } from '../kit/memory.ts'
+import type { Memory } from '../kit/memory.ts'
+import { G, SIG, T } from '../protocols/go/fields.ts'
 import type { CheckOptions } from './check.ts'
 import type { Expander } from './expander.ts'
 import type { Problem } from './problem.ts'

@@ -1,9 +1,8 @@
-import { blockedAt } from '../kit/enabled.ts'
-import type { Protocol } from '../kit/protocol.ts'
-import type { Setup } from '../kit/setup.ts'
-import { step } from '../kit/state.ts'
 import { expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
+import { blockedAt } from '../kit/enabled.ts'
+import type { ProtocolName } from '../kit/setup.ts'
+import type { Setup } from '../kit/setup.ts'
 import { lastState, replay } from '../trace/simulation.ts'
 import { check, prove } from './check.ts'
 import { canItHappen, GOALS } from './goals.ts'
@@ -15,7 +14,7 @@ import type { Witness } from './witness.ts'
 const OPTIONS = { maxStates: 1_000_000, now: () => 0 }
 
 /** The same laboratory in either protocol. */
-function setup(id: string, protocol: Protocol, changes: Partial<Setup> = {}): Problem {
+function setup(id: string, protocol: ProtocolName, changes: Partial<Setup> = {}): Problem {
   const found = ALL_SETUPS.find((problem) => problem.id === id)
   return toProtocol(changed(assertDefined(found, `a set-up ${id}`), changes), protocol)
 }
@@ -89,7 +88,7 @@ test('mFixup.lock keeps a handler from running the fixup that its own thread is 
   expect(kinds('fixup-mask', 'fixup-lock').sort()).toEqual(['crash', 'twice'])
 })
 
-function canHappen(goal: string, id: string, protocol: Protocol): boolean {
+function canHappen(goal: string, id: string, protocol: ProtocolName): boolean {
   const question = assertDefined(
     GOALS.find((one) => one.id === goal),
     `a goal ${goal}`,

@@ -1,4 +1,5 @@
 import { memorySize } from '../kit/memory.ts'
+import type { Protocol } from '../kit/protocol.ts'
 import type { Setup } from '../kit/setup.ts'
 
 function range(from: number, to: number): readonly number[] {
@@ -15,11 +16,13 @@ export class Layout {
   readonly capacity: number
   private readonly extraAt: number
   private readonly threadsAt: number
+  private readonly stride: number
 
-  constructor(setup: Setup) {
+  constructor(protocol: Protocol, setup: Setup) {
     this.capacity = setup.capacity
-    this.threadsAt = GLOBALS + setup.ps
-    this.extraAt = memorySize(setup)
+    this.stride = protocol.words.stride
+    this.threadsAt = protocol.words.globals + protocol.words.extra(setup)
+    this.extraAt = memorySize(protocol, setup)
     this.faultsAt = this.extraAt + 3 * setup.capacity
     this.size = this.faultsAt + 1
   }
@@ -44,8 +47,8 @@ export class Layout {
   /** Every word once: those of the process, then those of each thread. */
   parts(): readonly (readonly number[])[] {
     const ofThread = (thread: number): readonly number[] => {
-      const from = this.threadsAt + thread * STRIDE
-      return [...range(from, from + STRIDE), ...this.extrasOf(thread)]
+      const from = this.threadsAt + thread * this.stride
+      return [...range(from, from + this.stride), ...this.extrasOf(thread)]
     }
     return [[...range(0, this.threadsAt), this.faultsAt], ...range(0, this.capacity).map(ofThread)]
   }

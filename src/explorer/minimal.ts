@@ -1,7 +1,8 @@
-import { isCall } from '../kit/actions.ts'
-import { type Setup, type Guarantee, type Rules, rulesOf } from '../kit/setup.ts'
-import type { Violation } from '../kit/violations.ts'
 import { assertDefined } from '../base/assert.ts'
+import { isCall } from '../kit/actions.ts'
+import { type Guarantee, type Rules, rulesOf, type Setup } from '../kit/setup.ts'
+import type { Violation } from '../kit/violations.ts'
+import { protocolOf } from '../protocols/registry.ts'
 import type { Problem } from './problem.ts'
 import { changed } from './rows.ts'
 import { Search } from './search.ts'
@@ -58,7 +59,7 @@ function guaranteesOf(all: readonly Guarantee[], mask: Mask): readonly Guarantee
 
 /** Those of the problems' protocol: one protocol is looked at at a time. */
 function guaranteesIn(problems: readonly Problem[]): readonly Guarantee[] {
-  return PARTS[problems[0]?.setup.protocol ?? 'signals'].guarantees
+  return problems[0] === undefined ? [] : protocolOf(problems[0].setup).parts.guarantees
 }
 
 /** How many subsets there are to decide. */
@@ -68,8 +69,9 @@ export function subsetsOf(problems: readonly Problem[]): number {
 
 /** Rules that note as bits in `asked` about which guarantees a search asks. */
 function listening(setup: Setup, asked: { bits: Mask }): Rules {
-  const rules = rulesOf(setup)
-  const keeps = PARTS[setup.protocol].guarantees.reduce(
+  const { names, parts } = protocolOf(setup)
+  const rules = rulesOf(setup, names)
+  const keeps = parts.guarantees.reduce(
     (all, guarantee, bit) =>
       Object.defineProperty(all, guarantee, {
         enumerable: true,
@@ -99,7 +101,7 @@ function canBreak({ programs, setup }: Problem, property: Property): boolean {
     case 'no mixed view':
       return choices.some(({ event }) => event === 'HOP')
     case 'same order':
-      return choices.filter(({ event }) => isCall(event)).length > 1
+      return choices.filter(isCall).length > 1
     case 'invisible':
       return choices.some(({ event }) => event === 'READ')
     case 'same results':

@@ -2,11 +2,12 @@ import type { Action } from '../kit/actions.ts'
 import { isEnabled } from '../kit/enabled.ts'
 import { violationsOf } from '../kit/properties.ts'
 import type { Setup } from '../kit/setup.ts'
-import { initialState, transitionFor, step } from '../kit/state.ts'
+import { initialState, step, transitionFor } from '../kit/state.ts'
+import { protocolOf } from '../protocols/registry.ts'
 
 /** Whether a schedule shows this violation; steps that are not possible any more are left out. */
 function shows(setup: Setup, actions: readonly Action[], kind: string): boolean {
-  let state = initialState(setup)
+  let state = initialState(protocolOf(setup), setup)
   for (const action of actions) {
     if (!isEnabled(state, action)) continue
     const taken = transitionFor(state, action)

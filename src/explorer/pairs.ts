@@ -1,5 +1,6 @@
 import { isCall } from '../kit/actions.ts'
 import { type ThreadId, threadId } from '../kit/ids.ts'
+import { FIRST_M, SYSMON } from '../protocols/go/ids.ts'
 import type { Problem, Program } from './problem.ts'
 import { STANDARD_SETUPS } from './standard-setups.ts'
 
@@ -32,7 +33,7 @@ function hasTemplate(a: Problem, b: Problem): boolean {
 function pairOf(a: Problem, b: Problem): Problem {
   const by = a.setup.ms - 1
   const others = b.programs.filter(
-    ({ thread, choices }) => thread >= FIRST_M || thread === SYSMON || !choices.some(({ event }) => isCall(event)),
+    ({ thread, choices }) => thread >= FIRST_M || thread === SYSMON || !choices.some(isCall),
   )
   const births = (problem: Problem): number => problem.setup.capacity - problem.setup.ms - 2
   const ms = a.setup.ms + b.setup.ms - 1

@@ -1,6 +1,9 @@
-import type { EventName, Action } from '../kit/actions.ts'
+import type { Action } from '../kit/actions.ts'
+import { isAct } from '../kit/actions.ts'
+import { faultOf } from '../kit/events.ts'
 import type { ThreadId } from '../kit/ids.ts'
-import type { Setup, Fault } from '../kit/setup.ts'
+import type { Setup } from '../kit/setup.ts'
+import { protocolOf } from '../protocols/registry.ts'
 
 /** What a person decides on one lane, in this order, at any time when it is possible. */
 export interface Program {
@@ -18,25 +21,16 @@ export interface Problem {
   readonly prelude?: readonly Action[]
 }
 
-/** What threads do by themselves: everything else is a choice of people, or a fault. */
-export const OWN_EVENTS: ReadonlySet<string> = new Set(['STEP', 'SIGNAL', 'HANDLE'])
-
 /** What people did in a session becomes the programs; what the threads did by themselves is left to the checker. */
 export function programsOf(actions: readonly Action[]): readonly Program[] {
   const programs = new Map<ThreadId, Action[]>()
   for (const action of actions) {
-    if (OWN_EVENTS.has(action.event)) continue
+    if (!isAct(action.event)) continue
     const choices = programs.get(action.thread) ?? []
     choices.push(action)
     programs.set(action.thread, choices)
   }
   return [...programs].map(([thread, choices]) => ({ thread, choices })).sort((a, b) => a.thread - b.thread)
-}
-
-const FAULT_OF: Readonly<Partial<Record<EventName, Fault>>> = {
-  TGKILL_LOST: 'lost-tgkill',
-  FOREIGN_33: 'foreign-33',
-  RESULT_DIFFERS: 'result-differs',
 }
 
 interface Session {
@@ -51,14 +45,16 @@ interface Session {
  * any time, on any thread.
  */
 export function problemOf({ id, title, setup, actions }: Session): Problem {
-  const happened = actions.flatMap(({ event }) => FAULT_OF[event] ?? [])
+  const protocol = protocolOf(setup)
+  const happened = actions.flatMap(({ event }) => faultOf(protocol, event) ?? [])
   const faults = [...new Set([...setup.faults, ...happened])]
-  const choices = actions.filter(({ event }) => FAULT_OF[event] === undefined)
+  const choices = actions.filter(({ event }) => faultOf(protocol, event) === undefined)
   return { id, title, setup: { ...setup, faults }, programs: programsOf(choices) }
 }
 
 /** 'm0: calls seccomp; M1: READ'. */
-export function programsText(programs: readonly Program[]): string {
+export function programsText({ setup, programs }: Pick<Problem, 'setup' | 'programs'>): string {
+  const { nameOf } = protocolOf(setup)
   const line = ({ thread, choices }: Program): string =>
     `${nameOf(thread)}: ${choices.map(({ event, call }) => (call === undefined ? event : `${event} ${call}`)).join(', ')}`
   return programs.map(line).join('; ')

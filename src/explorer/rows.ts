@@ -1,7 +1,6 @@
-import type { Protocol } from '../kit/protocol.ts'
 import type { Setup } from '../kit/setup.ts'
 import type { Problem } from './problem.ts'
-import { SETUPS_OF } from './standard-setups.ts'
+import { setupsOf } from './standard-setups.ts'
 
 /** One line of the table of guarantees: what is taken away, added or changed, beside stop-the-world. */
 export interface Row {
@@ -101,7 +100,10 @@ const FIXUP_ROWS: readonly Row[] = [
   { id: 'result-differs', title: 'fault: one result differs', changes: { faults: ['result-differs'] } },
 ]
 
-export const ROWS_OF: Readonly<Record<Protocol, readonly Row[]>> = { signals: ROWS, fixup: FIXUP_ROWS }
+/** The table of a protocol. */
+export function rowsOf(protocol: string): readonly Row[] {
+  return protocol === 'fixup' ? FIXUP_ROWS : ROWS
+}
 
 /** A set-up with these changes; guarantees of its own stay taken away, and what it assumes stays assumed. */
 export function changed(problem: Problem, changes: Partial<Setup>): Problem {
@@ -111,8 +113,8 @@ export function changed(problem: Problem, changes: Partial<Setup>): Problem {
 }
 
 /** The problems of one cell of the table: a row, with stop-the-world in place or taken away. */
-export function problemsOf(row: Row, withStw: boolean, protocol: Protocol = 'signals'): readonly Problem[] {
-  const chosen = SETUPS_OF[protocol].filter(({ id }) => row.setups?.includes(id) ?? (row.large || !LARGE.has(id)))
+export function problemsOf(row: Row, withStw: boolean, protocol = 'signals'): readonly Problem[] {
+  const chosen = setupsOf(protocol).filter(({ id }) => row.setups?.includes(id) ?? (row.large || !LARGE.has(id)))
   const taken = chosen.map((problem) => changed(problem, row.changes))
   return withStw ? taken : taken.map((problem) => changed(problem, { without: ['stw'] }))
 }

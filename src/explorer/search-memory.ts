@@ -1,5 +1,6 @@
 import { Memory } from '../kit/memory.ts'
-import { type Setup, type Rules, rulesOf } from '../kit/setup.ts'
+import type { Protocol } from '../kit/protocol.ts'
+import type { Rules, Setup } from '../kit/setup.ts'
 import { Layout } from './layout.ts'
 import { VALUES, type Zobrist, zobristOf } from './zobrist.ts'
 
@@ -24,11 +25,11 @@ export class SearchMemory extends Memory {
   private readonly log = new Int32Array(4096)
   private logged = 0
 
-  constructor(setup: Setup, rules: Rules = rulesOf(setup)) {
-    const layout = new Layout(setup)
+  constructor(protocol: Protocol, setup: Setup, rules: Rules) {
+    const layout = new Layout(protocol, setup)
     const whole = new Int32Array(Math.ceil(layout.size / 4))
     const bytes = new Uint8Array(whole.buffer, 0, layout.size)
-    super(setup, bytes, rules)
+    super(protocol, setup, bytes, rules)
     this.layout = layout
     this.size = whole.length + FINGERPRINT
     this.bytes = bytes

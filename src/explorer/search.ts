@@ -1,7 +1,7 @@
+import { PROCESS } from '../kit/fields.ts'
 import type { ThreadId } from '../kit/ids.ts'
 import { callers } from '../kit/properties.ts'
 import type { Rules } from '../kit/setup.ts'
-import { step } from '../kit/state.ts'
 import type { Violation } from '../kit/violations.ts'
 import { Expander } from './expander.ts'
 import type { Expansion } from './expansion.ts'
@@ -139,7 +139,7 @@ export class Search {
     const { memory } = this.expander
     this.expansion.load(place)
     const open = callers(memory)
-    if (open.length === 0 || memory.get(G.fatal) !== FATAL.none) return
+    if (open.length === 0 || memory.get(PROCESS.fatal) !== 0) return
     const violation: Violation = {
       property: 'it returns',
       kind: 'hang',

@@ -1,13 +1,12 @@
-import { step } from '../kit/state.ts'
 import { expect, test } from 'vitest'
 import { Expander } from './expander.ts'
 import type { Expansion } from './expansion.ts'
 import type { Problem } from './problem.ts'
 import { ReducedExpansion } from './reduced-expansion.ts'
-import { changed, ROWS_OF } from './rows.ts'
+import { changed, rowsOf } from './rows.ts'
 import { findingKey } from './search.ts'
 import { SleepingExpansion } from './sleeping-expansion.ts'
-import { SETUPS_OF } from './standard-setups.ts'
+import { setupsOf } from './standard-setups.ts'
 
 interface Graph {
   /** States by their distance from the start. */
@@ -39,8 +38,8 @@ function graphOf(problem: Problem, expansionBy: (expander: Expander, breaking: (
 
 /** Each row with one of the small set-ups, all of them in turn. */
 const PROBLEMS = PROTOCOLS.flatMap((protocol) => {
-  const small = SETUPS_OF[protocol].filter(({ id }) => id !== 'template-race' && id !== 'handoff')
-  return ROWS_OF[protocol].flatMap(({ id, changes }, at) => {
+  const small = setupsOf(protocol).filter(({ id }) => id !== 'template-race' && id !== 'handoff')
+  return rowsOf(protocol).flatMap(({ id, changes }, at) => {
     const problem = small[at % small.length]
     return problem === undefined ? [] : [[`${protocol}, ${problem.id}, ${id}`, changed(problem, changes)] as const]
   })

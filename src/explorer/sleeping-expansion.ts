@@ -1,4 +1,4 @@
-import { step } from '../kit/state.ts'
+import { PROCESS } from '../kit/fields.ts'
 import { Candidates } from './candidates.ts'
 import type { Expander } from './expander.ts'
 import type { Breaking, Expansion } from './expansion.ts'
@@ -67,7 +67,7 @@ export class SleepingExpansion implements Expansion {
   expand(place: number): number {
     const { levels, outcomes, sleepSets } = this
     const from = place * levels.size
-    const born = this.parts.read(G.born, levels.store, from)
+    const born = this.parts.read(PROCESS.born, levels.store, from)
     for (let thread = 0; thread < born; thread++) outcomes[thread] = this.partOutcomes.of(thread, levels.store, from)
     // Not before: what is learnt may need another array.
     const { words } = this.expander.outcomes

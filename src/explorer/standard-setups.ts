@@ -1,9 +1,9 @@
-import type { EventName, CallId, Action } from '../kit/actions.ts'
-import type { ThreadId } from '../kit/ids.ts'
-import type { Protocol } from '../kit/protocol.ts'
-import type { Setup } from '../kit/setup.ts'
-import { DEFAULT_SETUP, inProtocol } from '../protocols/registry.ts'
 import { assertDefined } from '../base/assert.ts'
+import type { Action, CallId, EventName } from '../kit/actions.ts'
+import type { ThreadId } from '../kit/ids.ts'
+import type { Setup } from '../kit/setup.ts'
+import { nameToThread } from '../protocols/go/ids.ts'
+import { DEFAULT_SETUP, inProtocol } from '../protocols/registry.ts'
 import type { Problem, Program } from './problem.ts'
 
 function thread(name: string): ThreadId {
@@ -165,7 +165,7 @@ const MENDED: readonly Problem[] = OF_THE_QUEUE.filter(({ id }) => id === 'inter
 }))
 
 /** The same laboratory, with the same choices of people, in another protocol. */
-export function toProtocol(original: Problem, protocol: Protocol): Problem {
+export function toProtocol(original: Problem, protocol: string): Problem {
   return { ...original, setup: inProtocol(original.setup, protocol) }
 }
 
@@ -175,17 +175,17 @@ export const ALL_SETUPS: readonly Problem[] = [...STANDARD_SETUPS, createRetaken
 /** Its read would hang the fixup protocol whatever else happens; `create-retaken` stands in for it. */
 const OF_SIGNALS_ONLY: ReadonlySet<string> = new Set(['create-pless'])
 
-/** The set-ups that each protocol is checked with. */
-export const SETUPS_OF: Readonly<Record<Protocol, readonly Problem[]>> = {
-  signals: STANDARD_SETUPS,
-  fixup: ALL_SETUPS.filter(({ id }) => !OF_SIGNALS_ONLY.has(id)).map((one) => toProtocol(one, 'fixup')),
-}
+const OF_FIXUP = ALL_SETUPS.filter(({ id }) => !OF_SIGNALS_ONLY.has(id)).map((one) => toProtocol(one, 'fixup'))
 
 /** Those that break in Go 1.17.13 as it was released: what is needed to break them is nothing. */
 const BROKEN_AS_RELEASED: ReadonlySet<string> = new Set(['reader', 'interrupted'])
 
+/** The set-ups that a protocol is checked with. */
+export function setupsOf(protocol: string): readonly Problem[] {
+  return protocol === 'fixup' ? OF_FIXUP : STANDARD_SETUPS
+}
+
 /** The set-ups in which every schedule holds while nothing is taken away. */
-export const HOLDING: Readonly<Record<Protocol, readonly Problem[]>> = {
-  signals: SETUPS_OF.signals,
-  fixup: SETUPS_OF.fixup.filter(({ id }) => !BROKEN_AS_RELEASED.has(id)),
+export function holdingOf(protocol: string): readonly Problem[] {
+  return setupsOf(protocol).filter(({ id }) => protocol !== 'fixup' || !BROKEN_AS_RELEASED.has(id))
 }

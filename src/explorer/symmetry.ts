@@ -1,18 +1,24 @@
+import { PROCESS } from '../kit/fields.ts'
+import type { Protocol } from '../kit/protocol.ts'
 import type { SearchMemory } from './search-memory.ts'
 
-/** Words of a thread that name a thread, as its index + 1. */
-const THREAD_REFS = [T.alllink, T.schedlink, T.child, T.cursor] as const
-/** Words of the process that do. */
-const GLOBAL_REFS = [G.allm, G.worldsema, G.gcwaiting, G.writer, G.handoff, G.taken, G.sigRecv] as const
+/** Of a protocol that says of nothing that it is interchangeable. */
+const NONE: NonNullable<Protocol['symmetries']> = {
+  threadRefs: [],
+  globalRefs: [],
+  firstNew: ({ capacity }) => capacity,
+  newOrder: () => [],
+  extraRefs: [],
+}
 
 /**
  * Symmetry reduction: states that differ only in which number a P has, or which slot a new M got, are one state.
- * Ps are interchangeable always. New Ms are, because their slots are numbered in the order in which their creators
- * came to reserve them, which nothing reads; they are renumbered by their place in allm, oldest first, and before that
- * by their creator. Schedules keep their length, so witnesses stay shortest.
+ * What the protocol says is interchangeable is (Ps). New threads are, because their slots are numbered in the order in which their creators
+ * came to reserve them, which nothing reads; the protocol says in which order they are renumbered. Schedules keep their length, so witnesses stay shortest.
  */
 export class Symmetry {
   private readonly memory: SearchMemory
+  private readonly symmetries: NonNullable<Protocol['symmetries']>
   /** First slot of the Ms that are created later. */
   private readonly first: number
   private readonly newNames: number[] = []
@@ -21,9 +27,12 @@ export class Symmetry {
 
   constructor(memory: SearchMemory, programmed: readonly number[]) {
     this.memory = memory
-    const { ms, capacity } = memory.setup
-    const fixed = programmed.some((thread) => thread >= ms + 2)
-    this.first = fixed ? capacity : ms + 2
+    const symmetries = memory.protocol.symmetries ?? NONE
+    this.symmetries = symmetries
+    const { capacity } = memory.setup
+    const first = symmetries.firstNew(memory.setup)
+    const fixed = programmed.some((thread) => thread >= first)
+    this.first = fixed ? capacity : first
     this.saved = new Int32Array(memory.size)
     this.scratch = new Uint8Array(this.saved.buffer)
   }
@@ -31,70 +40,60 @@ export class Symmetry {
   /** Brings the memory into its one form. Returns the new slot of each slot, where any has changed. */
   canonicalise(): readonly number[] | undefined {
     const renamed = this.renumberThreads()
-    this.renumberPs()
+    this.renumberExtras()
     return renamed
   }
 
-  private renumberPs(): void {
+  private renumberExtras(): void {
     const { memory } = this
-    const { ps } = memory.setup
+    const { extraRefs } = this.symmetries
+    const { globals, extra } = memory.protocol.words
+    const count = extra(memory.setup)
     let given = 0
-    const statuses = this.scratch
+    const values = this.scratch
     const names = this.newNames
-    for (let p = 0; p < ps; p++) names[p] = -1
-    const name = (p: number): number => {
-      const known = names[p - 1] ?? -1
+    for (let index = 0; index < count; index++) names[index] = -1
+    const name = (ref: number): number => {
+      const known = names[ref - 1] ?? -1
       if (known >= 0) return known + 1
-      statuses[given] = memory.pStatus(p - 1)
-      names[p - 1] = given
+      values[given] = memory.read(globals + ref - 1)
+      names[ref - 1] = given
       given++
       return given
     }
     for (const thread of memory.threads()) {
-      const p = memory.of(thread, T.p)
-      const next = memory.of(thread, T.nextp)
-      if (p !== 0) memory.put(thread, T.p, name(p))
-      if (next !== 0) memory.put(thread, T.nextp, name(next))
+      for (const field of extraRefs) {
+        const ref = memory.of(thread, field)
+        if (ref !== 0) memory.put(thread, field, name(ref))
+      }
     }
-    // Ps that nobody names are all idle, or all stopped.
-    for (let p = 0; p < ps; p++) if ((names[p] ?? -1) < 0) statuses[given++] = memory.pStatus(p)
-    for (let p = 0; p < ps; p++) memory.setP(p, statuses[p] ?? 0)
+    // Those that nobody names are all alike.
+    for (let index = 0; index < count; index++)
+      if ((names[index] ?? -1) < 0) values[given++] = memory.read(globals + index)
+    for (let index = 0; index < count; index++) memory.write(globals + index, values[index] ?? 0)
   }
 
   private renumberThreads(): readonly number[] | undefined {
     const { memory, first } = this
-    const born = memory.get(G.born)
+    const born = memory.get(PROCESS.born)
     if (born - first < 2) return undefined
-    const order = this.orderOfNewMs(born)
+    const order = this.symmetries.newOrder(memory, first, born)
     if (order.every((slot, index) => slot === first + index)) return undefined
     const renamed = Array.from({ length: born }, (_, slot) => (slot < first ? slot : first + order.indexOf(slot)))
     this.permute(renamed, born)
     return renamed
   }
 
-  private orderOfNewMs(born: number): readonly number[] {
-    const { memory, first } = this
-    const order: number[] = []
-    for (let at = memory.get(G.allm); at !== 0; at = memory.of(at - 1, T.alllink))
-      if (at - 1 >= first) order.push(at - 1)
-    if (!memory.rules.oldestFirst) order.reverse()
-    for (let creator = 0; creator < born; creator++) {
-      const child = memory.of(creator, T.child) - 1
-      if (child >= first && !order.includes(child)) order.push(child)
-    }
-    for (let slot = first; slot < born; slot++) if (!order.includes(slot)) order.push(slot)
-    return order
-  }
-
   private permute(renamed: readonly number[], born: number): void {
     const { memory, first, scratch } = this
     const { layout } = memory
-    const { ps } = memory.setup
+    const { threadRefs, globalRefs } = this.symmetries
+    const { globals, extra, stride } = memory.protocol.words
     memory.save(this.saved, 0)
-    const row = GLOBALS + ps
+    const row = globals + extra(memory.setup)
     for (let slot = first; slot < born; slot++) {
       const to = renamed[slot] ?? slot
-      for (let field = 0; field < STRIDE; field++) memory.put(to, field, scratch[row + slot * STRIDE + field] ?? 0)
+      for (let field = 0; field < stride; field++) memory.put(to, field, scratch[row + slot * stride + field] ?? 0)
       const from = layout.extrasOf(slot)
       layout.extrasOf(to).forEach((at, extra) => {
         memory.write(at, scratch[from[extra] ?? 0] ?? 0)
@@ -102,7 +101,7 @@ export class Symmetry {
     }
     const ref = (link: number): number => (link === 0 ? 0 : (renamed[link - 1] ?? link - 1) + 1)
     for (let slot = 0; slot < born; slot++)
-      for (const field of THREAD_REFS) memory.put(slot, field, ref(memory.of(slot, field)))
-    for (const field of GLOBAL_REFS) memory.set(field, ref(memory.get(field)))
+      for (const field of threadRefs) memory.put(slot, field, ref(memory.of(slot, field)))
+    for (const field of globalRefs) memory.set(field, ref(memory.get(field)))
   }
 }

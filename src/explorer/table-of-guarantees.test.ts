@@ -1,8 +1,8 @@
-import type { Protocol } from '../kit/protocol.ts'
 import { expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
+import type { ProtocolName } from '../kit/setup.ts'
 import { prove } from './check.ts'
-import { problemsOf, ROWS_OF } from './rows.ts'
+import { problemsOf, rowsOf } from './rows.ts'
 
 const now = (): number => 0
 
@@ -12,9 +12,9 @@ interface Cell {
 }
 
 /** Every way in which a row breaks, over all its set-ups. */
-function cell(protocol: Protocol, id: string, withStw: boolean, reductions = true): Cell {
+function cell(protocol: ProtocolName, id: string, withStw: boolean, reductions = true): Cell {
   const row = assertDefined(
-    ROWS_OF[protocol].find((one) => one.id === id),
+    rowsOf(protocol).find((one) => one.id === id),
     `a row ${id}`,
   )
   const options = { maxStates: 3_000_000, now, symmetry: reductions, partialOrder: reductions }
@@ -78,11 +78,15 @@ const FIXUP: Expected = {
   'result-differs': ['crash, hang, throw', 'hang, missed, throw'],
 }
 
-const EXPECTED: Readonly<Record<Protocol, Expected>> = { signals: SIGNALS, fixup: FIXUP }
-const CELLS = PROTOCOLS.flatMap((protocol) => ROWS_OF[protocol].map(({ id }) => [protocol, id] as const))
+const EXPECTED: Readonly<Record<ProtocolName, Expected>> = { signals: SIGNALS, fixup: FIXUP }
+const CELLS = PROTOCOLS.flatMap((protocol) => rowsOf(protocol).map(({ id }) => [protocol, id] as const))
 
 test.each(PROTOCOLS)('the table of %s expects something of every row', (protocol) => {
-  expect(Object.keys(EXPECTED[protocol]).sort()).toEqual(ROWS_OF[protocol].map(({ id }) => id).sort())
+  expect(Object.keys(EXPECTED[protocol]).sort()).toEqual(
+    rowsOf(protocol)
+      .map(({ id }) => id)
+      .sort(),
+  )
 })
 
 test.each(CELLS)('%s: %s, with stop-the-world in place', (protocol, id) => {

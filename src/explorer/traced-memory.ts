@@ -1,6 +1,7 @@
-import { Memory } from '../kit/memory.ts'
-import type { Setup, Rules } from '../kit/setup.ts'
 import { assert } from '../base/assert.ts'
+import { Memory } from '../kit/memory.ts'
+import type { Protocol } from '../kit/protocol.ts'
+import type { Rules, Setup } from '../kit/setup.ts'
 import type { Layout } from './layout.ts'
 import { VALUES } from './zobrist.ts'
 
@@ -18,9 +19,9 @@ export class TracedMemory extends Memory {
   private readonly bytes: Uint8Array
   private readonly isTouched: Uint8Array
 
-  constructor(setup: Setup, { size }: Layout, rules: Rules) {
+  constructor(protocol: Protocol, setup: Setup, { size }: Layout, rules: Rules) {
     const bytes = new Uint8Array(size)
-    super(setup, bytes, rules)
+    super(protocol, setup, bytes, rules)
     this.bytes = bytes
     this.olds = new Uint8Array(size)
     this.isTouched = new Uint8Array(size)
@@ -75,7 +76,7 @@ class Before extends Memory {
   private readonly traced: TracedMemory
 
   constructor(traced: TracedMemory) {
-    super(traced.setup, traced.olds, traced.rules)
+    super(traced.protocol, traced.setup, traced.olds, traced.rules)
     this.traced = traced
   }
 

@@ -1,7 +1,6 @@
-import type { Setup } from '../kit/setup.ts'
-import { step } from '../kit/state.ts'
 import { expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
+import type { Setup } from '../kit/setup.ts'
 import { check } from './check.ts'
 import { changed } from './rows.ts'
 import { STANDARD_SETUPS } from './standard-setups.ts'

@@ -1,10 +1,11 @@
-import type { StepId, Action } from '../kit/actions.ts'
+import type { Action, StepId } from '../kit/actions.ts'
+import { isAct } from '../kit/actions.ts'
 import { bornThreads, defaultChoice, isEnabled } from '../kit/enabled.ts'
 import type { ThreadId } from '../kit/ids.ts'
 import { violationsOf } from '../kit/properties.ts'
 import type { Setup } from '../kit/setup.ts'
-import { type State, initialState, transitionFor, step } from '../kit/state.ts'
-import { OWN_EVENTS } from './problem.ts'
+import { initialState, type State, step, transitionFor } from '../kit/state.ts'
+import { protocolOf } from '../protocols/registry.ts'
 
 /** Why a step has to come where it comes in a race. */
 export type TurningPoint =
@@ -26,7 +27,7 @@ class Run {
   private readonly left = new Map<ThreadId, Action[]>()
 
   constructor(setup: Setup, kind: string) {
-    this.state = initialState(setup)
+    this.state = initialState(protocolOf(setup), setup)
     this.kind = kind
   }
 
@@ -36,7 +37,7 @@ class Run {
 
   /** Takes a step if it is possible. A choice of people that is not waits until it is. */
   take(action: Action): boolean {
-    const isOwn = OWN_EVENTS.has(action.event)
+    const isOwn = !isAct(action.event)
     const waiting = this.left.get(action.thread)
     const taken = waiting === undefined || isOwn ? transitionOf(this.state, action) : undefined
     if (taken === undefined) {
@@ -115,7 +116,7 @@ class Analysis {
   turningPoint(at: number): TurningPoint | undefined {
     const event = this.actions[at]?.event
     if (event === undefined) return undefined
-    if (!OWN_EVENTS.has(event)) {
+    if (isAct(event)) {
       const others = this.actions.filter((_, index) => index !== at)
       return this.isRace((run) => playAll(run, others)) ? undefined : { kind: 'choice' }
     }

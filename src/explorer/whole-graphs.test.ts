@@ -1,11 +1,11 @@
-import type { Protocol } from '../kit/protocol.ts'
 import { expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
+import type { ProtocolName } from '../kit/setup.ts'
 import { Expander } from './expander.ts'
 import type { Problem } from './problem.ts'
 import { changed } from './rows.ts'
 import { Search } from './search.ts'
-import { ALL_SETUPS, SETUPS_OF, toProtocol } from './standard-setups.ts'
+import { ALL_SETUPS, setupsOf, toProtocol } from './standard-setups.ts'
 import { walkXState } from './xstate-walk.ts'
 
 function searchTables(problem: Problem): { readonly states: number; readonly transitions: number } {
@@ -15,7 +15,7 @@ function searchTables(problem: Problem): { readonly states: number; readonly tra
   return { states, transitions }
 }
 
-function setup(protocol: Protocol, id: string): Problem {
+function setup(protocol: ProtocolName, id: string): Problem {
   const found = ALL_SETUPS.find((problem) => problem.id === id)
   return toProtocol(assertDefined(found, `a set-up ${id}`), protocol)
 }
@@ -86,7 +86,7 @@ function hasCycle(problem: Problem): boolean {
   return false
 }
 
-const SMALL = PROTOCOLS.flatMap((protocol) => SETUPS_OF[protocol]).filter(({ id }) => id !== 'template-race')
+const SMALL = PROTOCOLS.flatMap((protocol) => setupsOf(protocol)).filter(({ id }) => id !== 'template-race')
 
 test.each(SMALL.map((problem) => [problem.setup.protocol, problem.id, problem] as const))(
   '%s: no schedule of %s comes back to where it was',

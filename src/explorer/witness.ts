@@ -1,10 +1,12 @@
-import type { StepId, Action } from '../kit/actions.ts'
+import { assertDefined } from '../base/assert.ts'
+import type { Action, StepId } from '../kit/actions.ts'
+import { eventNames } from '../kit/events.ts'
 import { type ThreadId, threadId } from '../kit/ids.ts'
 import { violationsOf } from '../kit/properties.ts'
-import { initialState, transitionFor, step } from '../kit/state.ts'
+import { initialState, step, transitionFor } from '../kit/state.ts'
 import type { Violation } from '../kit/violations.ts'
-import { assertDefined } from '../base/assert.ts'
-import { codeOf, threadOfCode } from './codes.ts'
+import { protocolOf } from '../protocols/registry.ts'
+import { codeOf, eventOfCode, threadOfCode } from './codes.ts'
 import { Expander } from './expander.ts'
 import { type Problem, programmedThreads } from './problem.ts'
 import { Symmetry } from './symmetry.ts'
@@ -20,9 +22,10 @@ export interface Witness {
 /** Codes back into actions: what people choose on a lane comes in the order of its program. */
 function codesToActions(problem: Problem, codes: readonly number[]): readonly Action[] {
   const taken = new Map<ThreadId, number>()
+  const events = eventNames(protocolOf(problem.setup))
   return codes.map((code): Action => {
     const thread = threadOfCode(code)
-    const event = assertDefined(EVENTS[code % EVENTS.length], 'an event')
+    const event = assertDefined(events[eventOfCode(code)], 'an event')
     const program = problem.programs.find((one) => one.thread === thread)?.choices ?? []
     const next = taken.get(thread) ?? 0
     const choice = program[next]
@@ -36,7 +39,7 @@ function codesToActions(problem: Problem, codes: readonly number[]): readonly Ac
 export function witnessOf(problem: Problem, codes: readonly number[]): Witness {
   const prelude = problem.prelude ?? []
   const actions = codesToActions(problem, codes)
-  let state = prelude.reduce(step, initialState(problem.setup))
+  let state = prelude.reduce(step, initialState(protocolOf(problem.setup), problem.setup))
   let violations: readonly Violation[] = []
   const steps = actions.map((action) => {
     const taken = assertDefined(transitionFor(state, action), `${action.event} is possible`)
@@ -63,8 +66,8 @@ export function withRealSlots(problem: Problem, codes: readonly number[]): reado
     const thread = threadId(canonical === undefined ? wanted : canonical.indexOf(wanted))
     expander.load(store, 0)
     expander.expand(({ thread: stepped, event }) => {
-      if (stepped === thread && event === code % EVENTS.length) expander.memory.save(store, 0)
+      if (stepped === thread && event === eventOfCode(code)) expander.memory.save(store, 0)
     })
-    return codeOf(thread, code % EVENTS.length)
+    return codeOf(thread, eventOfCode(code))
   })
 }

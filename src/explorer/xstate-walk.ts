@@ -1,7 +1,8 @@
 import type { Action } from '../kit/actions.ts'
-import { ownChoices, isEnabled } from '../kit/enabled.ts'
+import { isEnabled, ownChoices } from '../kit/enabled.ts'
 import type { ThreadId } from '../kit/ids.ts'
-import { type State, initialState, step } from '../kit/state.ts'
+import { initialState, type State, step } from '../kit/state.ts'
+import { protocolOf } from '../protocols/registry.ts'
 import type { Problem } from './problem.ts'
 
 interface Place {
@@ -35,7 +36,7 @@ export function walkXState(
   problem: Problem,
   goesOn: () => boolean = () => true,
 ): { readonly states: number; readonly transitions: number } {
-  const first: Place = { state: initialState(problem.setup), taken: new Map() }
+  const first: Place = { state: initialState(protocolOf(problem.setup), problem.setup), taken: new Map() }
   const seen = new Set([keyOf(first)])
   const open = [first]
   let transitions = 0

@@ -53,16 +53,16 @@ interface Inspector {
   readonly badge?: (memory: Memory, thread: ThreadId) => string
 }
 
-/** What a search may leave out, argued for in the protocol's README. */
-interface Reductions {
-  /** Addresses of words that name a thread, as its index + 1. */
+/** What makes two states one for a search; argued for in `explorer/README.md`. */
+interface Symmetries {
+  /** Words of a thread, and of the process, that name a thread, as its index + 1. */
   readonly threadRefs: readonly number[]
   readonly globalRefs: readonly number[]
-  /** First slot of the threads whose numbers nothing reads; the protocol's list orders them. */
+  /** First slot of the threads whose numbers nothing reads. */
   readonly firstNew: (setup: Setup) => number
-  /** The words in which threads are listed: the head, and each thread's next. */
-  readonly list: { readonly head: number; readonly next: number; readonly child: number }
-  /** Which badge words are interchangeable: those before each thread's words, and the threads' references to them. */
+  /** Those slots in an order that does not depend on their numbers. */
+  readonly newOrder: (memory: Memory, first: number, born: number) => readonly number[]
+  /** Words of a thread that name one of the process's extra words, as its index + 1: those are interchangeable. */
   readonly extraRefs: readonly number[]
 }
 
@@ -154,5 +154,5 @@ export interface Protocol extends Vocabulary {
   readonly reached: readonly StepId[]
 
   readonly independence?: Independences
-  readonly reductions?: Reductions
+  readonly symmetries?: Symmetries
 }

@@ -1,7 +1,6 @@
 /** The set-up of a laboratory: everything that is fixed before the first step. Links and JSON files carry it whole. */
 export interface Setup {
-  /** A protocol's name, as the registry knows it. */
-  readonly protocol: string
+  readonly protocol: ProtocolName
   readonly platform: Platform
   /** Threads at the start, those of the runtime's own not counted. */
   readonly ms: number
@@ -17,6 +16,9 @@ export interface Setup {
   readonly faults: readonly Fault[]
   readonly assume: readonly Assumption[]
 }
+
+/** A protocol's name, as the registry knows it. */
+export type ProtocolName = string
 
 /** Names that a protocol gives; its `parts` list them. */
 export type Platform = string

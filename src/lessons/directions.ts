@@ -1,7 +1,7 @@
+import { nameToThread } from '../protocols/go/ids.ts'
 import type { EventName, CallId, StepId, Action } from '../kit/actions.ts'
 import type { ThreadId } from '../kit/ids.ts'
 import type { Setup } from '../kit/setup.ts'
-import { step } from '../kit/state.ts'
 import { DEFAULT_SETUP } from '../protocols/registry.ts'
 import { assertDefined } from '../base/assert.ts'
 import type { Direction } from '../trace/scenario.ts'

@@ -1,5 +1,5 @@
 import type { StepId } from '../kit/actions.ts'
-import type { Protocol } from '../kit/protocol.ts'
+import type { ProtocolName } from '../kit/setup.ts'
 import { step } from '../kit/state.ts'
 import { describe, expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
@@ -85,7 +85,7 @@ describe('what the table says of Go holds on the model', () => {
 
   test('a foreign signal 33 is harmless with signals, and ends the process with fixups', () => {
     const foreign: Direction[] = [does('M1', 'FOREIGN_33'), untilQuiet]
-    const outcome = (protocol: Protocol): Simulation =>
+    const outcome = (protocol: ProtocolName): Simulation =>
       playScenario({ setup: setup({ protocol, faults: ['foreign-33'] }), script: foreign })
     expect(kindsOf(outcome('signals'))).not.toContain('violation')
     expect(kindsOf(outcome('fixup'))).toContain('violation')

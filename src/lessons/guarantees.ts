@@ -1,3 +1,4 @@
+import type { ListOrder } from '../kit/setup.ts'
 import type { Guarantee, ProcidWait, Fault, Assumption } from '../kit/setup.ts'
 
 /** Goes on after 'without'. */
@@ -33,7 +34,7 @@ export const PROCID_TITLES: Readonly<Record<ProcidWait, string>> = {
   'two-pass': 'signal the started, then the late',
 }
 
-export const ORDER_TITLES: Readonly<Record<AllmOrder, string>> = {
+export const ORDER_TITLES: Readonly<Record<ListOrder, string>> = {
   'newest-first': 'newest first (Go)',
   'oldest-first': 'oldest first',
 }

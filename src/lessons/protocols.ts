@@ -1,4 +1,5 @@
-import type { Protocol } from '../kit/protocol.ts'
+import { protocolNamed } from '../protocols/registry.ts'
+import type { ProtocolName } from '../kit/setup.ts'
 
 /** What is told of a protocol wherever one is chosen or compared. */
 interface ProtocolInfo {
@@ -13,7 +14,7 @@ interface ProtocolInfo {
   readonly reaches: string
 }
 
-export const PROTOCOL_INFO: Readonly<Record<Protocol, ProtocolInfo>> = {
+const INFO: Readonly<Record<string, ProtocolInfo>> = {
   signals: {
     name: 'signals',
     releases: 'Go 1.18 and later',
@@ -30,8 +31,14 @@ export const PROTOCOL_INFO: Readonly<Record<Protocol, ProtocolInfo>> = {
   },
 }
 
+/** Of one that nothing more is told of, what it says itself. */
+export function protocolInfo(protocol: ProtocolName): ProtocolInfo {
+  const { name, title, about } = protocolNamed(protocol)
+  return INFO[protocol] ?? { name, releases: title, release: title, about, reaches: 'is reached' }
+}
+
 /** 'signals (Go 1.18 and later)' */
-export function protocolTitle(protocol: Protocol): string {
-  const { name, releases } = PROTOCOL_INFO[protocol]
+export function protocolTitle(protocol: ProtocolName): string {
+  const { name, releases } = protocolInfo(protocol)
   return `${name} (${releases})`
 }

@@ -1,8 +1,8 @@
-import type { Protocol } from '../kit/protocol.ts'
+import type { ProtocolName } from '../kit/setup.ts'
 import { type BreakingSet, subsetsOf } from '../explorer/minimal.ts'
 import type { Problem } from '../explorer/problem.ts'
 import { changed } from '../explorer/rows.ts'
-import { HOLDING } from '../explorer/standard-setups.ts'
+import { holdingOf } from '../explorer/standard-setups.ts'
 import type { Bench } from './checker.ts'
 import type { MinimalReport, Race } from './checker-state.ts'
 import { protocolOf, withoutLarge } from './checker-target.ts'
@@ -39,8 +39,8 @@ export function minimalCommands(bench: Bench, play: (race: Race) => Promise<void
 }
 
 /** What the sets are looked for in: a set-up that breaks by itself tells nothing about guarantees. */
-export function minimalSetups(protocol: Protocol): readonly Problem[] {
-  return withoutLarge(HOLDING[protocol])
+export function minimalSetups(protocol: ProtocolName): readonly Problem[] {
+  return withoutLarge(holdingOf(protocol))
 }
 
 async function find(bench: Bench): Promise<void> {

@@ -1,6 +1,6 @@
-import type { Protocol } from '../kit/protocol.ts'
+import type { ProtocolName } from '../kit/setup.ts'
 import type { Problem } from '../explorer/problem.ts'
-import { problemsOf, ROWS_OF, type Row } from '../explorer/rows.ts'
+import { problemsOf, rowsOf, type Row } from '../explorer/rows.ts'
 import type { Bench } from './checker.ts'
 import { racesOf } from './checker-check.ts'
 import type { Cell, TableReport } from './checker-state.ts'
@@ -22,8 +22,8 @@ export function cellKey(row: Row, withStw: boolean): string {
 }
 
 /** How many cells the table of a protocol has. */
-export function tableCells(protocol: Protocol): number {
-  return ROWS_OF[protocol].length * 2
+export function tableCells(protocol: ProtocolName): number {
+  return rowsOf(protocol).length * 2
 }
 
 export function tableCommands(bench: Bench): TableCommands {
@@ -66,8 +66,8 @@ async function fill(bench: Bench): Promise<void> {
   }
 }
 
-function cellsOf(protocol: Protocol): readonly { readonly row: Row; readonly withStw: boolean }[] {
-  return ROWS_OF[protocol].flatMap((row) => [true, false].map((withStw) => ({ row, withStw })))
+function cellsOf(protocol: ProtocolName): readonly { readonly row: Row; readonly withStw: boolean }[] {
+  return rowsOf(protocol).flatMap((row) => [true, false].map((withStw) => ({ row, withStw })))
 }
 
 async function cellOf(bench: Bench, problems: readonly Problem[]): Promise<Cell | undefined> {

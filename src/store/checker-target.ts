@@ -1,10 +1,10 @@
 import { isCall } from '../kit/actions.ts'
-import type { Protocol } from '../kit/protocol.ts'
+import type { ProtocolName } from '../kit/setup.ts'
 import { step } from '../kit/state.ts'
 import { allPairs } from '../explorer/pairs.ts'
 import { type Problem, problemOf } from '../explorer/problem.ts'
 import { changed } from '../explorer/rows.ts'
-import { ALL_SETUPS, SETUPS_OF, toProtocol } from '../explorer/standard-setups.ts'
+import { ALL_SETUPS, setupsOf, toProtocol } from '../explorer/standard-setups.ts'
 import { scenarioOf } from './scenario-store.ts'
 import { selectCursor, selectSimulation } from './selectors.ts'
 import { howItRuns, switchesKey, switchesOf } from './setup-words.ts'
@@ -30,9 +30,9 @@ export function isKnown(target: string): boolean {
   return ['laboratory', 'all', 'pairs'].includes(target) || [...ALL_SETUPS, ...PAIRS].some(({ id }) => id === target)
 }
 
-export function targetTitle(target: string, protocol: Protocol): string {
+export function targetTitle(target: string, protocol: ProtocolName): string {
   if (target === 'laboratory') return NAMELESS
-  if (target === 'all') return `All ${withoutLarge(SETUPS_OF[protocol]).length} small set-ups`
+  if (target === 'all') return `All ${withoutLarge(setupsOf(protocol)).length} small set-ups`
   if (target === 'pairs') return `All ${PAIRS.length} pairs`
   return [...ALL_SETUPS, ...PAIRS].find(({ id }) => id === target)?.title ?? target
 }
@@ -50,8 +50,8 @@ export function problemsOfTarget(state: LabState, target: string): readonly Prob
   return chosen(target, protocol).map((problem) => changed(toProtocol(problem, protocol), switches))
 }
 
-function chosen(target: string, protocol: Protocol): readonly Problem[] {
-  if (target === 'all') return withoutLarge(SETUPS_OF[protocol])
+function chosen(target: string, protocol: ProtocolName): readonly Problem[] {
+  if (target === 'all') return withoutLarge(setupsOf(protocol))
   return target === 'pairs' ? PAIRS : [...ALL_SETUPS, ...PAIRS].filter(({ id }) => id === target)
 }
 
@@ -82,9 +82,9 @@ export function targetKey(state: LabState, target: string): string {
 }
 
 /** Goes on after 'In ': 'the 10 small set-ups', 'this laboratory', '“A thread exits”'. */
-export function targetPlace(target: string, protocol: Protocol): string {
+export function targetPlace(target: string, protocol: ProtocolName): string {
   if (target === 'laboratory') return 'this laboratory'
-  if (target === 'all') return `the ${withoutLarge(SETUPS_OF[protocol]).length} small set-ups`
+  if (target === 'all') return `the ${withoutLarge(setupsOf(protocol)).length} small set-ups`
   if (target === 'pairs') return `the ${PAIRS.length} pairs`
   return `“${targetTitle(target, protocol)}”`
 }
@@ -98,6 +98,6 @@ export function targetText(state: LabState, target: string): string {
 }
 
 /** The protocol of the laboratory that is shown. */
-export function protocolOf(state: LabState): Protocol {
+export function protocolOf(state: LabState): ProtocolName {
   return selectSimulation(state).setup.protocol
 }

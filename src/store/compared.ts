@@ -3,7 +3,7 @@ import type { ThreadId } from '../kit/ids.ts'
 import { callers } from '../kit/properties.ts'
 import type { State } from '../kit/state.ts'
 import type { Violation } from '../kit/violations.ts'
-import { PROTOCOL_INFO } from '../lessons/protocols.ts'
+import { protocolInfo } from '../lessons/protocols.ts'
 import { outcomeAt } from '../trace/outcome.ts'
 import { type Simulation, stateAt } from '../trace/simulation.ts'
 import type { TraceRecord } from '../trace/types.ts'
@@ -95,7 +95,7 @@ export interface Standing {
 
 /** 'Go 1.16 and 1.17: fixup' */
 export function sideTitle({ setup }: Pick<Simulation, 'setup'>): string {
-  const { name, releases } = PROTOCOL_INFO[setup.protocol]
+  const { name, releases } = protocolInfo(setup.protocol)
   return `${releases}: ${name}`
 }
 

@@ -1,5 +1,5 @@
 import type { Action } from '../kit/actions.ts'
-import type { Protocol } from '../kit/protocol.ts'
+import type { ProtocolName } from '../kit/setup.ts'
 import { type Setup, type Guarantee, sameSetup } from '../kit/setup.ts'
 import { inProtocol } from '../protocols/registry.ts'
 import type { Inquiry } from '../codec/session.ts'
@@ -22,7 +22,7 @@ export interface FindingCommands {
   /** Goes on in the same laboratory with these switches; what there was is kept as a branch. */
   readonly changeSwitches: (change: Partial<Switches>) => void
   /** The same acts of people in another protocol. */
-  readonly changeProtocol: (protocol: Protocol) => void
+  readonly changeProtocol: (protocol: ProtocolName) => void
   /** Takes a guarantee away, or puts it back. */
   readonly toggleGuarantee: (guarantee: Guarantee) => void
   /** Shows a schedule as the laboratory, with the cursor at its start. */

@@ -7,7 +7,7 @@ import {
   ORDER_TITLES,
   PROCID_TITLES,
 } from '../lessons/guarantees.ts'
-import { PROTOCOL_INFO } from '../lessons/protocols.ts'
+import { protocolInfo } from '../lessons/protocols.ts'
 
 /** The part of a set-up that switches change: which protocol, and how the runtime differs from Go's. */
 export type Switches = Pick<Setup, 'protocol' | 'without' | 'procid' | 'order' | 'faults' | 'assume'>
@@ -50,5 +50,5 @@ export function changesText({ without, procid, order, faults, assume }: Omit<Swi
 /** 'as in Go', 'as in Go 1.17.13 but without stop-the-world': goes on after 'runs'. */
 export function howItRuns(setup: Switches): string {
   const changes = changesText(setup)
-  return `as in ${PROTOCOL_INFO[setup.protocol].release}${changes === '' ? '' : ` but ${changes}`}`
+  return `as in ${protocolInfo(setup.protocol).release}${changes === '' ? '' : ` but ${changes}`}`
 }

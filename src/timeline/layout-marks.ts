@@ -92,7 +92,7 @@ function firstWord(text: string): string {
 
 /** The first of these that fits: the sentence (where it has a line for itself), the word of the step, its id. */
 export function wordFor({ step, text }: Pick<Mark, 'step' | 'text'>, room: number, sentence: boolean) {
-  const word = step === undefined ? firstWord(text) : STEP_WORDS[step]
+  const word = step === undefined ? firstWord(text) : (STEP_WORDS[step] ?? step)
   for (const each of sentence ? [text, word] : [word]) {
     const width = textWidth(each, TEXT_SMALL)
     if (width > 0 && width <= room) return { text: each, code: false, width }

@@ -1,6 +1,6 @@
-import type { EventName, Action } from '../kit/actions.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Action, EventName } from '../kit/actions.ts'
 import { align, pairAt } from './align.ts'
 
 const EVENT: Readonly<Record<string, EventName>> = { '.': 'STEP', r: 'READ', w: 'WRITE', c: 'CLOSE' }

@@ -1,6 +1,4 @@
-import { type Action, sameAction } from '../kit/actions.ts'
-import { step } from '../kit/state.ts'
-import { isAct } from './acts.ts'
+import { type Action, isAct, sameAction } from '../kit/actions.ts'
 
 /** Moments of two histories that belong together. */
 export type Pair = readonly [number, number]
@@ -54,7 +52,7 @@ interface Placed {
 }
 
 function actsOf(actions: readonly Action[]): readonly Placed[] {
-  return actions.flatMap((act, at) => (isAct(act) ? [{ act, at }] : []))
+  return actions.flatMap((act, at) => (isAct(act.event) ? [{ act, at }] : []))
 }
 
 /** How many acts the rests of both can share, by where the rests begin. */

@@ -1,6 +1,7 @@
+import type { Activity, Fact } from '../kit/facts.ts'
 import type { ThreadId } from '../kit/ids.ts'
 import type { Arrow, HandlerSpan, Interval, KernelSpan, Lane, LaneViolation, Mark, Signal, Span } from './lane-types.ts'
-import type { Activity, Fact, TraceThread } from './types.ts'
+import type { TraceThread } from './types.ts'
 
 /**
  * A lane under construction: its arrays are its own and grow in place, their elements are never changed but replaced.

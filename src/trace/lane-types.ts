@@ -1,6 +1,8 @@
 import type { StepId } from '../kit/actions.ts'
+import type { Activity, KernelState } from '../kit/facts.ts'
 import type { ThreadId } from '../kit/ids.ts'
-import type { Activity, KernelState, Trace, TraceRecord, TraceThread, Violation } from './types.ts'
+import type { Violation } from '../kit/violations.ts'
+import type { Trace, TraceRecord, TraceThread } from './types.ts'
 
 /**
  * A trace, sorted by thread, as a picture needs it. Two units, both whole numbers:

@@ -1,14 +1,15 @@
-import { threadId } from '../kit/ids.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
+import type { Fact } from '../kit/facts.ts'
+import { threadId } from '../kit/ids.ts'
 import { laneOrder } from './lane-order.ts'
 import type { Interval, Lane, Lanes } from './lane-types.ts'
 import { createLanesMemo, extendLanes, lanesOf } from './lanes.ts'
 import { SAMPLE_TRACE } from './sample-trace.ts'
 import { anyTrace } from './trace-arbitrary.ts'
 import { traceFromText } from './trace-notation.ts'
-import type { Fact, Trace } from './types.ts'
+import type { Trace } from './types.ts'
 
 function lane(lanes: Lanes, name: string): Lane {
   return assertDefined(

@@ -1,9 +1,9 @@
-import type { ThreadId } from '../kit/ids.ts'
-import { step } from '../kit/state.ts'
 import { assertDefined } from '../base/assert.ts'
+import type { Fact } from '../kit/facts.ts'
+import type { ThreadId } from '../kit/ids.ts'
 import { applyFact, draftOf, emptyDraft, type LaneDraft } from './lane-draft.ts'
 import type { CallSpan, Lane, Lanes, LaneViolation, WorldSpan } from './lane-types.ts'
-import type { Fact, Trace, TraceRecord } from './types.ts'
+import type { Trace, TraceRecord } from './types.ts'
 
 /** The lanes of a trace, from its facts alone. */
 export function lanesOf(trace: Trace): Lanes {

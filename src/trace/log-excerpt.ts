@@ -1,8 +1,9 @@
+import type { Fact } from '../kit/facts.ts'
 import { type ThreadId, threadId } from '../kit/ids.ts'
 import type { Judgement } from './judge/types.ts'
 import type { Log } from './log.ts'
 import { LogStory, startOf } from './log-story.ts'
-import type { Fact, Trace, TraceRecord, TraceThread } from './types.ts'
+import type { Trace, TraceRecord, TraceThread } from './types.ts'
 
 /** Events, `[from, to)`. */
 export interface LogWindow {

@@ -1,8 +1,9 @@
+import type { Fact } from '../kit/facts.ts'
 import { threadId } from '../kit/ids.ts'
+import type { Violation } from '../kit/violations.ts'
 import { callName, findingsOf } from './judge/findings.ts'
 import type { Judgement, LogCall } from './judge/types.ts'
 import { EVENT_FLAG, type Log } from './log.ts'
-import type { Fact, Violation } from './types.ts'
 
 /** What a judgement says of the events of a log, where it happened. */
 export interface StoryFacts {

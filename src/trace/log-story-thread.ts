@@ -1,6 +1,6 @@
+import type { Activity, Fact } from '../kit/facts.ts'
 import type { ThreadId } from '../kit/ids.ts'
 import { EVENT_FLAG } from './log.ts'
-import type { Activity, Fact } from './types.ts'
 
 /** Outside of the system calls that a log shows. */
 const CODE: Activity = { kind: 'running', label: 'code' }

@@ -1,12 +1,13 @@
-import { threadId } from '../kit/ids.ts'
 import { assertDefined } from '../base/assert.ts'
+import type { Fact } from '../kit/facts.ts'
+import { threadId } from '../kit/ids.ts'
 import type { Judgement } from './judge/types.ts'
 import { EVENT_KIND, type Log } from './log.ts'
 import { type StoryFacts, storyFacts } from './log-story-facts.ts'
 import { StoryThread } from './log-story-thread.ts'
 import { argumentsOf, resultTextOf, wordOf } from './log-text.ts'
 import { PendingReturns } from './pending-returns.ts'
-import type { Fact, TraceRecord } from './types.ts'
+import type { TraceRecord } from './types.ts'
 
 /** Characters of the arguments of a system call that are told. */
 const MOST_ARGUMENTS = 160

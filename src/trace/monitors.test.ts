@@ -1,11 +1,11 @@
-import { callers } from '../kit/properties.ts'
-import type { Setup } from '../kit/setup.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
+import { callers } from '../kit/properties.ts'
+import type { Setup } from '../kit/setup.ts'
+import type { Violation } from '../kit/violations.ts'
 import { watch } from './monitors.ts'
 import { replay } from './simulation.ts'
-import type { Violation } from './types.ts'
 
 /** Set-ups with anything taken away. */
 const broken: fc.Arbitrary<Setup> = fc

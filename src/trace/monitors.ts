@@ -1,5 +1,7 @@
+import type { Fact } from '../kit/facts.ts'
 import type { ThreadId } from '../kit/ids.ts'
-import type { Fact, Trace, Violation } from './types.ts'
+import type { Violation } from '../kit/violations.ts'
+import type { Trace } from './types.ts'
 
 /** What a monitor has been told of one thread. */
 interface Watched {

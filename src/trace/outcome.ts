@@ -1,5 +1,7 @@
+import type { Fact } from '../kit/facts.ts'
 import type { ThreadId } from '../kit/ids.ts'
-import type { Fact, Trace, TraceRecord, Violation } from './types.ts'
+import type { Violation } from '../kit/violations.ts'
+import type { Trace, TraceRecord } from './types.ts'
 
 /** What a trace says up to a moment, for people and tests. */
 export interface Outcome {

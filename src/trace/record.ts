@@ -1,28 +1,22 @@
-import type { StepId, Action } from '../kit/actions.ts'
+import type { Action, StepId } from '../kit/actions.ts'
+import { isCall } from '../kit/actions.ts'
 import { bornThreads } from '../kit/enabled.ts'
-import { LIFE } from '../kit/fields.ts'
-import { type ThreadId, threadId } from '../kit/ids.ts'
-import { Memory } from '../kit/memory.ts'
+import type { Activity, Fact } from '../kit/facts.ts'
+import { LIFE, PROCESS, THREAD } from '../kit/fields.ts'
+import type { ThreadId } from '../kit/ids.ts'
+import type { Memory } from '../kit/memory.ts'
 import { violationsOf } from '../kit/properties.ts'
-import { type State, step } from '../kit/state.ts'
-import type { Activity, Fact, TraceRecord, TraceThread } from './types.ts'
+import type { Change, Protocol } from '../kit/protocol.ts'
+import type { State } from '../kit/state.ts'
+import type { TraceRecord, TraceThread } from './types.ts'
 
-/** Everything that a step has changed, as facts that a picture needs. */
-interface Change {
-  readonly before: State
-  readonly after: State
-  readonly self: ThreadId
-  readonly step: StepId
-  readonly action: Action
-}
-
-export function traceThread(thread: ThreadId): TraceThread {
+export function traceThread({ nameOf, roleOf }: Protocol, thread: ThreadId): TraceThread {
   return { id: thread, name: nameOf(thread), role: roleOf(thread) }
 }
 
-/** What a thread is in; `undefined` before it enters `allm`. */
+/** What a thread is in; `undefined` before anybody knows of it. */
 function activityOf(state: State, thread: ThreadId): Activity | undefined {
-  const life = state.memory.of(thread, T.life)
+  const life = state.memory.of(thread, THREAD.life)
   if (life === LIFE.none) return undefined
   const meta = state.control[thread]?.program.meta
   if (meta?.kind === 'unstarted' && life === LIFE.alive) return { kind: 'starting', label: 'starting' }
@@ -31,14 +25,14 @@ function activityOf(state: State, thread: ThreadId): Activity | undefined {
 
 /** Memory knows only whether the call that took effect last has an odd or an even number: two at most overlap. */
 function lastCall(memory: Memory, thread: ThreadId): number {
-  const slot = memory.of(thread, T.lastSlot)
-  const calls = memory.get(G.calls)
+  const slot = memory.of(thread, THREAD.lastSlot)
+  const calls = memory.get(PROCESS.calls)
   if (slot === 0) return 0
   return calls % 2 === slot % 2 ? calls : calls - 1
 }
 
 function kernelFact(memory: Memory, thread: ThreadId, inherited: boolean): Fact {
-  const state = { version: memory.of(thread, T.applied), label: kernelLabel(memory, thread) }
+  const state = { version: memory.of(thread, THREAD.applied), label: memory.protocol.kernelLabel(memory, thread) }
   return { kind: 'kernel', thread, state, inherited, call: lastCall(memory, thread) }
 }
 
@@ -48,8 +42,8 @@ export function startFacts(state: State): readonly Fact[] {
     const activity = activityOf(state, thread)
     return [
       { kind: 'born', thread },
-      ...(state.memory.of(thread, T.procid) === 1 ? [{ kind: 'procid', thread } as const] : []),
-      ...(state.memory.of(thread, T.masked) === 1 ? [{ kind: 'mask', thread, blocked: true } as const] : []),
+      ...state.protocol.startFacts(state.memory, thread),
+      ...(state.memory.of(thread, THREAD.masked) === 1 ? [{ kind: 'mask', thread, blocked: true } as const] : []),
       ...(activity ? [{ kind: 'activity', thread, activity } as const] : []),
       kernelFact(state.memory, thread, false),
     ]
@@ -59,7 +53,7 @@ export function startFacts(state: State): readonly Fact[] {
 /** Activities that are another one now; a step changes its own thread's, and perhaps that of one it creates. */
 function activities({ before, after, self }: Change): readonly Fact[] {
   return after.memory.threads().flatMap((thread): readonly Fact[] => {
-    if (thread !== self && before.memory.of(thread, T.life) === after.memory.of(thread, T.life)) return []
+    if (thread !== self && before.memory.of(thread, THREAD.life) === after.memory.of(thread, THREAD.life)) return []
     const was = activityOf(before, thread)
     const is = activityOf(after, thread)
     if (is === undefined || (was?.kind === is.kind && was.label === is.label)) return []
@@ -69,104 +63,60 @@ function activities({ before, after, self }: Change): readonly Fact[] {
 
 function births({ before, after, self }: Change): readonly Fact[] {
   return after.memory.threads().flatMap((thread): readonly Fact[] => {
-    const was = before.memory.of(thread, T.life)
-    const is = after.memory.of(thread, T.life)
+    const was = before.memory.of(thread, THREAD.life)
+    const is = after.memory.of(thread, THREAD.life)
     if (was === is) return []
     if (is === LIFE.allocated) return [{ kind: 'born', thread }]
     if (is !== LIFE.alive) return []
     return [
       { kind: 'cloned', thread, by: self },
-      { kind: 'mask', thread, blocked: true },
+      ...(after.memory.of(thread, THREAD.masked) === 1 ? [{ kind: 'mask', thread, blocked: true } as const] : []),
       kernelFact(after.memory, thread, true),
     ]
   })
 }
 
-function ownFacts({ before, after, self, step }: Change): readonly Fact[] {
+function ownFacts({ before, after, self, action }: Change): readonly Fact[] {
   const was = (field: number): number => before.memory.of(self, field)
   const is = (field: number): number => after.memory.of(self, field)
   const facts: Fact[] = []
-  if (was(T.masked) !== is(T.masked)) facts.push({ kind: 'mask', thread: self, blocked: is(T.masked) === 1 })
-  if (was(T.procid) !== is(T.procid)) facts.push({ kind: 'procid', thread: self })
-  if (was(T.applied) !== is(T.applied)) facts.push(kernelFact(after.memory, self, false))
-  if (was(T.handling) < is(T.handling)) {
-    if (step === 'H0') facts.push({ kind: 'delivered', thread: self })
-    facts.push({ kind: 'handler-start', thread: self, label: step === 'H0' ? 'handler' : 'SIGINT' })
+  if (was(THREAD.masked) !== is(THREAD.masked)) {
+    facts.push({ kind: 'mask', thread: self, blocked: is(THREAD.masked) === 1 })
   }
-  if (was(T.handling) > is(T.handling)) facts.push({ kind: 'handler-end', thread: self })
+  if (was(THREAD.applied) !== is(THREAD.applied)) facts.push(kernelFact(after.memory, self, false))
+  if (was(THREAD.handling) < is(THREAD.handling)) {
+    const isAsked = action.event === 'SIGNAL'
+    if (isAsked) facts.push({ kind: 'delivered', thread: self })
+    facts.push({ kind: 'handler-start', thread: self, label: isAsked ? 'handler' : action.event })
+  }
+  if (was(THREAD.handling) > is(THREAD.handling)) facts.push({ kind: 'handler-end', thread: self })
   return facts
 }
 
-function signals({ before, after, self, step }: Change): readonly Fact[] {
-  if (step === 'E3') return [{ kind: 'sent', thread: self, foreign: true, lost: false }]
-  if (step === 'H6' || step === 'F3') return [{ kind: 'acknowledged', thread: self }]
-  const target = threadId(after.memory.of(self, T.cursor) - 1)
-  if (step === 'O8') return [{ kind: 'marked', thread: target, by: self }]
-  if (step !== 'C8k') return []
-  const lost = before.memory.of(target, T.pending) === after.memory.of(target, T.pending)
-  return [{ kind: 'sent', thread: target, foreign: false, lost }]
-}
-
-const WAITS_FOR_WORLD: ReadonlySet<string> = new Set([
-  'gcstopm',
-  'stopm',
-  'goschedImpl',
-  'doAllThreadsSyscall.preempted',
-  'signal_recv.stopm',
-])
-
-/** Whom a step wakes: queued readers, the template thread, signal_recv, and the Ms for which there is a P again. */
-function wakes({ before, after, self, step }: Change): readonly Fact[] {
-  const woken = (thread: ThreadId): Fact => ({ kind: 'woken', thread, by: self })
-  const rises = (field: number): boolean => after.memory.get(field) > before.memory.get(field)
-  const threads = after.memory.threads()
-  if (step === 'C12')
-    return threads.filter((t) => after.memory.of(t, T.woken) > before.memory.of(t, T.woken)).map(woken)
-  if (step === 'O8w') return [woken(threadId(after.memory.of(self, T.cursor) - 1))]
-  if (rises(G.sigNote)) return [woken(threadId(after.memory.get(G.sigRecv) - 1))]
-  if (rises(G.handoffWake)) return [woken(TEMPLATE)]
-  const waiting = (path: string): readonly ThreadId[] =>
-    threads.filter((t) => (path === 'world' ? WAITS_FOR_WORLD.has(pathOf(after, t)) : pathOf(after, t) === path))
-  if (step === 'C13r' || step === 'O11') return waiting('doAllThreadsSyscall.worldsema').slice(0, 1).map(woken)
-  if (step !== 'C13' || before.memory.get(G.gcwaiting) === 0) return []
-  return waiting('world').slice(0, countIdle(after.memory)).map(woken)
-}
-
-function pathOf(state: State, thread: ThreadId): string {
-  return state.control[thread]?.program.path ?? ''
-}
-
-function countIdle(memory: Memory): number {
-  return Array.from({ length: memory.setup.ps }, (_, p) => memory.pStatus(p)).filter((status) => status === P.idle)
-    .length
-}
-
-function world({ before, after, step }: Change): readonly Fact[] {
-  const was = before.memory.get(G.gcwaiting)
-  const is = after.memory.get(G.gcwaiting)
-  if (step === 'C2w') return [{ kind: 'world', state: 'stopped' }]
-  if (was !== 0 && is === 0) return [{ kind: 'world', state: 'running' }]
-  if (was !== 0 || is === 0) return []
-  const all = after.control[is - 1]?.program.path !== 'doAllThreadsSyscall.stopwait'
-  return [{ kind: 'world', state: all ? 'stopped' : 'stopping' }]
-}
-
-function calls({ after, self, step, action }: Change): readonly Fact[] {
-  const returns = step === 'C13r' || step === 'O11'
-  if (step !== 'C0' && !returns) return []
-  const returned: Fact = { kind: 'returned', thread: self, ...resultOf(after.memory, self) }
-  if (returns) return [returned]
-  const called: Fact = { kind: 'called', thread: self, label: callLabel(action) }
-  return after.setup.platform === 'cgo' ? [called, returned] : [called]
+function calls({ before, after, self, action }: Change): readonly Fact[] {
+  const { protocol } = after
+  const facts: Fact[] = []
+  if (isCall(action)) facts.push({ kind: 'called', thread: self, label: protocol.callLabel(action) })
+  if (before.memory.of(self, THREAD.returns) < after.memory.of(self, THREAD.returns)) {
+    facts.push({ kind: 'returned', thread: self, ...protocol.resultOf(after.memory, self) })
+  }
+  return facts
 }
 
 /** What only properties look at. */
 function watched({ before, after, self, step }: Change): readonly Fact[] {
   const facts: Fact[] = []
-  if (before.memory.of(self, T.listed) > after.memory.of(self, T.listed)) facts.push({ kind: 'left', thread: self })
-  if (step === 'S2i' && after.memory.of(self, T.eintr) === 1) facts.push({ kind: 'eintr', thread: self, call: 'read' })
-  if (step === 'E4') facts.push({ kind: 'saw', thread: self, version: after.memory.of(self, T.applied) })
-  const death = before.memory.get(G.fatal) === 0 ? deathOf(after.memory, self) : undefined
+  const watches = after.protocol.watches[step] ?? []
+  const isEintr = after.memory.of(self, THREAD.eintr) === 1
+  if (before.memory.of(self, THREAD.listed) > after.memory.of(self, THREAD.listed)) {
+    facts.push({ kind: 'left', thread: self })
+  }
+  if (watches.includes('EINTR') && isEintr) facts.push({ kind: 'eintr', thread: self, call: 'read' })
+  if (watches.includes('mixed view')) {
+    facts.push({ kind: 'saw', thread: self, version: after.memory.of(self, THREAD.applied) })
+  }
+  const isDying = before.memory.get(PROCESS.fatal) === 0 && after.memory.get(PROCESS.fatal) !== 0
+  const death = isDying ? after.protocol.deathOf(after.memory, self) : undefined
   if (death !== undefined) facts.push({ kind: 'died', thread: self, death })
   return facts
 }
@@ -175,11 +125,11 @@ function watched({ before, after, self, step }: Change): readonly Fact[] {
 export function recordOf(before: State, step: StepId, action: Action, after: State, tick: number): TraceRecord {
   const self = action.thread
   const change: Change = { before, after, self, step, action }
-  const facts: Fact[] = [births, activities, ownFacts, signals, wakes, world, calls, watched].flatMap((find) =>
+  const facts: Fact[] = [births, activities, ownFacts, after.protocol.factsOf, calls, watched].flatMap((find) =>
     find(change),
   )
   for (const violation of violationsOf(before, step, self, after)) {
     facts.push({ kind: 'violation', thread: violation.threads[0], violation })
   }
-  return { tick, thread: self, step, action, text: stepTitle(step, before.memory, self, action), facts }
+  return { tick, thread: self, step, action, text: before.protocol.stepTitle(step, before.memory, self, action), facts }
 }

@@ -1,6 +1,7 @@
 import { type Action, sameAction } from '../kit/actions.ts'
 import { bornThreads, defaultChoice, isEnabled, menu } from '../kit/enabled.ts'
 import type { Setup } from '../kit/setup.ts'
+import { protocolOf } from '../protocols/registry.ts'
 import { type Chapter, chaptersOf } from './acts.ts'
 import { type Policy, runUntil } from './run.ts'
 import { extend, extendWhile, lastState, prefix, type Simulation, startSimulation, stateAt } from './simulation.ts'
@@ -64,7 +65,7 @@ function readyFor(simulation: Simulation, act: Action): Simulation | undefined {
 
 function leftOut(simulation: Simulation, act: Action, text = 'acts'): LeftOut {
   const line = menu(lastState(simulation), act.thread).find(({ action }) => sameAction(action, act))
-  return { text: `${nameOf(act.thread)} ${text}`, because: line?.because }
+  return { text: `${protocolOf(simulation.setup).nameOf(act.thread)} ${text}`, because: line?.because }
 }
 
 /** Goes on as far as the programs went in this chapter. */

@@ -1,9 +1,10 @@
-import type { StepId, Action } from '../kit/actions.ts'
-import { type Choice, bornThreads, ownChoices, defaultChoice, blockedAt } from '../kit/enabled.ts'
+import { nextInteger } from '../base/random.ts'
+import type { Action, StepId } from '../kit/actions.ts'
+import { blockedAt, bornThreads, type Choice, defaultChoice, ownChoices } from '../kit/enabled.ts'
 import type { ThreadId } from '../kit/ids.ts'
 import { callers } from '../kit/properties.ts'
-import { type State, step } from '../kit/state.ts'
-import { nextInteger } from '../base/random.ts'
+import type { Protocol } from '../kit/protocol.ts'
+import type { State } from '../kit/state.ts'
 import { extendWhile, lastState, type Simulation } from './simulation.ts'
 import type { TraceRecord } from './types.ts'
 
@@ -75,16 +76,13 @@ export function nextChoice(simulation: Simulation, policy: Policy): Next {
   return { choice: policy.kind === 'coordinator' ? forCoordinator(state, last) : roundRobin(state, last), policy }
 }
 
-/** F2 is the first in a handler that runs a fixup: there is no F1. */
-const REACHED: ReadonlySet<StepId> = new Set(['H0', 'F1', 'F2'])
-
 /** Whether this record brought the run to its goal. */
-export function reaches({ step, thread, facts }: TraceRecord, goal: Goal): boolean {
+export function reaches({ step, thread, facts }: TraceRecord, goal: Goal, { reached }: Protocol): boolean {
   switch (goal.kind) {
     case 'returned':
       return facts.some(({ kind }) => kind === 'returned')
     case 'signalled':
-      return step !== undefined && REACHED.has(step) && thread === goal.thread
+      return step !== undefined && reached.includes(step) && thread === goal.thread
     case 'violation':
       return facts.some(({ kind }) => kind === 'violation')
     case 'step':
@@ -108,7 +106,7 @@ export function runUntil(simulation: Simulation, start: Policy, goal: Goal, maxS
   const next = (latest: Simulation): Action | undefined => {
     const taken = latest.actions.length - first
     const record = taken > 0 ? latest.trace.records.at(-1) : undefined
-    reached = record !== undefined && reaches(record, goal)
+    reached = record !== undefined && reaches(record, goal, lastState(latest).protocol)
     if (reached || taken >= maxSteps) return undefined
     const chosen = nextChoice(latest, policy)
     policy = chosen.policy

@@ -1,6 +1,6 @@
+import { assert } from '../base/assert.ts'
 import type { Action } from '../kit/actions.ts'
 import type { Setup } from '../kit/setup.ts'
-import { assert } from '../base/assert.ts'
 import { type Goal, type Policy, runUntil } from './run.ts'
 import { extend, type Simulation, startSimulation } from './simulation.ts'
 

@@ -1,8 +1,9 @@
+import { assert, assertDefined } from '../base/assert.ts'
 import type { Action } from '../kit/actions.ts'
 import { bornThreads, isEnabled } from '../kit/enabled.ts'
 import type { Setup } from '../kit/setup.ts'
-import { type State, initialState, transitionFor, step } from '../kit/state.ts'
-import { assert, assertDefined } from '../base/assert.ts'
+import { initialState, type State, step, transitionFor } from '../kit/state.ts'
+import { protocolOf } from '../protocols/registry.ts'
 import { recordOf, startFacts, traceThread } from './record.ts'
 import type { Trace } from './types.ts'
 
@@ -15,9 +16,13 @@ export interface Simulation {
   readonly trace: Trace
 }
 
+function threadsOf(state: State): Trace['threads'] {
+  return bornThreads(state).map((thread) => traceThread(state.protocol, thread))
+}
+
 export function startSimulation(setup: Setup): Simulation {
-  const state = initialState(setup)
-  const threads = bornThreads(state).map(traceThread)
+  const state = initialState(protocolOf(setup), setup)
+  const threads = threadsOf(state)
   return { setup, actions: [], states: [state], trace: { threads, start: startFacts(state), records: [] } }
 }
 
@@ -39,13 +44,16 @@ export function extendWhile(simulation: Simulation, next: (latest: Simulation) =
   for (let action = next(growing); action !== undefined; action = next(growing)) {
     const before = lastState(growing)
     const taken = transitionFor(before, action)
-    assert(taken !== undefined && isEnabled(before, action), `${nameOf(action.thread)} can take ${action.event} now`)
+    assert(
+      taken !== undefined && isEnabled(before, action),
+      `${before.protocol.nameOf(action.thread)} can take ${action.event} now`,
+    )
     const after = step(before, action)
     records.push(recordOf(before, taken.step, action, after, records.length))
     states.push(after)
     actions.push(action)
   }
-  const threads = bornThreads(lastState(growing)).map(traceThread)
+  const threads = threadsOf(lastState(growing))
   return { ...growing, trace: { threads, start: simulation.trace.start, records } }
 }
 
@@ -63,7 +71,7 @@ export function extend(simulation: Simulation, action: Action): Simulation {
 export function prefix(simulation: Simulation, moment: number): Simulation {
   if (moment === simulation.actions.length) return simulation
   const states = simulation.states.slice(0, moment + 1)
-  const threads = bornThreads(assertDefined(states.at(-1), 'a state')).map(traceThread)
+  const threads = threadsOf(assertDefined(states.at(-1), 'a state'))
   const { start, records } = simulation.trace
   const trace = { threads, start, records: records.slice(0, moment) }
   return { setup: simulation.setup, actions: simulation.actions.slice(0, moment), states, trace }
@@ -85,7 +93,7 @@ export function replay(setup: Setup, actions: readonly Action[]): Replay {
   const stoppedAt = simulation.actions.length
   const refused = actions[stoppedAt]
   if (refused === undefined) return { simulation, stoppedAt: undefined, because: undefined }
-  const because = `step ${stoppedAt + 1}, ${refused.event} of ${nameOf(refused.thread)}, is not possible there`
+  const because = `step ${stoppedAt + 1}, ${refused.event} of ${protocolOf(setup).nameOf(refused.thread)}, is not possible there`
   return { simulation, stoppedAt, because }
 }
 
@@ -96,8 +104,9 @@ export function checksum(state: State): number {
     hash = Math.imul(hash ^ (value & 0xff), 0x01000193)
     hash = Math.imul(hash ^ (value >>> 8), 0x01000193)
   }
+  const { words, lateWords = words.globals } = state.protocol
   state.memory.words.forEach((word, at) => {
-    if (at < FIRST_GLOBALS || at >= GLOBALS) add(word)
+    if (at < lateWords || at >= words.globals) add(word)
     else if (word !== 0) add((at << 8) | word)
   })
   for (const { program, handler } of state.control) {

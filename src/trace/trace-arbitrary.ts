@@ -1,7 +1,9 @@
-import { threadId } from '../kit/ids.ts'
-import { step } from '../kit/state.ts'
 import fc from 'fast-check'
-import type { Fact, Trace, TraceRecord } from './types.ts'
+import type { Fact } from '../kit/facts.ts'
+import { threadId } from '../kit/ids.ts'
+import { nameOf, roleOf } from '../protocols/go/ids.ts'
+import { STEP_IDS } from '../protocols/go/step-ids.ts'
+import type { Trace, TraceRecord } from './types.ts'
 
 /** Traces that no machine would make, for laws that must hold for any trace. */
 

@@ -1,8 +1,11 @@
-import type { StepId } from '../kit/actions.ts'
-import type { ThreadId } from '../kit/ids.ts'
-import { step } from '../kit/state.ts'
 import { assert, assertDefined } from '../base/assert.ts'
-import type { ActivityKind, Fact, Trace, TraceRecord, Violation } from './types.ts'
+import type { StepId } from '../kit/actions.ts'
+import type { ActivityKind, Fact } from '../kit/facts.ts'
+import type { ThreadId } from '../kit/ids.ts'
+import type { Violation } from '../kit/violations.ts'
+import { nameOf, nameToThread, roleOf } from '../protocols/go/ids.ts'
+import { STEP_IDS } from '../protocols/go/step-ids.ts'
+import type { Trace, TraceRecord } from './types.ts'
 
 /**
  * A trace written by hand, for tests: first line what holds at the start, then one record a line.

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { nextInteger } from '../base/random.ts'
 import type { Action, EventName } from '../kit/actions.ts'
 import { bornThreads, enabled, ownChoices } from '../kit/enabled.ts'
-import { protocolOf, DEFAULT_SETUP } from '../protocols/registry.ts'
 import { callers, violationsOf } from '../kit/properties.ts'
 import type { Setup } from '../kit/setup.ts'
-import type { Violation } from '../kit/violations.ts'
 import { initialState, type State, step, transitionFor } from '../kit/state.ts'
+import type { Violation } from '../kit/violations.ts'
+import { DEFAULT_SETUP, protocolOf } from '../protocols/registry.ts'
 
 /** Random set-ups, small enough that a call ends within a few hundred steps. */
 export const arbitrarySetup: fc.Arbitrary<Setup> = fc

@@ -1,4 +1,4 @@
-import type { Protocol } from '../kit/protocol.ts'
+import type { ProtocolName } from '../kit/setup.ts'
 import type { ChangeEvent } from 'react'
 import { protocolTitle } from '../lessons/protocols.ts'
 import { selectSimulation } from '../store/selectors.ts'
@@ -7,7 +7,7 @@ import { CommandButton } from './CommandButton.tsx'
 import { command, keyLabels } from './commands.ts'
 import { useLabCommands, useSelected } from './lab-context.ts'
 
-const selectProtocol = (state: LabState): Protocol => selectSimulation(state).setup.protocol
+const selectProtocol = (state: LabState): ProtocolName => selectSimulation(state).setup.protocol
 
 /** What concerns the figure as a whole: which protocol it shows, the other one beside it, and what its signs mean. */
 export function FigureTools() {
@@ -30,8 +30,8 @@ function ProtocolChoice() {
   const tip = `${command('protocol').title} (${keyLabels(command('protocol')).join(' or ')})`
   return (
     <label className="figure-protocol" title={tip}>
-      <span>Protocol</span>
-      <select aria-label="Protocol" value={protocol} onChange={choose}>
+      <span>ProtocolName</span>
+      <select aria-label="ProtocolName" value={protocol} onChange={choose}>
         {PROTOCOLS.map((name) => (
           <option key={name} value={name}>
             {protocolTitle(name)}

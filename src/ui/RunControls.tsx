@@ -1,6 +1,6 @@
 import { step } from '../kit/state.ts'
 import { type ChangeEvent, useId, useState } from 'react'
-import { PROTOCOL_INFO } from '../lessons/protocols.ts'
+import { protocolInfo } from '../lessons/protocols.ts'
 import { selectLanes, selectSimulation } from '../store/selectors.ts'
 import { positionToSpeed, speedToPosition } from '../store/speed.ts'
 import { POLICY_NAMES, type PolicyName } from '../store/state.ts'
@@ -41,7 +41,7 @@ function GoalControl() {
   const lanes = useSelected(selectLanes)
   const value = useSelected((state) => goalToValue(state.goal))
   const protocol = useSelected((state) => selectSimulation(state).setup.protocol)
-  const { reaches } = PROTOCOL_INFO[protocol]
+  const { reaches } = protocolInfo(protocol)
   const steps = useStepTitles().filter(({ step }) => STEPS_OF[protocol].includes(step))
   return (
     <div className="field joined">

@@ -6,7 +6,7 @@ import { moveOf } from '../store/policy.ts'
 import { laneOrder } from '../trace/lane-order.ts'
 import type { Lanes } from '../trace/lane-types.ts'
 import type { Simulation } from '../trace/simulation.ts'
-import type { Violation } from '../trace/types.ts'
+import type { Violation } from '../kit/violations.ts'
 import type { LaneHead } from './timeline/types.ts'
 
 interface HeadFacts {

@@ -1,11 +1,11 @@
-import type { Protocol } from '../kit/protocol.ts'
+import type { ProtocolName } from '../kit/setup.ts'
 import { type Setup, type Platform, LIMITS } from '../kit/setup.ts'
 import { DEFAULT_SETUP, inProtocol } from '../protocols/registry.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 
 /** What is in the fields, as it was typed. */
 export interface SetupDraft {
-  readonly protocol: Protocol
+  readonly protocol: ProtocolName
   readonly platform: Platform
   readonly ms: string
   readonly ps: string

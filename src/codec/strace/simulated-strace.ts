@@ -1,15 +1,14 @@
-import type { Protocol } from '../../kit/protocol.ts'
-import { step } from '../../kit/state.ts'
+import type { ProtocolName } from '../../kit/setup.ts'
 import type { Trace, TraceRecord } from '../../trace/types.ts'
 
 /**
  * What strace -f would have printed of a simulated trace, for tests: the reader and the judge are held to the model
  * with it. Of each step only what is a system call or a signal; a thread asleep in the runtime shows nothing.
  */
-export function traceToStrace(trace: Trace, protocol: Protocol = 'signals'): string {
+export function traceToStrace(trace: Trace, protocol: ProtocolName = 'signals'): string {
   const lines = new Lines()
   const [m0 = 0, ...others] = trace.start.flatMap((fact) => (fact.kind === 'born' ? [fact.thread] : []))
-  for (const line of INSTALLS[protocol]) lines.add(m0, line)
+  for (const line of INSTALLS[protocol] ?? []) lines.add(m0, line)
   for (const child of others) {
     lines.clones(m0, child)
     lines.add(child, `gettid() = ${tid(child)}`)
@@ -19,7 +18,7 @@ export function traceToStrace(trace: Trace, protocol: Protocol = 'signals'): str
 }
 
 /** Go 1.17 asks for 33 and leaves it alone; 1.18 sets a handler. */
-const INSTALLS: Readonly<Record<Protocol, readonly string[]>> = {
+const INSTALLS: Readonly<Record<string, readonly string[]>> = {
   signals: ['rt_sigaction(SIGRT_1, {sa_handler=0x45, sa_mask=~[], sa_flags=SA_RESTART}, NULL, 8) = 0'],
   fixup: [
     'rt_sigaction(SIGRT_1, NULL, {sa_handler=SIG_DFL, sa_mask=[], sa_flags=0}, 8) = 0',

@@ -27,7 +27,7 @@ export interface Routine {
   /** The functions of the runtime that it is made of. */
   readonly go: string
   /** The only threads that run it: a step of others in it is not taken here. */
-  readonly runBy?: Role
+  readonly runBy?: string
   readonly lines: readonly CodeLine[]
 }
 

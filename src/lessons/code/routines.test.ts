@@ -13,7 +13,7 @@ test('every step has a line of code', () => {
 })
 
 describe.each(PROTOCOLS)('the listing of %s', (protocol) => {
-  const { version, routines } = LISTINGS[protocol]
+  const { version, routines } = listingOf(protocol)
   const lines = routines.flatMap((routine) => routine.lines)
 
   test('has a home for every step that its scenarios take', () => {
@@ -57,7 +57,7 @@ test('the link of a line is labelled with file and line', () => {
 
 test('the names that a protocol has and the model merges are those of README.md', () => {
   const merged = (protocol: 'signals' | 'fixup'): readonly string[] =>
-    LISTINGS[protocol].routines
+    listingOf(protocol).routines
       .flatMap(({ lines }) => lines)
       .filter((line) => line.name !== undefined)
       .map((line) => `${line.name} in ${line.steps}`)

@@ -1,7 +1,6 @@
 import type { StepId } from '../../kit/actions.ts'
-import type { Protocol } from '../../kit/protocol.ts'
+import type { ProtocolName } from '../../kit/setup.ts'
 import type { Guarantee } from '../../kit/setup.ts'
-import { step } from '../../kit/state.ts'
 import { birth, exit } from './birth-and-exit.ts'
 import { coordinator } from './coordinator.ts'
 import * as fixupCoordinator from './fixup/coordinator.ts'
@@ -26,8 +25,7 @@ export interface Listing {
   readonly origin: { readonly text: string; readonly url: string }
 }
 
-export const LISTINGS: Readonly<Record<Protocol, Listing>> = {
-  signals: {
+const SIGNALS: Listing = {
     version: '1.19.8',
     routines: [
       coordinator,
@@ -45,8 +43,9 @@ export const LISTINGS: Readonly<Record<Protocol, Listing>> = {
       world,
     ],
     origin: { text: 'commit 0a5fae2a0e (Go 1.18)', url: THE_CHANGE },
-  },
-  fixup: {
+}
+
+const FIXUP: Listing = {
     version: '1.17.13',
     routines: [
       fixupCoordinator.coordinator,
@@ -64,7 +63,12 @@ export const LISTINGS: Readonly<Record<Protocol, Listing>> = {
       fixupScheduling.world,
     ],
     origin: { text: 'issue 1435 (Go 1.16)', url: 'https://github.com/golang/go/issues/1435' },
-  },
+}
+
+/** The code of a protocol; `undefined` where there is none to show. */
+export function listingOf(protocol: ProtocolName): Listing | undefined {
+  if (protocol === 'fixup') return FIXUP
+  return protocol === 'signals' ? SIGNALS : undefined
 }
 
 /** Where an M stands before a step: the first line of the routine that the step executes. */
@@ -73,12 +77,12 @@ export function firstLine(routine: Routine, step: StepId): CodeLine | undefined 
 }
 
 /** The routine to show for a step. */
-export function homeOf(protocol: Protocol, step: StepId): Routine | undefined {
-  return LISTINGS[protocol].routines.find((routine) => firstLine(routine, step) !== undefined)
+export function homeOf(protocol: ProtocolName, step: StepId): Routine | undefined {
+  return listingOf(protocol)?.routines.find((routine) => firstLine(routine, step) !== undefined)
 }
 
 /** Where Go has what a guarantee stands for. */
-export function goLineOf(protocol: Protocol, guarantee: Guarantee): GoLine | undefined {
-  const lines = LISTINGS[protocol].routines.flatMap((routine) => routine.lines)
+export function goLineOf(protocol: ProtocolName, guarantee: Guarantee): GoLine | undefined {
+  const lines = (listingOf(protocol)?.routines ?? []).flatMap((routine) => routine.lines)
   return lines.find((line) => line.guarantee === guarantee)?.source
 }

@@ -4,7 +4,6 @@ import { begin, startingMs } from '../go/begin.ts'
 import { GO_FAMILY, GO_INSPECTOR } from '../go/family.ts'
 import { F, G, T } from '../go/fields.ts'
 import { SYSMON } from '../go/ids.ts'
-import { independence } from '../go/independence.ts'
 import { fieldsOf, rowsOf } from '../go/inspect.ts'
 import { DEFAULTS, NAMES } from '../go/parts.ts'
 import { GO_TITLES, titleBy } from '../go/words.ts'
@@ -52,7 +51,6 @@ export const fixup: Protocol = {
   },
   defaults: { ...DEFAULTS, protocol: 'fixup' },
   stepTitle: titleBy({ ...GO_TITLES, ...FIXUP_TITLES }),
-  independence,
   inspector: {
     ...GO_INSPECTOR,
     rows: (memory) => rowsOf(memory, requestRows(memory)),

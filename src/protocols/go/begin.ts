@@ -1,5 +1,5 @@
-import { LIFE } from '../../kit/fields.ts'
 import { assert } from '../../base/assert.ts'
+import { LIFE } from '../../kit/fields.ts'
 import { type ThreadId, threadId } from '../../kit/ids.ts'
 import type { Memory } from '../../kit/memory.ts'
 import type { Setup } from '../../kit/setup.ts'

@@ -8,9 +8,11 @@ import { EVENTS } from './events.ts'
 import { factsOf, startFacts } from './facts.ts'
 import { FIRST_GLOBALS, GLOBALS, STRIDE } from './fields.ts'
 import { NAME_PATTERN, nameOf, nameToThread, ROLES, roleOf, roleTitle } from './ids.ts'
+import { independence } from './independence.ts'
 import { GROUPS, pOf } from './inspect.ts'
 import { DEFAULTS, NAMES } from './parts.ts'
 import { STEP_IDS } from './step-ids.ts'
+import { symmetries } from './symmetries.ts'
 import { WATCHES } from './watches.ts'
 import { eventLabel } from './words.ts'
 
@@ -46,6 +48,8 @@ export const GO_FAMILY = {
   startFacts,
   factsOf,
   reached: ['H0', 'F1', 'F2'],
+  independence,
+  symmetries,
 } satisfies Partial<Protocol>
 
 /** The inspector's words that both have. */

@@ -1,6 +1,6 @@
-import { LIFE } from '../../kit/fields.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { LIFE } from '../../kit/fields.ts'
 import type { EventName } from './actions.ts'
 import { G, T } from './fields.ts'
 import type { Memory } from './memory.ts'

@@ -1,6 +1,5 @@
 import type { Protocol } from '../../kit/protocol.ts'
 import { GO_FAMILY, GO_INSPECTOR } from '../go/family.ts'
-import { independence } from '../go/independence.ts'
 import { fieldsOf, rowsOf } from '../go/inspect.ts'
 import { NAMES } from '../go/parts.ts'
 import { GO_TITLES, titleBy } from '../go/words.ts'
@@ -41,5 +40,4 @@ export const signals: Protocol = {
     rows: (memory) => rowsOf(memory, requestRows(memory)),
     fields: (memory, thread) => fieldsOf(memory, thread, 'needPerThreadSyscall'),
   },
-  independence,
 }

@@ -1,8 +1,9 @@
+import type { Fact } from '../../kit/facts.ts'
 import { type ThreadId, threadId } from '../../kit/ids.ts'
+import type { Violation } from '../../kit/violations.ts'
 import type { Log } from '../log.ts'
 import { argumentsOf, wordOf } from '../log-text.ts'
 import { Monitors } from '../monitors.ts'
-import type { Fact, Violation } from '../types.ts'
 import { neverReturns } from './call-doubts.ts'
 import type { CallTarget, LogCall } from './types.ts'
 

@@ -1,7 +1,8 @@
 import type { CallId } from '../../kit/actions.ts'
 import { type ThreadId, threadId } from '../../kit/ids.ts'
-import type { Protocol } from '../../kit/protocol.ts'
-import { type Setup, LIMITS } from '../../kit/setup.ts'
+import { LIMITS, type Setup } from '../../kit/setup.ts'
+import { CALLS } from '../../protocols/go/calls.ts'
+import { FIRST_M, M0, SYSMON } from '../../protocols/go/ids.ts'
 import { DEFAULT_SETUP } from '../../protocols/registry.ts'
 import type { Log } from '../log.ts'
 import { eventsOfThread, wordOf } from '../log-text.ts'
@@ -31,7 +32,7 @@ type Blocking = 'TIME_SLEEP' | 'READ' | 'NANOSLEEP'
 const RESTARTED = /^(p?read|p?write|readv|writev|futex|wait4|waitid|accept4?|recv|send|flock)/
 
 /** In Go a thread in futex is an M that is parked. Of the old protocol it would run its fixup then, as it should. */
-function blockingOf(word: string, protocol: Protocol): Blocking {
+function blockingOf(word: string, protocol: string): Blocking {
   if (word === 'futex' && protocol === 'signals') return 'TIME_SLEEP'
   return RESTARTED.test(word) ? 'READ' : 'NANOSLEEP'
 }
@@ -66,7 +67,7 @@ function modelCall(trap: string, args: string): Pick<Cast, 'call' | 'argument'> 
 
 /** Of a call with another value than the model has, another call. */
 function withValue(call: 'prctl' | 'setuid', value: string): Pick<Cast, 'call' | 'argument'> {
-  const values: readonly number[] = CALLS[callIndex(call)]?.argument?.values ?? []
+  const values: readonly number[] = CALLS.find(({ id }) => id === call)?.argument?.values ?? []
   const argument = value === '' ? -1 : values.indexOf(Number(value))
   return argument < 0 ? { call: 'other', argument: 0 } : { call, argument }
 }

@@ -1,8 +1,9 @@
-import type { EventName, StepId, Action } from '../../kit/actions.ts'
+import type { Action, EventName, StepId } from '../../kit/actions.ts'
 import { bornThreads } from '../../kit/enabled.ts'
+import { THREAD } from '../../kit/fields.ts'
 import type { ThreadId } from '../../kit/ids.ts'
-import { observe } from '../../kit/kernel.ts'
-import { type State, initialState, transitionFor, step } from '../../kit/state.ts'
+import { initialState, type State, step, transitionFor } from '../../kit/state.ts'
+import { protocolOf } from '../../protocols/registry.ts'
 import type { Log } from '../log.ts'
 import { type Cast, cast } from './cast.ts'
 import { type Observation, observationsOf } from './observations.ts'
@@ -36,7 +37,7 @@ class Follower {
 
   constructor(cast: Cast) {
     this.#cast = cast
-    this.state = initialState(cast.setup)
+    this.state = initialState(protocolOf(cast.setup), cast.setup)
   }
 
   take(action: Action): StepId | undefined {
@@ -49,7 +50,7 @@ class Follower {
 
   /** One step of a thread by itself, in its handler or its program. */
   go(thread: ThreadId): StepId | undefined {
-    const handling = this.state.memory.of(thread, T.handling) === 1
+    const handling = this.state.memory.of(thread, THREAD.handling) === 1
     return this.take({ thread, event: handling ? 'HANDLE' : 'STEP' })
   }
 
@@ -73,7 +74,7 @@ class Follower {
   #unseen(thread: ThreadId): boolean {
     const hidden = this.#cast.hidden.has(thread)
     if (hidden && this.take({ thread, event: 'SIGNAL' }) !== undefined) return true
-    const event: EventName = this.state.memory.of(thread, T.handling) === 1 ? 'HANDLE' : 'STEP'
+    const event: EventName = this.state.memory.of(thread, THREAD.handling) === 1 ? 'HANDLE' : 'STEP'
     const next = transitionFor(this.state, { thread, event })
     const allowed = next !== undefined && (UNSEEN.has(next.step) || (hidden && event === 'HANDLE'))
     return allowed && this.take({ thread, event }) !== undefined
@@ -84,7 +85,7 @@ class Follower {
     const { slots, setup, coordinator } = this.#cast
     const slot = slots.get(thread)
     if (slot === undefined) return 'is not among the threads that are asked'
-    const { own, runs, returns } = OF[setup.protocol]
+    const { own, runs, returns } = OF[setup.protocol === 'fixup' ? 'fixup' : 'signals']
     switch (kind) {
       case 'runs itself':
         return this.until(slot, own) ? undefined : 'cannot run the call yet'
@@ -103,7 +104,7 @@ class Follower {
 
   #signals(slot: ThreadId, target: ThreadId | undefined): string | undefined {
     if (!this.until(slot, 'C8k')) return 'cannot signal anybody now'
-    const cursor = this.state.memory.of(slot, T.cursor) - 1
+    const cursor = this.state.memory.of(slot, THREAD.cursor) - 1
     return cursor === target ? undefined : 'signals out of the order of allm'
   }
 }

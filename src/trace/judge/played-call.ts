@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../base/result.ts'
+import { nameOf } from '../../protocols/go/ids.ts'
 import type { Log } from '../log.ts'
 import { threadLabel } from '../thread-name.ts'
 import { callName } from './findings.ts'

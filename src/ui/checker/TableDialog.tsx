@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { ROWS_OF, type Row } from '../../explorer/rows.ts'
+import { rowsOf, type Row } from '../../explorer/rows.ts'
 import type { Cell } from '../../store/checker-state.ts'
 import { cellKey, tableCells } from '../../store/checker-table.ts'
 import { LARGE, protocolOf, targetTitle } from '../../store/checker-target.ts'
@@ -36,7 +36,7 @@ export function TableDialog() {
           </tr>
         </thead>
         <tbody>
-          {ROWS_OF[protocol].map((row) => (
+          {rowsOf(protocol).map((row) => (
             <RowLine key={row.id} row={row} />
           ))}
         </tbody>

@@ -4,7 +4,7 @@ import { type Go, stands } from '../../kit/model.ts'
 import type { Setup, Guarantee } from '../../kit/setup.ts'
 import { DEFAULT_SETUP } from '../../protocols/registry.ts'
 import { type ReactElement, useRef } from 'react'
-import { homeOf, LISTINGS } from '../../lessons/code/routines.ts'
+import { homeOf, listingOf } from '../../lessons/code/routines.ts'
 import type { Marker } from './marker.ts'
 import { RoutineListing } from './RoutineListing.tsx'
 import { useOpenRoutines } from './use-open-routines.ts'
@@ -35,7 +35,7 @@ export function CodePane({
   onToggle,
 }: Props): ReactElement {
   const listing = useRef<HTMLDivElement>(null)
-  const { version, routines, origin } = LISTINGS[setup.protocol]
+  const { version, routines, origin } = listingOf(setup.protocol)
   const home = highlighted === undefined ? undefined : homeOf(setup.protocol, highlighted)?.id
   const { isOpen, toggle } = useOpenRoutines(home)
   useReveal(listing, home, highlighted)

@@ -1,11 +1,11 @@
 import type { Setup } from '../../kit/setup.ts'
 import { DEFAULT_SETUP } from '../../protocols/registry.ts'
 import { expect, test } from 'vitest'
-import { LISTINGS } from '../../lessons/code/routines.ts'
+import { listingOf } from '../../lessons/code/routines.ts'
 import { changeOf } from './changes.ts'
 
-const LINES = LISTINGS.signals.routines.flatMap(({ lines }) => lines)
-const FIXUP_LINES = LISTINGS.fixup.routines.flatMap(({ lines }) => lines)
+const LINES = listingOf.signals.routines.flatMap(({ lines }) => lines)
+const FIXUP_LINES = listingOf.fixup.routines.flatMap(({ lines }) => lines)
 
 /** The lines that are struck out, each with what is done in its place. */
 function struckOut(changes: Partial<Setup>, of = LINES): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Go } from '../../kit/model.ts'
 import { type RefObject, useId } from 'react'
-import { PROTOCOL_INFO } from '../../lessons/protocols.ts'
+import { protocolInfo } from '../../lessons/protocols.ts'
 import { type Fate, fateAt, sideTitle } from '../../store/compared.ts'
 import { type NextOn, type Side, selectNextOn } from '../../store/comparison.ts'
 import { useLabStore } from '../../store/hooks.ts'
@@ -32,7 +32,7 @@ export function ComparedSide({ side, main, timeline }: ComparedSideProps) {
       <div className="compared-head">
         <h3 id={id}>{title}</h3>
         <p className="compared-about">
-          {PROTOCOL_INFO[simulation.setup.protocol].about}
+          {protocolInfo(simulation.setup.protocol).about}
           {changes !== '' && <span className="figure-changes"> Runs {changes}.</span>}
         </p>
         <FateSign fate={fate} />

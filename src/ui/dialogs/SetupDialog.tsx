@@ -1,4 +1,4 @@
-import type { Protocol } from '../../kit/protocol.ts'
+import type { ProtocolName } from '../../kit/setup.ts'
 import type { Platform } from '../../kit/setup.ts'
 import { type ChangeEvent, type FormEvent, useId, useState } from 'react'
 import { protocolTitle } from '../../lessons/protocols.ts'
@@ -40,7 +40,7 @@ export function SetupDialog() {
       <form className="setup" onSubmit={submit}>
         <ChoiceField
           isFirst
-          label="Protocol"
+          label="ProtocolName"
           value={draft.protocol}
           options={PROTOCOLS}
           title={protocolTitle}
