@@ -1,0 +1,63 @@
+import type { Protocol } from '../../kit/protocol.ts'
+import { WRAPPED_CALLS } from '../posix/calls.ts'
+import { POSIX_EVENTS, POSIX_WATCHES } from '../posix/steps.ts'
+import { beginThreads, nameOf, PTHREAD, threadNamed } from '../posix/threads.ts'
+import { kernelLabel, resultOf } from '../posix/words.ts'
+import { factsOf } from './facts.ts'
+import { GLOBALS, STRIDE, T } from './fields.ts'
+import { PARTS } from './guarantees.ts'
+import { fieldsOf, GROUPS, rowsOf } from './inspect.ts'
+import { MACHINES, VOCABULARY } from './machines.ts'
+import { DEFAULTS } from './setups.ts'
+import { STEPS } from './steps.ts'
+import { callLabel, deathOf, eventLabel, stepTitle } from './words.ts'
+
+/** glibc's set*id functions, as they are in 2.36. */
+export const glibc: Protocol = {
+  ...VOCABULARY,
+  name: 'glibc',
+  title: 'glibc 2.36',
+  about: 'The caller marks every thread, sends it signal 33 in rounds until all have answered, and runs the call last.',
+  roles: [PTHREAD],
+  roleOf: () => PTHREAD,
+  roleTitle: () => undefined,
+  nameOf,
+  threadNamed,
+  namePattern: 'main|T[1-9]\\d*',
+  runsPrograms: () => true,
+  systemThreads: 0,
+  machines: MACHINES,
+  words: { globals: GLOBALS, stride: STRIDE, extra: () => 0 },
+  begin: (memory) => {
+    beginThreads(memory)
+    for (const thread of memory.threads()) memory.put(thread, T.inList, 1)
+  },
+  startPath: (memory, thread) => (thread < memory.setup.ms ? 'userCode' : undefined),
+  unborn: 'startThread.notCloned',
+  free: 'userCode',
+  steps: STEPS,
+  events: POSIX_EVENTS,
+  calls: WRAPPED_CALLS,
+  watches: {
+    ...POSIX_WATCHES,
+    G6: ['twice', 'dies'],
+    G7: ['returns'],
+    g2: ['twice', 'dies'],
+    N3: ['born old'],
+  },
+  parts: PARTS,
+  names: PARTS,
+  defaults: DEFAULTS,
+  stepTitle,
+  eventLabel,
+  callLabel,
+  kernelLabel,
+  resultOf,
+  deathOf,
+  forGood: () => 'waits for good',
+  observer: 'The observer',
+  inspector: { groups: GROUPS, rows: rowsOf, fields: fieldsOf },
+  startFacts: (_memory, thread) => [{ kind: 'procid', thread }],
+  factsOf,
+  reached: ['D0'],
+}

@@ -1,0 +1,34 @@
+import { assertDefined } from '../../base/assert.ts'
+import type { Action, CallId, EventName } from '../../kit/actions.ts'
+import type { ThreadId } from '../../kit/ids.ts'
+import type { Setup } from '../../kit/setup.ts'
+import { threadNamed } from './threads.ts'
+
+/** What a person decides on one lane, in this order. */
+export interface Lane {
+  readonly thread: ThreadId
+  readonly choices: readonly Action[]
+}
+
+/** A small set-up: every schedule of the machines, with these choices of people. */
+export interface SmallSetup {
+  readonly id: string
+  readonly title: string
+  readonly setup: Setup
+  readonly programs: readonly Lane[]
+}
+
+type Act = EventName | { readonly call: CallId; readonly argument?: number }
+
+/** `act('T1', 'READ')`, `act('main', { call: 'setuid', argument: 1 })`. */
+export function act(name: string, what: Act): Action {
+  const thread = assertDefined(threadNamed(name), `${name} is the name of a thread`)
+  if (typeof what === 'string') return { thread, event: what }
+  return { thread, event: 'SETXID', call: what.call, argument: what.argument ?? 0 }
+}
+
+/** `lane('T1', 'PTHREAD_CREATE', 'PTHREAD_EXIT')`. */
+export function lane(name: string, ...acts: readonly Act[]): Lane {
+  const choices = acts.map((what) => act(name, what))
+  return { thread: assertDefined(threadNamed(name), `${name} is the name of a thread`), choices }
+}
