@@ -14,19 +14,9 @@
 /* 2.66 has a cleanup handler in every thread that its pthread_create has begun. */
 #define GOES_WITH_A_WORD (V266 && me > 0 && registered[me] == YES)
 
-active [THREADS] proctype Thread() provided (FREE)
+/* What a thread does, once it has started. */
+inline program()
 {
-	byte slot;		/* of the call it makes */
-	bool failed;		/* its own call has failed */
-	bool verified;		/* the sweep before has found nobody pending */
-	bool mismatch;		/* it has seen another result */
-	byte sawEintr;
-
-	if
-	:: me < THERE
-	:: d_step { me >= THERE && life[me] == ALIVE -> start(); i = 0 }	/* K1 */
-	fi;
-userCode:
 	if
 	:: d_step { NEXT_IS(CALL) -> next[me]++; openCalls++; failed = false } -> goto call	/* P0 */
 	:: d_step {		/* S1 */
@@ -90,6 +80,35 @@ exiting:
 	goto exiting;
 gone:	false
 }
+
+active [THERE] proctype Thread() provided (FREE)
+{
+	byte slot;		/* of the call it makes */
+	bool failed;		/* its own call has failed */
+	bool verified;		/* the sweep before has found nobody pending */
+	bool mismatch;		/* it has seen another result */
+	byte sawEintr;
+
+userCode:
+	program()
+}
+
+#if THREADS > THERE
+active [THREADS - THERE] proctype NewThread() provided (FREE)
+{
+	byte slot;		/* of the call it makes */
+	bool failed;		/* its own call has failed */
+	bool verified;		/* the sweep before has found nobody pending */
+	bool mismatch;		/* it has seen another result */
+	byte sawEintr;
+
+	if
+	:: d_step { life[me] == ALIVE -> start(); i = 0 }	/* K1, R2 */
+	fi;
+userCode:
+	program()
+}
+#endif
 
 /* The signal handler of each thread. While it runs, the thread stands still. */
 #define self (_pid - THREADS)
