@@ -136,7 +136,7 @@ active [THREADS] proctype Handler() provided (process == RUNS)
 			:: d_step { HOLDS && MU_FREE -> owes[self] = false } ->
 				d_step {	/* H4 */
 					MU_FREE && !isActive ->
-					incomplete--;
+					incomplete = (incomplete + 127) % 128;
 					handling[self] = false
 				}
 			:: d_step { !HOLDS && MU_FREE -> owes[self] = false; handling[self] = false }

@@ -114,8 +114,8 @@ const ACTOR_EFFECTS = {
   },
   'fail here': (m, self) => m.put(self, T.differs, 1),
   'be pending no more': (m, self) => m.put(self, T.owes, 0),
-  // A word of a search is a byte: it wraps there as it would here.
-  'leave the handler': (m) => m.set(G.incomplete, (m.get(G.incomplete) + 255) % 256),
+  // Too many make it negative, and nobody waits for that; a number of a search is below 128.
+  'leave the handler': (m) => m.set(G.incomplete, (m.get(G.incomplete) + 127) % 128),
 } satisfies Record<string, Effect>
 
 /** Birth and exit. */
