@@ -1,11 +1,10 @@
-import type { ProtocolName } from '../kit/setup.ts'
-import type { Setup } from '../kit/setup.ts'
-import { DEFAULT_SETUP } from '../protocols/registry.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { allPairs } from '../explorer/pairs.ts'
 import { type Problem, problemOf } from '../explorer/problem.ts'
 import { changed } from '../explorer/rows.ts'
 import { ALL_SETUPS, setupsOf, toProtocol } from '../explorer/standard-setups.ts'
+import type { ProtocolName, Setup } from '../kit/setup.ts'
+import { DEFAULT_SETUP } from '../protocols/registry.ts'
 import { listOf, type Options, oneOf, protocolFrom, text } from './option-values.ts'
 import { argumentToSession } from './session-argument.ts'
 

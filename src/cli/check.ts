@@ -1,4 +1,3 @@
-import { step } from '../kit/state.ts'
 import { ok } from '../base/result.ts'
 import { sessionToLink } from '../codec/link.ts'
 import { DEFAULT_VIEW } from '../codec/session.ts'

@@ -1,5 +1,5 @@
-import type { ProtocolName } from '../kit/setup.ts'
 import { fail, ok, type Result } from '../base/result.ts'
+import type { ProtocolName } from '../kit/setup.ts'
 import type { Given } from './command.ts'
 
 export type Options = Given['options']

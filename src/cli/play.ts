@@ -1,6 +1,6 @@
-import { inspect } from '../kit/inspect.ts'
 import { ok } from '../base/result.ts'
 import { traceToDiagram } from '../codec/text-diagram.ts'
+import { inspect } from '../kit/inspect.ts'
 import { outcomeAt } from '../trace/outcome.ts'
 import { lastState, type Simulation } from '../trace/simulation.ts'
 import { alignColumns } from './columns.ts'

@@ -1,7 +1,7 @@
-import type { Action } from '../kit/actions.ts'
-import { threadId } from '../kit/ids.ts'
 import fc from 'fast-check'
+import type { Action } from '../kit/actions.ts'
 import { callEvents, eventNames } from '../kit/events.ts'
+import { threadId } from '../kit/ids.ts'
 /** Sessions for property tests: any set-up within its limits, any actions, whether they are possible or not. */
 import { LIMITS, type Setup } from '../kit/setup.ts'
 import { DEFAULT_SETUP, protocolOf } from '../protocols/registry.ts'

@@ -28,6 +28,8 @@ export interface ThreadRow {
   readonly name: string
   readonly role: string
   readonly life: 'known, no thread yet' | 'alive' | 'gone'
+  /** Which signal may be pending. */
+  readonly signal: string
   readonly pending: number
   readonly masked: boolean
   readonly handling: boolean
@@ -58,6 +60,7 @@ function threadRow({ protocol, memory, control }: State, thread: ThreadId): Thre
     name: protocol.nameOf(thread),
     role: protocol.roleOf(thread),
     life: life === LIFE.gone ? 'gone' : life === LIFE.alive ? 'alive' : 'known, no thread yet',
+    signal: protocol.signal,
     pending: memory.of(thread, THREAD.pending),
     masked: memory.of(thread, THREAD.masked) === 1,
     handling,

@@ -87,6 +87,9 @@ export interface Protocol extends Vocabulary {
   /** One sentence. */
   readonly about: string
 
+  /** Which signal reaches threads, or can: 'signal 33'. */
+  readonly signal: string
+
   // Who there is.
   readonly roles: readonly string[]
   readonly roleOf: (thread: ThreadId) => string

@@ -1,5 +1,5 @@
-import { inProtocol } from '../protocols/registry.ts'
 import { expect, test } from 'vitest'
+import { inProtocol } from '../protocols/registry.ts'
 import { outcomeAt } from '../trace/outcome.ts'
 import { retell } from '../trace/retell.ts'
 import { playScenario } from '../trace/scenario.ts'

@@ -1,9 +1,9 @@
-import { nameToThread } from '../protocols/go/ids.ts'
-import type { EventName, CallId, StepId, Action } from '../kit/actions.ts'
+import { assertDefined } from '../base/assert.ts'
+import type { Action, CallId, EventName, StepId } from '../kit/actions.ts'
 import type { ThreadId } from '../kit/ids.ts'
 import type { Setup } from '../kit/setup.ts'
+import { nameToThread } from '../protocols/go/ids.ts'
 import { DEFAULT_SETUP } from '../protocols/registry.ts'
-import { assertDefined } from '../base/assert.ts'
 import type { Direction } from '../trace/scenario.ts'
 
 /** The words in which scripts are written. */

@@ -1,5 +1,4 @@
-import type { ListOrder } from '../kit/setup.ts'
-import type { Guarantee, ProcidWait, Fault, Assumption } from '../kit/setup.ts'
+import type { Assumption, Fault, Guarantee, ListOrder, ProcidWait } from '../kit/setup.ts'
 
 /** Goes on after 'without'. */
 export const GUARANTEE_TITLES: Readonly<Record<Guarantee, string>> = {

@@ -1,5 +1,5 @@
-import { protocolNamed } from '../protocols/registry.ts'
 import type { ProtocolName } from '../kit/setup.ts'
+import { protocolNamed } from '../protocols/registry.ts'
 
 /** What is told of a protocol wherever one is chosen or compared. */
 interface ProtocolInfo {

@@ -1,5 +1,5 @@
-import { nameOf } from '../protocols/go/ids.ts'
 import type { StepId } from '../kit/actions.ts'
+import { nameOf } from '../protocols/go/ids.ts'
 import type { Trace, TraceRecord } from '../trace/types.ts'
 import { type GoLine, old, osLinux, proc, sigqueue } from './code/go-source.ts'
 

@@ -37,6 +37,11 @@ export function addProtocol(protocol: Protocol): void {
   if (findProtocol(protocol.name) === undefined) LOADED.push(protocol)
 }
 
+/** The protocol that one is compared with unless another is chosen. */
+export function otherOf(name: string): string {
+  return name === 'signals' ? 'fixup' : 'signals'
+}
+
 /** The same set-up in another protocol. */
 export function inProtocol(setup: Setup, name: string): Setup {
   return withParts(setup, name, protocolNamed(name).parts)

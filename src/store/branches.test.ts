@@ -1,8 +1,8 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
 import type { Action } from '../kit/actions.ts'
 import { threadId } from '../kit/ids.ts'
 import { DEFAULT_SETUP } from '../protocols/registry.ts'
-import fc from 'fast-check'
-import { expect, test } from 'vitest'
 import { prefix, replay, type Simulation, startSimulation } from '../trace/simulation.ts'
 import { type BranchTree, currentBranch, neighbourBranch, openBranch, plantTree, seekTree, settle } from './branches.ts'
 

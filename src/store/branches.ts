@@ -1,6 +1,6 @@
+import { assertDefined } from '../base/assert.ts'
 import { type Action, sameAction } from '../kit/actions.ts'
 import { sameSetup } from '../kit/setup.ts'
-import { assertDefined } from '../base/assert.ts'
 import type { Simulation } from '../trace/simulation.ts'
 
 /** One future that somebody made, whole: it begins at moment 0 like every other. */

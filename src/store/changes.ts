@@ -1,4 +1,4 @@
-import type { ThreadRow, MemoryView } from '../kit/inspect.ts'
+import type { MemoryView, ThreadRow } from '../kit/inspect.ts'
 
 /** One thing that a step changed, in the words of the inspector. */
 export interface Change {
@@ -8,38 +8,49 @@ export interface Change {
   readonly after: string
 }
 
-/** What the inspector tells of one thread: the runtime's or the kernel's own name for it, and its value in words. */
-export const THREAD_FIELDS = {
+/** What the inspector tells of every thread, whatever its protocol: a name for it, and its value in words. */
+const COMMON = {
   state: { label: 'state', value: ({ state }) => state },
   word: { label: 'is in', value: ({ word }) => word },
   life: { label: 'thread', value: ({ life }) => life },
-  p: { label: 'P', value: ({ p }) => p || 'none' },
-  procid: { label: 'procid', value: ({ procid }) => (procid ? 'set' : '0') },
-  need: { label: ({ needName }) => needName, value: ({ need }) => (need ? '1' : '0') },
-  pending: { label: 'signal 33 pending', value: ({ pending }) => String(pending) },
-  park: { label: 'm.park', value: ({ park }) => (park ? 'signalled' : 'clear') },
+  badge: { label: 'P', value: ({ badge }) => badge || 'none' },
+  pending: { label: ({ signal }) => `${signal} pending`, value: ({ pending }) => String(pending) },
   masked: { label: 'signals are', value: ({ masked }) => (masked ? 'blocked' : 'open') },
   handling: { label: 'in the handler', value: ({ handling }) => (handling ? 'yes' : 'no') },
-  locked: { label: 'goroutine is locked', value: ({ locked }) => (locked ? 'yes' : 'no') },
   applied: { label: 'applied', value: ({ applied }) => String(applied) },
   kernel: { label: 'kernel state', value: ({ kernel }) => kernel || 'as at the start' },
-} as const satisfies Readonly<Record<string, ThreadField>>
+} as const satisfies Readonly<
+  Record<string, { readonly label: string | ((row: ThreadRow) => string); readonly value: (row: ThreadRow) => string }>
+>
 
-interface ThreadField {
-  readonly label: string | ((row: ThreadRow) => string)
-  readonly value: (row: ThreadRow) => string
+export interface ThreadReading {
+  readonly key: string
+  readonly label: string
+  readonly value: string
+  readonly isUnusual: boolean
 }
 
-export type ThreadFieldName = keyof typeof THREAD_FIELDS
+const UNUSUAL: Readonly<Record<string, (row: ThreadRow) => boolean>> = {
+  life: ({ life }) => life !== 'alive',
+  pending: ({ pending }) => pending > 0,
+  masked: ({ masked }) => masked,
+}
 
-/** What a field is called: some have another name in each protocol. */
-export function fieldLabel(row: ThreadRow, name: ThreadFieldName): string {
-  const { label }: ThreadField = THREAD_FIELDS[name]
-  return typeof label === 'string' ? label : label(row)
+/** All that is told of a thread: what every protocol knows, then what its own does. */
+export function readingsOf(row: ThreadRow): readonly ThreadReading[] {
+  const common = Object.entries(COMMON).map(([key, { label, value }]) => {
+    return {
+      key,
+      label: typeof label === 'string' ? label : label(row),
+      value: value(row),
+      isUnusual: UNUSUAL[key]?.(row) ?? false,
+    }
+  })
+  return [...common, ...row.fields]
 }
 
 /** The key of a change to one field of one thread; changes of shared memory have the key of their row. */
-export function threadKey(row: Pick<ThreadRow, 'name'>, field: ThreadFieldName): string {
+export function threadKey(row: Pick<ThreadRow, 'name'>, field: string): string {
   return `${row.name}.${field}`
 }
 
@@ -58,14 +69,12 @@ interface Reading {
   readonly value: string
 }
 
-const FIELD_NAMES = Object.keys(THREAD_FIELDS) as readonly ThreadFieldName[]
-
 function readings({ rows, threads }: MemoryView): readonly Reading[] {
   const ofThreads = threads.flatMap((row) =>
-    FIELD_NAMES.map((name) => ({
-      key: threadKey(row, name),
-      label: `${row.name}: ${fieldLabel(row, name)}`,
-      value: THREAD_FIELDS[name].value(row),
+    readingsOf(row).map(({ key, label, value }) => ({
+      key: threadKey(row, key),
+      label: `${row.name}: ${label}`,
+      value,
     })),
   )
   return [...ofThreads, ...rows]

@@ -1,6 +1,6 @@
-import { threadId } from '../kit/ids.ts'
 import { expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
+import { threadId } from '../kit/ids.ts'
 import { type Checker, createChecker } from './checker.ts'
 import { KEYS, shownNeeds, shownOf } from './checker-shown.ts'
 import { verdictText } from './checker-words.ts'

@@ -1,4 +1,3 @@
-import type { Violation } from '../kit/violations.ts'
 import type { Proof } from '../explorer/check.ts'
 import type { Coverage } from '../explorer/coverage.ts'
 import type { Answer } from '../explorer/goals.ts'
@@ -8,6 +7,7 @@ import type { Problem } from '../explorer/problem.ts'
 import type { Progress } from '../explorer/search.ts'
 import type { StepNeed } from '../explorer/step-needs.ts'
 import type { Witness } from '../explorer/witness.ts'
+import type { Violation } from '../kit/violations.ts'
 
 type Status = 'running' | 'done' | 'cancelled' | 'failed'
 

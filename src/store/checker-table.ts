@@ -1,6 +1,6 @@
-import type { ProtocolName } from '../kit/setup.ts'
 import type { Problem } from '../explorer/problem.ts'
-import { problemsOf, rowsOf, type Row } from '../explorer/rows.ts'
+import { problemsOf, type Row, rowsOf } from '../explorer/rows.ts'
+import type { ProtocolName } from '../kit/setup.ts'
 import type { Bench } from './checker.ts'
 import { racesOf } from './checker-check.ts'
 import type { Cell, TableReport } from './checker-state.ts'

@@ -1,10 +1,9 @@
-import { isCall } from '../kit/actions.ts'
-import type { ProtocolName } from '../kit/setup.ts'
-import { step } from '../kit/state.ts'
 import { allPairs } from '../explorer/pairs.ts'
 import { type Problem, problemOf } from '../explorer/problem.ts'
 import { changed } from '../explorer/rows.ts'
 import { ALL_SETUPS, setupsOf, toProtocol } from '../explorer/standard-setups.ts'
+import { isCall } from '../kit/actions.ts'
+import type { ProtocolName } from '../kit/setup.ts'
 import { scenarioOf } from './scenario-store.ts'
 import { selectCursor, selectSimulation } from './selectors.ts'
 import { howItRuns, switchesKey, switchesOf } from './setup-words.ts'
@@ -39,7 +38,7 @@ export function targetTitle(target: string, protocol: ProtocolName): string {
 
 /** Where nobody calls, nothing can go wrong, and nothing is said by that. */
 export function isCalledIn({ programs, prelude = [] }: Problem): boolean {
-  return [...prelude, ...programs.flatMap(({ choices }) => choices)].some(({ event }) => isCall(event))
+  return [...prelude, ...programs.flatMap(({ choices }) => choices)].some(isCall)
 }
 
 /** What the search goes through, as the laboratory's switches stand. */

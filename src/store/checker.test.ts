@@ -1,6 +1,6 @@
-import { threadId } from '../kit/ids.ts'
 import { expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
+import { threadId } from '../kit/ids.ts'
 import { type Checker, createChecker } from './checker.ts'
 import { totals, verdictText } from './checker-words.ts'
 import { directOracle } from './direct-oracle.ts'

@@ -1,5 +1,5 @@
-import { inProtocol } from '../protocols/registry.ts'
 import { expect, test } from 'vitest'
+import { inProtocol } from '../protocols/registry.ts'
 import { retell } from '../trace/retell.ts'
 import { differences, fateAt, type Standing } from './compared.ts'
 import { played, scenarioOf } from './scenario-store.ts'

@@ -1,9 +1,11 @@
 import { blockedAt } from '../kit/enabled.ts'
+import { THREAD } from '../kit/fields.ts'
 import type { ThreadId } from '../kit/ids.ts'
 import { callers } from '../kit/properties.ts'
 import type { State } from '../kit/state.ts'
 import type { Violation } from '../kit/violations.ts'
 import { protocolInfo } from '../lessons/protocols.ts'
+import { protocolOf } from '../protocols/registry.ts'
 import { outcomeAt } from '../trace/outcome.ts'
 import { type Simulation, stateAt } from '../trace/simulation.ts'
 import type { TraceRecord } from '../trace/types.ts'
@@ -61,7 +63,7 @@ function waitText(state: State, from: readonly ThreadId[]): string {
     seen.add(thread)
     const blocked = blockedAt(state, thread)
     if (blocked === undefined) return
-    told.push(`${nameOf(thread)} ${blocked.because}`)
+    told.push(`${state.protocol.nameOf(thread)} ${blocked.because}`)
     for (const other of blocked.on) tell(other)
   }
   for (const thread of from) tell(thread)
@@ -113,13 +115,13 @@ function ranText(standing: Standing): string {
     const ran = facts.some((fact) => fact.kind === 'kernel' && !fact.inherited && fact.thread === thread)
     return ran ? [{ thread, way: thread === caller ? 'itself' : wayAt(standing, thread, tick) }] : []
   })
-  return grouped(ways) || 'nobody'
+  return grouped(protocolOf(standing.simulation.setup).nameOf, ways) || 'nobody'
 }
 
 /** In what a thread ran the call, by where it stood when it did. */
 function wayAt({ simulation }: Standing, thread: ThreadId, tick: number): string {
   const state = stateAt(simulation, tick)
-  if (state.memory.of(thread, T.handling) === 1) return 'signal handler'
+  if (state.memory.of(thread, THREAD.handling) === 1) return 'signal handler'
   return labelOf(state, thread)
 }
 
@@ -128,13 +130,13 @@ function interruptedText(standing: Standing): string {
     const isHit = facts.some((fact) => fact.kind === 'delivered' && fact.thread === thread)
     return isHit ? [{ thread, way: labelOf(stateAt(standing.simulation, tick), thread) }] : []
   })
-  return grouped(hit) || 'nobody'
+  return grouped(protocolOf(standing.simulation.setup).nameOf, hit) || 'nobody'
 }
 
 function eintrText({ simulation, moment }: Standing): string {
   const { memory } = stateAt(simulation, moment)
-  const seen = memory.threads().filter((thread) => memory.of(thread, T.eintr) !== 0)
-  return seen.length === 0 ? 'no' : `by ${listed(seen.map(nameOf))}`
+  const seen = memory.threads().filter((thread) => memory.of(thread, THREAD.eintr) !== 0)
+  return seen.length === 0 ? 'no' : `by ${listed(seen.map((thread) => memory.nameOf(thread)))}`
 }
 
 /** 'read(2)', 'fixup' */
@@ -143,7 +145,10 @@ function labelOf(state: State, thread: ThreadId): string {
 }
 
 /** 'm0 (itself); M1 and M2 (signal handler)' */
-function grouped(ways: readonly { readonly thread: ThreadId; readonly way: string }[]): string {
+function grouped(
+  nameOf: (thread: ThreadId) => string,
+  ways: readonly { readonly thread: ThreadId; readonly way: string }[],
+): string {
   return [...new Set(ways.map(({ way }) => way))]
     .map((way) => `${listed(ways.flatMap((one) => (one.way === way ? [nameOf(one.thread)] : [])))} (${way})`)
     .join('; ')

@@ -1,8 +1,8 @@
-import { sameAction } from '../kit/actions.ts'
-import { type Setup, sameSetup } from '../kit/setup.ts'
-import { inProtocol } from '../protocols/registry.ts'
 import { assertDefined } from '../base/assert.ts'
 import type { Beside } from '../codec/session.ts'
+import { sameAction } from '../kit/actions.ts'
+import { type Setup, sameSetup } from '../kit/setup.ts'
+import { inProtocol, otherOf } from '../protocols/registry.ts'
 import { retell } from '../trace/retell.ts'
 import { replay, type Simulation } from '../trace/simulation.ts'
 import type { Api } from './api.ts'
@@ -56,7 +56,7 @@ function compare(api: Api): void {
 const CLEARED = { preview: undefined, notice: undefined, surface: undefined } as const
 
 function besideSetup(setup: Setup): Setup {
-  return inProtocol(setup, otherProtocol(setup.protocol))
+  return inProtocol(setup, otherOf(setup.protocol))
 }
 
 const retoldBeside = lastAnswer((simulation: Simulation) => retell(simulation, besideSetup(simulation.setup)))

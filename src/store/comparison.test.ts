@@ -1,7 +1,6 @@
+import { expect, test } from 'vitest'
 import type { Action } from '../kit/actions.ts'
 import { threadId } from '../kit/ids.ts'
-import { step } from '../kit/state.ts'
-import { expect, test } from 'vitest'
 import { type Side, selectNextOn, sidesOf } from './comparison.ts'
 import { createLab, type Lab } from './lab.ts'
 import { selectBranch, selectCursor, selectEnd, selectOutcome, selectSimulation } from './selectors.ts'

@@ -1,8 +1,8 @@
+import type { StoreApi } from 'zustand/vanilla'
 import { type Action, sameAction } from '../kit/actions.ts'
 import { isEnabled, menu } from '../kit/enabled.ts'
 import type { ThreadId } from '../kit/ids.ts'
-import { step } from '../kit/state.ts'
-import type { StoreApi } from 'zustand/vanilla'
+import { DEFAULT_SETUP, protocolOf } from '../protocols/registry.ts'
 import { align, type Pair, pairAt } from '../trace/align.ts'
 import { extend, prefix, stateAt } from '../trace/simulation.ts'
 import { type BranchTree, currentBranch, seekTree, settle } from './branches.ts'
@@ -31,7 +31,7 @@ export function sidesOf(lab: Lab): readonly [Side, Side] {
   const shown: Side = { which: 'shown', lab: faceOf(lab, 'shown') }
   const other: Side = { which: 'other', lab: faceOf(lab, 'other') }
   const { protocol } = currentBranch(lab.store.getState().tree).simulation.setup
-  return protocol === PROTOCOLS[0] ? [other, shown] : [shown, other]
+  return protocol === DEFAULT_SETUP.protocol ? [other, shown] : [shown, other]
 }
 
 function faceOf(lab: Lab, which: Which): Lab {
@@ -77,8 +77,8 @@ function commandsOf(lab: Lab, which: Which): PairCommands {
     },
     stepBack: () => goTo(lab, placeOf(both(lab)) - 1),
     advance: (count) => advance(lab, count),
-    stepThread: (thread) => onBoth(lab, (tree) => pressed(tree, thread), nameOf(thread)),
-    act: (action) => onBoth(lab, (tree) => acted(tree, action), nameOf(action.thread)),
+    stepThread: (thread) => onBoth(lab, (tree) => pressed(tree, thread), nameIn(lab, thread)),
+    act: (action) => onBoth(lab, (tree) => acted(tree, action), nameIn(lab, action.thread)),
     letCoordinatorFinish: () => finish(lab),
     open: (surface) =>
       commands.open(surface.kind === 'lane-menu' ? { ...surface, isBeside: which === 'other' } : surface),
@@ -215,4 +215,8 @@ function finish(lab: Lab): void {
   if (!shown.reached && !other.reached) {
     lab.commands.reportProblem('Neither call can finish: none is under way, or it waits for somebody who cannot move.')
   }
+}
+
+function nameIn(lab: Lab, thread: ThreadId): string {
+  return protocolOf(currentBranch(lab.store.getState().tree).simulation.setup).nameOf(thread)
 }

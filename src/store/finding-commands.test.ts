@@ -1,7 +1,7 @@
+import { expect, test } from 'vitest'
 import { sameAction } from '../kit/actions.ts'
 import { threadId } from '../kit/ids.ts'
 import { DEFAULT_SETUP } from '../protocols/registry.ts'
-import { expect, test } from 'vitest'
 import { createLab, type Lab } from './lab.ts'
 import { selectCursor, selectEnd, selectOutcome, selectSimulation } from './selectors.ts'
 import { ALL_IN_PLACE } from './setup-words.ts'

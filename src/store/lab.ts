@@ -1,7 +1,8 @@
-import type { Setup } from '../kit/setup.ts'
-import { DEFAULT_SETUP } from '../protocols/registry.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { DEFAULT_INQUIRY, DEFAULT_VIEW } from '../codec/session.ts'
+import { FIRST_THREAD } from '../kit/ids.ts'
+import type { Setup } from '../kit/setup.ts'
+import { DEFAULT_SETUP } from '../protocols/registry.ts'
 import { startSimulation } from '../trace/simulation.ts'
 import type { Api } from './api.ts'
 import { type BranchCommands, branchCommands } from './branch-commands.ts'
@@ -72,7 +73,7 @@ function initialLabState(setup: Setup): LabState {
     inquiry: DEFAULT_INQUIRY,
     playback: { playing: false, speed: SPEED.usual, policy: 'recorded', seed: 1 },
     goal: { kind: 'returned' },
-    selected: M0,
+    selected: FIRST_THREAD,
     preview: undefined,
     notice: undefined,
     surface: undefined,

@@ -1,6 +1,7 @@
 import type { Action } from '../kit/actions.ts'
 import { type Choice, defaultChoice } from '../kit/enabled.ts'
 import type { ThreadId } from '../kit/ids.ts'
+import { protocolOf } from '../protocols/registry.ts'
 import { type Goal, nextChoice, type Policy, reaches } from '../trace/run.ts'
 import { extendWhile, type Simulation } from '../trace/simulation.ts'
 import type { Playback } from './state.ts'
@@ -55,7 +56,7 @@ export function runTo(
   const ran = extendWhile(simulation, (latest) => {
     const taken = latest.actions.length - first
     const record = taken === 0 ? undefined : latest.trace.records.at(-1)
-    reached = record !== undefined && reaches(record, goal)
+    reached = record !== undefined && reaches(record, goal, protocolOf(latest.setup))
     if (reached || taken >= most) return undefined
     const choice = scheduledChoice(latest, playback)
     if (choice === undefined) reached = goal.kind === 'quiet'

@@ -1,7 +1,7 @@
 import type { ThreadId } from '../kit/ids.ts'
-import type { Watch } from '../kit/protocol.ts'
 import type { Setup } from '../kit/setup.ts'
 import type { Violation } from '../kit/violations.ts'
+import { protocolOf } from '../protocols/registry.ts'
 import type { Simulation } from '../trace/simulation.ts'
 import type { TraceRecord } from '../trace/types.ts'
 import { changesText, howItRuns } from './setup-words.ts'
@@ -25,7 +25,7 @@ export function raceWords(setup: Setup, violation: Violation, where: string, las
   return {
     title: `${sentence(violation.kind)}${where}`,
     about: `${sentence(changesText(setup) || howItRuns(setup))}.`,
-    look: `Watch ${threads.map(nameOf).join(' and ')}. In the end: ${violation.text}`,
+    look: `Watch ${threads.map(protocolOf(setup).nameOf).join(' and ')}. In the end: ${violation.text}`,
   }
 }
 

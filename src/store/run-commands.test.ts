@@ -1,7 +1,6 @@
-import { threadId } from '../kit/ids.ts'
-import { step } from '../kit/state.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { threadId } from '../kit/ids.ts'
 import { createLab, type Lab } from './lab.ts'
 import {
   selectCursor,

@@ -1,5 +1,7 @@
 import type { Action } from '../kit/actions.ts'
+import { isAct } from '../kit/actions.ts'
 import { isEnabled } from '../kit/enabled.ts'
+import { protocolOf } from '../protocols/registry.ts'
 import { lanesOf } from '../trace/lanes.ts'
 import { type Goal, reaches } from '../trace/run.ts'
 import { extend, lastState, prefix, type Simulation } from '../trace/simulation.ts'
@@ -82,12 +84,14 @@ export function runTree(
   const { simulation, cursor } = currentBranch(tree)
   const isRecorded = playback.policy === 'recorded'
   const found = isRecorded
-    ? simulation.trace.records.findIndex((record) => record.tick >= cursor && reaches(record, goal))
+    ? simulation.trace.records.findIndex(
+        (record) => record.tick >= cursor && reaches(record, goal, protocolOf(simulation.setup)),
+      )
     : -1
   if (found >= 0) return { tree: seekTree(tree, found + 1), reached: true }
   const from = isRecorded ? simulation : prefix(simulation, cursor)
   const asksPeople = playback.policy === 'random' || playback.policy === 'round-robin'
-  const acts = asksPeople ? simulation.actions.slice(cursor).filter(({ event }) => USER_EVENTS.includes(event)) : []
+  const acts = asksPeople ? simulation.actions.slice(cursor).filter(({ event }) => isAct(event)) : []
   const ran = runWith(from, acts, playback, goal)
   return { tree: settle(tree, ran.simulation), reached: ran.reached }
 }
@@ -104,7 +108,8 @@ function runWith(from: Simulation, acts: readonly Action[], playback: Playback, 
     if (ran.reached || act === undefined) return ran
     latest = extend(ran.simulation, act)
     const record = latest.trace.records.at(-1)
-    if (record !== undefined && reaches(record, goal)) return { simulation: latest, reached: true }
+    if (record !== undefined && reaches(record, goal, protocolOf(latest.setup)))
+      return { simulation: latest, reached: true }
   }
 }
 

@@ -1,6 +1,6 @@
-import { isCall } from '../kit/actions.ts'
 import { assertDefined } from '../base/assert.ts'
 import type { FindScripted } from '../codec/session.ts'
+import { isCall } from '../kit/actions.ts'
 import { SCENARIOS } from '../lessons/scenarios.ts'
 import { playing, playScenario, type Scenario } from '../trace/scenario.ts'
 import type { Simulation } from '../trace/simulation.ts'
@@ -41,8 +41,5 @@ export const findScripted: FindScripted = (id) => {
 
 /** Where a scenario opens: everything is in its place, and the first call is the next step. */
 export function openingMoment(simulation: Simulation): number {
-  return Math.max(
-    0,
-    simulation.actions.findIndex((action) => isCall(action.event)),
-  )
+  return Math.max(0, simulation.actions.findIndex(isCall))
 }

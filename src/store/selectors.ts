@@ -1,8 +1,8 @@
-import { type Choice, type Blocked, enabled } from '../kit/enabled.ts'
-import type { ThreadId } from '../kit/ids.ts'
-import { type MemoryView, inspect } from '../kit/inspect.ts'
-import type { State } from '../kit/state.ts'
 import { assertDefined } from '../base/assert.ts'
+import { type Blocked, type Choice, enabled } from '../kit/enabled.ts'
+import type { ThreadId } from '../kit/ids.ts'
+import { inspect, type MemoryView } from '../kit/inspect.ts'
+import type { State } from '../kit/state.ts'
 import { laneOrder } from '../trace/lane-order.ts'
 import { type Outcome, outcomeAt } from '../trace/outcome.ts'
 import { extend, prefix, type Simulation } from '../trace/simulation.ts'
@@ -69,10 +69,7 @@ export function selectLanes(state: LabState): readonly ThreadId[] {
 }
 
 const lanesOf = oncePerObject((memory: MemoryView) => {
-  return laneOrder(
-    memory.threads.map(({ id }) => id),
-    (id) => id,
-  )
+  return laneOrder(memory.threads, (row) => row).map(({ id }) => id)
 })
 
 /** The selected lane; the first one while the selected thread is not born yet at the cursor. */

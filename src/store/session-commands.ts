@@ -1,8 +1,9 @@
-import { type Setup, sameSetup } from '../kit/setup.ts'
 import type { Result } from '../base/result.ts'
 import { linkToSession, sessionToLink } from '../codec/link.ts'
 import { openReading } from '../codec/opening.ts'
 import { DEFAULT_INQUIRY, type Reading, type SentInquiry, type Session } from '../codec/session.ts'
+import { FIRST_THREAD } from '../kit/ids.ts'
+import { type Setup, sameSetup } from '../kit/setup.ts'
 import { checksum, type Simulation, startSimulation } from '../trace/simulation.ts'
 import { type Api, problem } from './api.ts'
 import { currentBranch, plantTree } from './branches.ts'
@@ -105,7 +106,7 @@ function begin(api: Api, simulation: Simulation, { scenario, cursor, beside }: B
     beside: beside && besideTree(simulation, beside),
     scenario,
     finding: undefined,
-    selected: M0,
+    selected: FIRST_THREAD,
     preview: undefined,
     notice: undefined,
     surface: undefined,

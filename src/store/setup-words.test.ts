@@ -1,5 +1,5 @@
-import { DEFAULT_SETUP } from '../protocols/registry.ts'
 import { expect, test } from 'vitest'
+import { DEFAULT_SETUP } from '../protocols/registry.ts'
 import { type ALL_IN_PLACE, changesText, listed, switchesKey } from './setup-words.ts'
 
 test('as in Go there is nothing to say', () => {

@@ -1,5 +1,4 @@
 import type { Setup } from '../kit/setup.ts'
-import { DEFAULT_SETUP } from '../protocols/registry.ts'
 import {
   ASSUMPTION_TITLES,
   FAULT_TITLES,
@@ -8,6 +7,7 @@ import {
   PROCID_TITLES,
 } from '../lessons/guarantees.ts'
 import { protocolInfo } from '../lessons/protocols.ts'
+import { DEFAULT_SETUP } from '../protocols/registry.ts'
 
 /** The part of a set-up that switches change: which protocol, and how the runtime differs from Go's. */
 export type Switches = Pick<Setup, 'protocol' | 'without' | 'procid' | 'order' | 'faults' | 'assume'>
@@ -39,7 +39,7 @@ export function listed(words: readonly string[]): string {
 /** How the runtime differs from its release: 'without stop-the-world; allm oldest first'. Empty when it does not. */
 export function changesText({ without, procid, order, faults, assume }: Omit<Switches, 'protocol'>): string {
   return [
-    ...(without.length === 0 ? [] : [`without ${listed(without.map((name) => GUARANTEE_TITLES[name]))}`]),
+    ...(without.length === 0 ? [] : [`without ${listed(without.map((name) => GUARANTEE_TITLES[name] ?? name))}`]),
     ...(procid === ALL_IN_PLACE.procid ? [] : [PROCID_TITLES[procid]]),
     ...(order === ALL_IN_PLACE.order ? [] : [`allm ${ORDER_TITLES[order]}`]),
     ...faults.map((fault) => FAULT_TITLES[fault]),

@@ -1,6 +1,6 @@
+import type { Inquiry, ViewSettings } from '../codec/session.ts'
 import type { ThreadId } from '../kit/ids.ts'
 import type { Setup } from '../kit/setup.ts'
-import type { Inquiry, ViewSettings } from '../codec/session.ts'
 import type { Goal } from '../trace/run.ts'
 import type { BranchTree } from './branches.ts'
 

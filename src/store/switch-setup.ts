@@ -1,5 +1,5 @@
-import { type Setup, sameSetup } from '../kit/setup.ts'
 import { assertDefined } from '../base/assert.ts'
+import { type Setup, sameSetup } from '../kit/setup.ts'
 import { type LeftOut, repeat, retell } from '../trace/retell.ts'
 import { type Simulation, startSimulation } from '../trace/simulation.ts'
 import { type Branch, type BranchTree, currentBranch } from './branches.ts'

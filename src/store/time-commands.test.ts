@@ -1,6 +1,5 @@
-import { threadId } from '../kit/ids.ts'
-import { step } from '../kit/state.ts'
 import { expect, test } from 'vitest'
+import { threadId } from '../kit/ids.ts'
 import { createLab, type Lab } from './lab.ts'
 import {
   selectBranch,

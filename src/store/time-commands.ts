@@ -80,17 +80,18 @@ function stepThread(api: Api, thread: ThreadId): void {
   }
   const reason = selectBlocked(api.get()).find((blocked) => blocked.thread === thread)
   api.set({ selected: thread })
-  problem(api, reason === undefined ? idleWords(thread) : `${nameOf(thread)} cannot move: it ${reason.because}.`)
+  const name = selectMoment(api.get()).protocol.nameOf(thread)
+  problem(api, reason === undefined ? idleWords(name) : `${name} cannot move: it ${reason.because}.`)
 }
 
-function idleWords(thread: ThreadId): string {
-  return `${nameOf(thread)} runs its program, or has ended: press M, or its ⋯ button, to see what it can be made to do.`
+function idleWords(name: string): string {
+  return `${name} runs its program, or has ended: press M, or its ⋯ button, to see what it can be made to do.`
 }
 
 function act(api: Api, action: Action): void {
   const state = api.get()
   if (!isEnabled(selectMoment(state), action)) {
-    problem(api, `${nameOf(action.thread)} cannot do that now.`)
+    problem(api, `${selectMoment(state).protocol.nameOf(action.thread)} cannot do that now.`)
     return
   }
   const { simulation, cursor } = currentBranch(state.tree)

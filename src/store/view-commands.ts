@@ -1,5 +1,5 @@
-import type { ThreadId } from '../kit/ids.ts'
 import type { ViewSettings } from '../codec/session.ts'
+import type { ThreadId } from '../kit/ids.ts'
 import { type Api, done, problem } from './api.ts'
 import { selectLanes, selectSelected } from './selectors.ts'
 import type { Surface } from './state.ts'

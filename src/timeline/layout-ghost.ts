@@ -1,6 +1,6 @@
+import type { Fact } from '../kit/facts.ts'
 import type { ThreadId } from '../kit/ids.ts'
 import type { TraceRecord } from '../trace/types.ts'
-import type { Fact } from '../kit/facts.ts'
 import { boxAt, type Frame, pointAt } from './frame.ts'
 import type { ArrowShape, GlyphShape, HandlerShape, MaskShape, RingShape, RowOf, SpanShape } from './shapes.ts'
 import { TEXT_LABEL, textWidth } from './text-width.ts'

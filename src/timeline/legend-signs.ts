@@ -1,5 +1,5 @@
-import type { Lanes } from '../trace/lane-types.ts'
 import type { ActivityKind } from '../kit/facts.ts'
+import type { Lanes } from '../trace/lane-types.ts'
 import { paintGlyph, paintShape } from './paint-shapes.ts'
 import { type SvgNode, svgNode } from './svg-node.ts'
 import { px } from './units.ts'

@@ -1,8 +1,8 @@
 import type { StepId } from '../kit/actions.ts'
-import type { ThreadId } from '../kit/ids.ts'
-import type { CallSpan, WorldSpan } from '../trace/lane-types.ts'
 import type { ActivityKind } from '../kit/facts.ts'
+import type { ThreadId } from '../kit/ids.ts'
 import type { Violation } from '../kit/violations.ts'
+import type { CallSpan, WorldSpan } from '../trace/lane-types.ts'
 import type { Box, Point, Px } from './units.ts'
 
 /** What painters paint, in the order in which it is painted. `key` tells it among the shapes of its lane. */

@@ -1,7 +1,7 @@
-import { threadId } from '../kit/ids.ts'
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
+import { threadId } from '../kit/ids.ts'
 import { createLab, type Lab } from '../store/lab.ts'
 import { selectCursor, selectEnd, selectSimulation } from '../store/selectors.ts'
 import { App } from './App.tsx'

@@ -1,7 +1,6 @@
-import { step } from '../kit/state.ts'
 import type { Branch } from '../store/branches.ts'
 import { changesText } from '../store/setup-words.ts'
-import { useLabCommands, useSelected } from './lab-context.ts'
+import { useLabCommands, useNameOf, useSelected } from './lab-context.ts'
 import './branches.css'
 
 /** Every future that was made, as the small tree that it is: who left whom, and with which step. */
@@ -41,6 +40,7 @@ function BranchList({ branches, parent, current }: BranchListProps) {
 }
 
 function BranchButton({ branch, isCurrent }: { readonly branch: Branch; readonly isCurrent: boolean }) {
+  const nameOf = useNameOf()
   const commands = useLabCommands()
   const first = branch.simulation.trace.records[branch.from]
   const words = first === undefined ? 'nothing yet' : `${nameOf(first.thread)} ${first.text}`

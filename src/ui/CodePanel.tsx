@@ -1,13 +1,13 @@
-import { step } from '../kit/state.ts'
 import { selectLanes, selectLastRecord, selectMoment, selectSimulation } from '../store/selectors.ts'
 import { changesText } from '../store/setup-words.ts'
 import { standingAt } from '../store/standing.ts'
 import { Switches } from './checker/Switches.tsx'
 import { CodePane } from './code/CodePane.tsx'
-import { useLabCommands, useSelected } from './lab-context.ts'
+import { useLabCommands, useNameOf, useSelected } from './lab-context.ts'
 
 /** The routines, with a tag where each M stands now, and a switch for every guarantee. */
 export function CodePanel() {
+  const nameOf = useNameOf()
   const state = useSelected(selectMoment)
   const lanes = useSelected(selectLanes)
   const last = useSelected(selectLastRecord)

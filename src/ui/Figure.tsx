@@ -1,6 +1,5 @@
-import { menu } from '../kit/enabled.ts'
-import { sameSetup } from '../kit/setup.ts'
 import { type Ref, useEffect, useRef } from 'react'
+import { sameSetup } from '../kit/setup.ts'
 import { READINGS, type Reading } from '../lessons/readings.ts'
 import { useLogbookStore } from '../store/hooks.ts'
 import { scenarioOf } from '../store/scenario-store.ts'

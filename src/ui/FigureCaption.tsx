@@ -1,7 +1,13 @@
-import { menu } from '../kit/enabled.ts'
-import { selectBlocked, selectChoices, selectLastRecord, selectNext, selectPreview } from '../store/selectors.ts'
+import {
+  selectBlocked,
+  selectChoices,
+  selectLastRecord,
+  selectMoment,
+  selectNext,
+  selectPreview,
+} from '../store/selectors.ts'
 import { captionOf, unaskedWords } from './caption.ts'
-import { useSelected } from './lab-context.ts'
+import { useNameOf, useSelected } from './lab-context.ts'
 import './caption.css'
 
 /** The caption of the figure. It is read out after each step, though not while it plays. */
@@ -10,7 +16,8 @@ export function FigureCaption() {
   const next = useSelected(selectNext)
   const blocked = useSelected(selectBlocked)
   const isPlaying = useSelected((state) => state.playback.playing)
-  const caption = captionOf({ last, next, blocked })
+  const { protocol } = useSelected(selectMoment)
+  const caption = captionOf({ last, next, blocked, protocol })
   return (
     <figcaption className="caption">
       <p role="status" aria-live={isPlaying ? 'off' : 'polite'} className="caption-happened">
@@ -24,6 +31,7 @@ export function FigureCaption() {
 
 /** What → does; or, while a lane head is pointed at, what a press there would do. */
 function NextLine({ next }: { readonly next: string | undefined }) {
+  const nameOf = useNameOf()
   const preview = useSelected(selectPreview)
   if (preview === undefined) return next === undefined ? <StuckLine /> : <GoOnLine next={next} />
   const changes = preview.changes.filter(({ key }) => !key.endsWith('.state') && !key.endsWith('.word'))
@@ -52,8 +60,9 @@ function GoOnLine({ next }: { readonly next: string }) {
 }
 
 function StuckLine() {
+  const nameOf = useNameOf()
   const choices = useSelected(selectChoices)
-  const unasked = unaskedWords(choices)
+  const unasked = unaskedWords(choices, nameOf)
   if (unasked !== undefined) {
     return (
       <p className="caption-next">

@@ -1,5 +1,5 @@
-import type { ThreadId } from '../kit/ids.ts'
 import { type Ref, useMemo, useState } from 'react'
+import type { ThreadId } from '../kit/ids.ts'
 import {
   selectBlocked,
   selectCursor,

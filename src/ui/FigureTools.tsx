@@ -1,6 +1,7 @@
-import type { ProtocolName } from '../kit/setup.ts'
 import type { ChangeEvent } from 'react'
+import type { ProtocolName } from '../kit/setup.ts'
 import { protocolTitle } from '../lessons/protocols.ts'
+import { protocolNames } from '../protocols/registry.ts'
 import { selectSimulation } from '../store/selectors.ts'
 import type { LabState } from '../store/state.ts'
 import { CommandButton } from './CommandButton.tsx'
@@ -24,15 +25,15 @@ function ProtocolChoice() {
   const { changeProtocol } = useLabCommands()
   const protocol = useSelected(selectProtocol)
   const choose = (event: ChangeEvent<HTMLSelectElement>) => {
-    const chosen = PROTOCOLS.find((name) => name === event.target.value)
+    const chosen = protocolNames().find((name) => name === event.target.value)
     if (chosen !== undefined) changeProtocol(chosen)
   }
   const tip = `${command('protocol').title} (${keyLabels(command('protocol')).join(' or ')})`
   return (
     <label className="figure-protocol" title={tip}>
-      <span>ProtocolName</span>
-      <select aria-label="ProtocolName" value={protocol} onChange={choose}>
-        {PROTOCOLS.map((name) => (
+      <span>Protocol</span>
+      <select aria-label="Protocol" value={protocol} onChange={choose}>
+        {protocolNames().map((name) => (
           <option key={name} value={name}>
             {protocolTitle(name)}
           </option>

@@ -1,7 +1,7 @@
 import { type MenuItem, menu } from '../kit/enabled.ts'
 import type { ThreadId } from '../kit/ids.ts'
 import { selectMoment } from '../store/selectors.ts'
-import { useLabCommands, useSelected } from './lab-context.ts'
+import { useLabCommands, useNameOf, useSelected } from './lab-context.ts'
 import { lanePages } from './lane-menu-items.ts'
 import { Menu } from './Menu.tsx'
 import { MenuLine } from './MenuLine.tsx'
@@ -14,6 +14,7 @@ interface LaneMenuProps {
 
 /** What a person can make this lane do. What is not possible now stays in its place, with the reason. */
 export function LaneMenu({ thread, page, anchor }: LaneMenuProps) {
+  const nameOf = useNameOf()
   const commands = useLabCommands()
   const { events, calls, whyNoCall } = lanePages(menu(useSelected(selectMoment), thread))
   const turn = (to: 'events' | 'calls') => commands.open({ kind: 'lane-menu', thread, page: to })

@@ -1,8 +1,7 @@
-import { step } from '../kit/state.ts'
 import { memo, useEffect, useRef } from 'react'
 import { selectCursor, selectSimulation } from '../store/selectors.ts'
 import type { TraceRecord } from '../trace/types.ts'
-import { useLabCommands, useSelected } from './lab-context.ts'
+import { useLabCommands, useNameOf, useSelected } from './lab-context.ts'
 import './record-table.css'
 
 /** So many rows are in the page at once, around the cursor: a long recording has tens of thousands. */
@@ -59,6 +58,7 @@ interface RecordRowProps {
 }
 
 const RecordRow = memo(function RecordRow({ record, place, onSeek }: RecordRowProps) {
+  const nameOf = useNameOf()
   return (
     <tr className={`is-${place}`} aria-current={place === 'now'}>
       <td>{record.tick + 1}</td>

@@ -1,13 +1,14 @@
-import { step } from '../kit/state.ts'
 import { type ChangeEvent, useId, useState } from 'react'
+import { stepsOf } from '../kit/table.ts'
 import { protocolInfo } from '../lessons/protocols.ts'
+import { protocolNamed } from '../protocols/registry.ts'
 import { selectLanes, selectSimulation } from '../store/selectors.ts'
 import { positionToSpeed, speedToPosition } from '../store/speed.ts'
 import { POLICY_NAMES, type PolicyName } from '../store/state.ts'
 import { CommandButton } from './CommandButton.tsx'
 import { goalToValue, valueToGoal } from './goal-options.ts'
 import { Icon } from './Icon.tsx'
-import { useLabCommands, useSelected } from './lab-context.ts'
+import { useLabCommands, useNameOf, useSelected } from './lab-context.ts'
 import { useStepTitles } from './use-step-titles.ts'
 
 /** Run until what, who chooses, and how fast. On a narrow screen they unfold on demand. */
@@ -37,12 +38,13 @@ export function RunControls() {
 }
 
 function GoalControl() {
+  const nameOf = useNameOf()
   const commands = useLabCommands()
   const lanes = useSelected(selectLanes)
   const value = useSelected((state) => goalToValue(state.goal))
   const protocol = useSelected((state) => selectSimulation(state).setup.protocol)
   const { reaches } = protocolInfo(protocol)
-  const steps = useStepTitles().filter(({ step }) => STEPS_OF[protocol].includes(step))
+  const steps = useStepTitles(stepsOf(protocolNamed(protocol)))
   return (
     <div className="field joined">
       <label>

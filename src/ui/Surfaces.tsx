@@ -1,5 +1,5 @@
-import type { ThreadId } from '../kit/ids.ts'
 import { type ReactNode, useEffect, useLayoutEffect } from 'react'
+import type { ThreadId } from '../kit/ids.ts'
 import type { Surface } from '../store/state.ts'
 import { Boundary } from './Boundary.tsx'
 import { LaneMenu } from './LaneMenu.tsx'

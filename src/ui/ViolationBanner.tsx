@@ -1,9 +1,10 @@
 import { selectOutcome } from '../store/selectors.ts'
-import { useSelected } from './lab-context.ts'
+import { useNameOf, useSelected } from './lab-context.ts'
 import './notice.css'
 
 /** What is broken at the cursor. It stays as long as it is so. */
 export function ViolationBanner() {
+  const nameOf = useNameOf()
   const { violations } = useSelected(selectOutcome)
   return (
     <div role="alert" className="violation-place">

@@ -1,5 +1,5 @@
-import { threadId } from '../kit/ids.ts'
 import { expect, test } from 'vitest'
+import { threadId } from '../kit/ids.ts'
 import { createLab } from '../store/lab.ts'
 import { selectChoices, selectNext } from '../store/selectors.ts'
 import { captionOf, returnedWords, unaskedWords } from './caption.ts'

@@ -1,3 +1,4 @@
+import { otherOf } from '../protocols/registry.ts'
 import { selectSimulation } from '../store/selectors.ts'
 import type { Command } from './command-types.ts'
 
@@ -105,7 +106,7 @@ export const PAGE_COMMANDS = [
     words: ['fixup', 'signals', 'old', 'new', 'Go 1.17', 'Go 1.18'],
     group: 'Session',
     keys: ["'"],
-    run: ({ lab }) => lab.commands.changeProtocol(otherProtocol(selectSimulation(lab.store.getState()).setup.protocol)),
+    run: ({ lab }) => lab.commands.changeProtocol(otherOf(selectSimulation(lab.store.getState()).setup.protocol)),
   },
   {
     id: 'compare',

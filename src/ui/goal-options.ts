@@ -1,5 +1,4 @@
 import { threadId } from '../kit/ids.ts'
-import { step } from '../kit/state.ts'
 import type { Goal } from '../trace/run.ts'
 
 /** A goal as the value of an option, and back. */
@@ -10,8 +9,7 @@ export function goalToValue(goal: Goal): string {
 
 export function valueToGoal(value: string): Goal {
   const [kind, detail = ''] = value.split(':')
-  const step = STEP_IDS.find((id) => id === detail)
   if (kind === 'signalled') return { kind, thread: threadId(Number(detail)) }
-  if (kind === 'step' && step !== undefined) return { kind, step }
+  if (kind === 'step' && detail !== '') return { kind, step: detail }
   return { kind: kind === 'quiet' || kind === 'violation' ? kind : 'returned' }
 }

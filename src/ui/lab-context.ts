@@ -1,7 +1,9 @@
 import { createContext, use } from 'react'
 import { assertDefined } from '../base/assert.ts'
+import type { ThreadId } from '../kit/ids.ts'
 import { useLabStore } from '../store/hooks.ts'
 import type { Lab, LabCommands } from '../store/lab.ts'
+import { selectMoment } from '../store/selectors.ts'
 import type { LabState } from '../store/state.ts'
 
 /** The one laboratory of the page; tests give each component one of its own. */
@@ -13,6 +15,11 @@ export function useLab(): Lab {
 
 export function useLabCommands(): LabCommands {
   return useLab().commands
+}
+
+/** What the threads of this laboratory are called. */
+export function useNameOf(): (thread: ThreadId) => string {
+  return useSelected((state) => selectMoment(state).protocol.nameOf)
 }
 
 /** What a selector says; the component renders again when that is another value. */

@@ -1,5 +1,5 @@
-import { threadId } from '../kit/ids.ts'
 import { expect, test } from 'vitest'
+import { threadId } from '../kit/ids.ts'
 import { createLab } from '../store/lab.ts'
 import { selectBlocked, selectCursor, selectOutcome, selectSimulation } from '../store/selectors.ts'
 import { lanesOf } from '../trace/lanes.ts'

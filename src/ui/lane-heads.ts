@@ -1,12 +1,13 @@
+import { assertDefined } from '../base/assert.ts'
 import type { Blocked } from '../kit/enabled.ts'
 import type { ThreadId } from '../kit/ids.ts'
-import { type ThreadRow, inspect } from '../kit/inspect.ts'
-import { assertDefined } from '../base/assert.ts'
+import { inspect, type ThreadRow } from '../kit/inspect.ts'
+import type { Violation } from '../kit/violations.ts'
+import { protocolOf } from '../protocols/registry.ts'
 import { moveOf } from '../store/policy.ts'
 import { laneOrder } from '../trace/lane-order.ts'
 import type { Lanes } from '../trace/lane-types.ts'
 import type { Simulation } from '../trace/simulation.ts'
-import type { Violation } from '../kit/violations.ts'
 import type { LaneHead } from './timeline/types.ts'
 
 interface HeadFacts {
@@ -20,7 +21,7 @@ interface HeadFacts {
 /** What the heads of all lanes say at one moment, from top to bottom. */
 export function laneHeads(facts: HeadFacts): readonly LaneHead[] {
   const state = assertDefined(facts.simulation.states[facts.moment], `moment ${facts.moment} exists`)
-  const rows = laneOrder(inspect(state).threads, ({ id }) => id)
+  const rows = laneOrder(inspect(state).threads, (row) => row)
   return rows.map((row, index) => headOf(row, index, facts))
 }
 
@@ -29,10 +30,11 @@ function headOf(row: ThreadRow, index: number, facts: HeadFacts): LaneHead {
   return {
     thread: row.id,
     name: row.name,
-    roleLabel: roleLabel(row, facts.coordinators),
+    roleLabel: roleLabel(row, facts),
+    hasOwnName: protocolOf(facts.simulation.setup).roleTitle(row.role) !== undefined,
     stateWord: row.word,
     because: facts.blocked.find(({ thread }) => thread === row.id)?.because,
-    p: row.p === '' ? undefined : row.p,
+    p: row.badge === '' ? undefined : row.badge,
     version: row.applied,
     kernelLabel: row.kernel === '' ? undefined : row.kernel,
     canStep: move !== undefined,
@@ -42,9 +44,10 @@ function headOf(row: ThreadRow, index: number, facts: HeadFacts): LaneHead {
   }
 }
 
-function roleLabel({ id, role, life }: ThreadRow, coordinators: readonly ThreadId[]): string {
+function roleLabel({ id, role, life }: ThreadRow, { simulation, coordinators }: HeadFacts): string {
   if (life === 'gone') return 'has exited'
-  if (role !== 'm') return role === 'template' ? 'template thread' : 'system monitor'
+  const title = protocolOf(simulation.setup).roleTitle(role)
+  if (title !== undefined) return title
   return coordinators.includes(id) ? 'coordinator' : 'thread'
 }
 

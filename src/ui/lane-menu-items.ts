@@ -10,8 +10,8 @@ export interface LaneMenuPages {
 }
 
 export function lanePages(items: readonly MenuItem[]): LaneMenuPages {
-  const calls = items.filter((item) => isCall(item.action.event))
-  const events = items.filter((item) => !isCall(item.action.event))
+  const calls = items.filter((item) => isCall(item.action))
+  const events = items.filter((item) => !isCall(item.action))
   const whyNoCall = calls.some((item) => item.enabled) ? undefined : (calls[0]?.because ?? 'not on this thread')
   return { events, calls, whyNoCall }
 }

@@ -1,5 +1,5 @@
-import { DEFAULT_SETUP } from '../protocols/registry.ts'
 import { expect, test } from 'vitest'
+import { DEFAULT_SETUP } from '../protocols/registry.ts'
 import { draftToSetup, EMPTY_DRAFT, numberProblem } from './setup-form.ts'
 
 test('the fields begin with the usual set-up', () => {

@@ -1,7 +1,7 @@
-import type { ProtocolName } from '../kit/setup.ts'
-import { type Setup, type Platform, LIMITS } from '../kit/setup.ts'
-import { DEFAULT_SETUP, inProtocol } from '../protocols/registry.ts'
 import { fail, ok, type Result } from '../base/result.ts'
+import type { ProtocolName } from '../kit/setup.ts'
+import { LIMITS, type Platform, type Setup } from '../kit/setup.ts'
+import { DEFAULT_SETUP, inProtocol } from '../protocols/registry.ts'
 
 /** What is in the fields, as it was typed. */
 export interface SetupDraft {

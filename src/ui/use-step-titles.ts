@@ -1,25 +1,24 @@
-import type { StepId } from '../kit/actions.ts'
-import { step } from '../kit/state.ts'
 import { useEffect, useState } from 'react'
+import type { StepId } from '../kit/actions.ts'
 
 interface StepTitle {
   readonly step: StepId
   readonly title: string
 }
 
-const IDS_ONLY: readonly StepTitle[] = STEP_IDS.map((step) => ({ step, title: '' }))
+type Titles = Readonly<Record<StepId, { readonly title: string }>>
 
-/** Every step in the order of the protocol; their titles come a moment after the page has opened. */
-export function useStepTitles(): readonly StepTitle[] {
-  const [titles, setTitles] = useState(IDS_ONLY)
+/** These steps, in their order; their titles come a moment after the page has opened. */
+export function useStepTitles(steps: readonly StepId[]): readonly StepTitle[] {
+  const [titles, setTitles] = useState<Titles>({})
   useEffect(() => {
     let isWanted = true
     void import('../lessons/code/steps.ts').then(({ STEP_INFO }) => {
-      if (isWanted) setTitles(STEP_IDS.map((step) => ({ step, title: STEP_INFO[step].title })))
+      if (isWanted) setTitles(STEP_INFO)
     })
     return () => {
       isWanted = false
     }
   }, [])
-  return titles
+  return steps.map((step) => ({ step, title: titles[step]?.title ?? '' }))
 }

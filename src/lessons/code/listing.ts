@@ -1,6 +1,6 @@
+import { assert, assertDefined } from '../../base/assert.ts'
 import type { StepId } from '../../kit/actions.ts'
 import type { Guarantee } from '../../kit/setup.ts'
-import { assert, assertDefined } from '../../base/assert.ts'
 import type { GoLine } from './go-source.ts'
 
 /** One line of our own pseudo-code for a routine of the runtime. */

@@ -1,4 +1,3 @@
-import { step } from '../../kit/state.ts'
 import { describe, expect, test } from 'vitest'
 import { playScenario } from '../../trace/scenario.ts'
 import { SCENARIOS } from '../scenarios.ts'
@@ -57,8 +56,8 @@ test('the link of a line is labelled with file and line', () => {
 
 test('the names that a protocol has and the model merges are those of README.md', () => {
   const merged = (protocol: 'signals' | 'fixup'): readonly string[] =>
-    listingOf(protocol).routines
-      .flatMap(({ lines }) => lines)
+    listingOf(protocol)
+      .routines.flatMap(({ lines }) => lines)
       .filter((line) => line.name !== undefined)
       .map((line) => `${line.name} in ${line.steps}`)
   const births = ['K2 in K3', 'K4 in K6', 'K5 in K6']

@@ -1,6 +1,5 @@
 import type { StepId } from '../../kit/actions.ts'
-import type { ProtocolName } from '../../kit/setup.ts'
-import type { Guarantee } from '../../kit/setup.ts'
+import type { Guarantee, ProtocolName } from '../../kit/setup.ts'
 import { birth, exit } from './birth-and-exit.ts'
 import { coordinator } from './coordinator.ts'
 import * as fixupCoordinator from './fixup/coordinator.ts'
@@ -26,43 +25,43 @@ export interface Listing {
 }
 
 const SIGNALS: Listing = {
-    version: '1.19.8',
-    routines: [
-      coordinator,
-      handler,
-      newm,
-      birth,
-      exit,
-      template,
-      lockOSThread,
-      systemCalls,
-      preemption,
-      sysmon,
-      queue,
-      rwmutex,
-      world,
-    ],
-    origin: { text: 'commit 0a5fae2a0e (Go 1.18)', url: THE_CHANGE },
+  version: '1.19.8',
+  routines: [
+    coordinator,
+    handler,
+    newm,
+    birth,
+    exit,
+    template,
+    lockOSThread,
+    systemCalls,
+    preemption,
+    sysmon,
+    queue,
+    rwmutex,
+    world,
+  ],
+  origin: { text: 'commit 0a5fae2a0e (Go 1.18)', url: THE_CHANGE },
 }
 
 const FIXUP: Listing = {
-    version: '1.17.13',
-    routines: [
-      fixupCoordinator.coordinator,
-      fixupTargets.fixup,
-      fixupTargets.park,
-      fixupTargets.queue,
-      fixupThreads.newm,
-      fixupThreads.birth,
-      fixupThreads.exit,
-      fixupThreads.template,
-      fixupThreads.lockOSThread,
-      fixupScheduling.systemCalls,
-      fixupScheduling.preemption,
-      fixupScheduling.sysmon,
-      fixupScheduling.world,
-    ],
-    origin: { text: 'issue 1435 (Go 1.16)', url: 'https://github.com/golang/go/issues/1435' },
+  version: '1.17.13',
+  routines: [
+    fixupCoordinator.coordinator,
+    fixupTargets.fixup,
+    fixupTargets.park,
+    fixupTargets.queue,
+    fixupThreads.newm,
+    fixupThreads.birth,
+    fixupThreads.exit,
+    fixupThreads.template,
+    fixupThreads.lockOSThread,
+    fixupScheduling.systemCalls,
+    fixupScheduling.preemption,
+    fixupScheduling.sysmon,
+    fixupScheduling.world,
+  ],
+  origin: { text: 'issue 1435 (Go 1.16)', url: 'https://github.com/golang/go/issues/1435' },
 }
 
 /** The code of a protocol; `undefined` where there is none to show. */

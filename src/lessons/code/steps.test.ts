@@ -1,4 +1,3 @@
-import { step } from '../../kit/state.ts'
 import { expect, test } from 'vitest'
 import { STEP_INFO } from './steps.ts'
 

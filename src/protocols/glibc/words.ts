@@ -11,15 +11,17 @@ import type { Step } from './steps.ts'
 type Title = string | ((memory: Memory, self: ThreadId, action: Action) => string)
 
 const child = (m: Memory, self: ThreadId): string => m.nameOf(threadAt(m.of(self, T.child)))
-const atCursor = (m: Memory, self: ThreadId): ThreadId => threadAt(m.of(self, T.cursor))
 const ownCall = (m: Memory, self: ThreadId): string => callText(m, m.of(self, T.call), m.of(self, T.callArgument))
 
+/** In the sleep for a birth the cursor is on whom it waits for; while it walks, on whom it has just marked or skipped. */
 function marks(m: Memory, self: ThreadId): string {
-  const awaited = m.of(self, T.cursor) !== 0 && m.of(atCursor(m, self), T.futex) !== FUTEX.awaited
-  const next = nextToMark(m, self)
-  if (next === undefined) return awaited ? `wakes up, and marks ${m.nameOf(atCursor(m, self))}` : 'marks'
+  const last = m.of(self, T.cursor)
+  const isAwaited = last !== 0 && m.of(threadAt(last), T.setxid) === 0 && m.of(threadAt(last), T.exiting) === 0
+  const next = isAwaited ? threadAt(last) : nextToMark(m, self)
+  if (next === undefined) return 'marks nobody'
   const skips = m.of(next, T.exiting) === 1 && keeps(m, 'exiting-check')
-  return skips ? `finds ${m.nameOf(next)} exiting and skips it` : `marks ${m.nameOf(next)}: SETXID`
+  if (skips) return `finds ${m.nameOf(next)} exiting and skips it`
+  return `${isAwaited ? 'wakes up and ' : ''}marks ${m.nameOf(next)}: SETXID`
 }
 
 function sends(m: Memory, self: ThreadId, { event }: Action): string {

@@ -18,6 +18,7 @@ import { eventLabel } from './words.ts'
 
 /** What Go's protocols have in common. */
 export const GO_FAMILY = {
+  signal: 'signal 33',
   roles: ROLES,
   roleOf,
   roleTitle,

@@ -42,7 +42,8 @@ export const POSIX_GUARDS = define({
   },
   'a signal is delivered': {
     test: deliverable,
-    because: (m, self) => (m.of(self, T.pending) > 0 ? 'its signal is pending behind the mask' : 'no signal is pending'),
+    because: (m, self) =>
+      m.of(self, T.pending) > 0 ? 'its signal is pending behind the mask' : 'no signal is pending',
   },
   'its program has the signal open': {
     test: (m, self) => m.of(self, T.ownMask) === 0,

@@ -57,5 +57,4 @@ export const rawBirth = go('R2', { when: 'it was born by a raw clone', to: '#use
 export const foreignSignal = go('E3', { when: 'it can be sent a signal', do: ['queue a foreign signal'] })
 
 /** In the state `none` of a handler's region: the kernel delivers a signal. `to` is where the handler begins. */
-export const delivery = (to: string) =>
-  go('D0', { when: 'a signal is delivered', do: ['start the handler'], to })
+export const delivery = (to: string) => go('D0', { when: 'a signal is delivered', do: ['start the handler'], to })

@@ -1,6 +1,6 @@
-import { step } from '../../kit/state.ts'
 import { useEffect, useRef, useState } from 'react'
 import type { StepNeed } from '../../explorer/step-needs.ts'
+import { protocolOf } from '../../protocols/registry.ts'
 import { selectCursor, selectSimulation } from '../../store/selectors.ts'
 import type { Simulation } from '../../trace/simulation.ts'
 import { useLabCommands, useSelected } from '../lab-context.ts'
@@ -77,7 +77,7 @@ function isMinor({ kind }: StepNeed): boolean {
   return kind === 'sometime' || kind === 'none'
 }
 
-function stepKey({ actions }: Simulation, at: number): string {
+function stepKey({ setup, actions }: Simulation, at: number): string {
   const action = actions[at]
-  return action === undefined ? String(at) : `${at} ${nameOf(action.thread)} ${action.event}`
+  return action === undefined ? String(at) : `${at} ${protocolOf(setup).nameOf(action.thread)} ${action.event}`
 }

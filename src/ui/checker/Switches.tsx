@@ -1,5 +1,5 @@
-import type { Setup, Guarantee } from '../../kit/setup.ts'
 import { useId } from 'react'
+import type { Guarantee, Setup } from '../../kit/setup.ts'
 import { goLineToLabel, goLineToUrl } from '../../lessons/code/go-source.ts'
 import { goLineOf } from '../../lessons/code/routines.ts'
 import { GUARANTEE_PROMISES } from '../../lessons/guarantee-promises.ts'
@@ -10,6 +10,7 @@ import {
   ORDER_TITLES,
   PROCID_TITLES,
 } from '../../lessons/guarantees.ts'
+import { protocolOf } from '../../protocols/registry.ts'
 import { selectSimulation } from '../../store/selectors.ts'
 import { useLabCommands, useSelected } from '../lab-context.ts'
 import { SelectField } from './SelectField.tsx'
@@ -23,7 +24,7 @@ export function Switches() {
   return (
     <div className="switches">
       <ul className="switch-list" aria-label="Guarantees">
-        {PARTS[setup.protocol].guarantees.map((guarantee) => (
+        {protocolOf(setup).parts.guarantees.map((guarantee) => (
           <GuaranteeSwitch key={guarantee} guarantee={guarantee} setup={setup} />
         ))}
       </ul>
@@ -64,7 +65,7 @@ function GuaranteeSwitch({ guarantee, setup }: { readonly guarantee: Guarantee; 
 /** The wait for procid done otherwise, the order of allm, faults, and what is assumed of callers. */
 function Variants({ setup }: { readonly setup: Setup }) {
   const { changeSwitches } = useLabCommands()
-  const parts = PARTS[setup.protocol]
+  const parts = protocolOf(setup).parts
   return (
     <fieldset className="variants">
       <legend>Done otherwise</legend>

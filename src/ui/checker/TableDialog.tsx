@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { rowsOf, type Row } from '../../explorer/rows.ts'
+import { type Row, rowsOf } from '../../explorer/rows.ts'
 import type { Cell } from '../../store/checker-state.ts'
 import { cellKey, tableCells } from '../../store/checker-table.ts'
 import { LARGE, protocolOf, targetTitle } from '../../store/checker-target.ts'

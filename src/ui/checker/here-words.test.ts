@@ -1,6 +1,6 @@
+import { expect, test } from 'vitest'
 import type { Violation } from '../../kit/violations.ts'
 import { DEFAULT_SETUP } from '../../protocols/registry.ts'
-import { expect, test } from 'vitest'
 import type { HereReport } from '../../store/checker-state.ts'
 import { hereWords } from './here-words.ts'
 

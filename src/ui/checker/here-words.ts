@@ -1,4 +1,3 @@
-import { step } from '../../kit/state.ts'
 import type { Violation } from '../../kit/violations.ts'
 import type { HereReport } from '../../store/checker-state.ts'
 import { isCalledIn } from '../../store/checker-target.ts'

@@ -1,11 +1,11 @@
-import { step } from '../../kit/state.ts'
 import type { StepNeed } from '../../explorer/step-needs.ts'
+import { protocolOf } from '../../protocols/registry.ts'
 import type { Simulation } from '../../trace/simulation.ts'
 
 /** 'M1 unlinks itself from allm' */
-export function stepWords({ trace }: Simulation, at: number): string {
+export function stepWords({ setup, trace }: Simulation, at: number): string {
   const record = trace.records[at]
-  return record === undefined ? `step ${at + 1}` : `${nameOf(record.thread)} ${record.text}`
+  return record === undefined ? `step ${at + 1}` : `${protocolOf(setup).nameOf(record.thread)} ${record.text}`
 }
 
 /** Why a step is needed, as a sentence. */

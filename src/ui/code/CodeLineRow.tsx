@@ -1,7 +1,6 @@
+import { memo, type ReactElement, useId, useState } from 'react'
 import type { StepId } from '../../kit/actions.ts'
 import type { Guarantee } from '../../kit/setup.ts'
-import { step } from '../../kit/state.ts'
-import { memo, type ReactElement, useId, useState } from 'react'
 import { goLineToLabel, goLineToUrl } from '../../lessons/code/go-source.ts'
 import type { CodeLine } from '../../lessons/code/listing.ts'
 import { STEP_INFO } from '../../lessons/code/steps.ts'
@@ -98,9 +97,9 @@ function Explanation(props: Props & { readonly id: string; readonly isOpen: bool
         line.steps.map((step) => (
           <p key={step}>
             <strong>
-              {step} {STEP_INFO[step].title}.
+              {step} {STEP_INFO[step]?.title}.
             </strong>{' '}
-            {STEP_INFO[step].what} <em>Why?</em> {STEP_INFO[step].why}
+            {STEP_INFO[step]?.what} <em>Why?</em> {STEP_INFO[step]?.why}
           </p>
         ))}
       {isOpen && line.outside !== undefined && <p>{line.outside}</p>}

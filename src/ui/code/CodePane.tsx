@@ -1,10 +1,10 @@
+import { type ReactElement, useRef } from 'react'
 import type { StepId } from '../../kit/actions.ts'
 import type { ThreadId } from '../../kit/ids.ts'
-import { type Go, stands } from '../../kit/model.ts'
-import type { Setup, Guarantee } from '../../kit/setup.ts'
-import { DEFAULT_SETUP } from '../../protocols/registry.ts'
-import { type ReactElement, useRef } from 'react'
+import type { Guarantee, Setup } from '../../kit/setup.ts'
+import type { Listing } from '../../lessons/code/routines.ts'
 import { homeOf, listingOf } from '../../lessons/code/routines.ts'
+import { DEFAULT_SETUP } from '../../protocols/registry.ts'
 import type { Marker } from './marker.ts'
 import { RoutineListing } from './RoutineListing.tsx'
 import { useOpenRoutines } from './use-open-routines.ts'
@@ -35,13 +35,13 @@ export function CodePane({
   onToggle,
 }: Props): ReactElement {
   const listing = useRef<HTMLDivElement>(null)
-  const { version, routines, origin } = listingOf(setup.protocol)
+  const code = listingOf(setup.protocol)
   const home = highlighted === undefined ? undefined : homeOf(setup.protocol, highlighted)?.id
   const { isOpen, toggle } = useOpenRoutines(home)
   useReveal(listing, home, highlighted)
   return (
     <div className="code-pane" ref={listing}>
-      {routines.map((routine) => (
+      {(code?.routines ?? []).map((routine) => (
         <RoutineListing
           key={routine.id}
           routine={routine}
@@ -55,14 +55,22 @@ export function CodePane({
           onSwitch={onToggle}
         />
       ))}
-      <footer className="code-origin">
-        Our own pseudo-code; the numbers lead to the lines of Go {version} that it stands for. Lines in italics happen
-        in the kernel or in the program: their numbers lead to where Go meets them. The protocol came with{' '}
-        <a href={origin.url} target="_blank" rel="noopener">
-          {origin.text}
-        </a>
-        .
-      </footer>
+      <Origin listing={code} />
     </div>
+  )
+}
+
+function Origin({ listing }: { readonly listing: Listing | undefined }) {
+  if (listing === undefined) return <p className="code-origin">There is no listing of this protocol yet.</p>
+  const { version, origin } = listing
+  return (
+    <footer className="code-origin">
+      Our own pseudo-code; the numbers lead to the lines of Go {version} that it stands for. Lines in italics happen in
+      the kernel or in the program: their numbers lead to where Go meets them. The protocol came with{' '}
+      <a href={origin.url} target="_blank" rel="noopener">
+        {origin.text}
+      </a>
+      .
+    </footer>
   )
 }

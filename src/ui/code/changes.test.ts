@@ -1,7 +1,7 @@
-import type { Setup } from '../../kit/setup.ts'
-import { DEFAULT_SETUP } from '../../protocols/registry.ts'
 import { expect, test } from 'vitest'
+import type { Setup } from '../../kit/setup.ts'
 import { listingOf } from '../../lessons/code/routines.ts'
+import { DEFAULT_SETUP } from '../../protocols/registry.ts'
 import { changeOf } from './changes.ts'
 
 const LINES = listingOf.signals.routines.flatMap(({ lines }) => lines)

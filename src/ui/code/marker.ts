@@ -2,6 +2,7 @@ import type { StepId } from '../../kit/actions.ts'
 import type { ThreadId } from '../../kit/ids.ts'
 import type { Routine } from '../../lessons/code/listing.ts'
 import { firstLine } from '../../lessons/code/routines.ts'
+import { roleOf } from '../../protocols/go/ids.ts'
 
 /** Where an M stands: before the step that it would take next. */
 export interface Marker {

@@ -1,5 +1,5 @@
-import type { StepId } from '../../kit/actions.ts'
 import { type RefObject, useEffect, useRef } from 'react'
+import type { StepId } from '../../kit/actions.ts'
 import { type Stretch, scrollTopFor } from './reveal.ts'
 
 /** Below this many milliseconds between two steps a smooth scroll would never arrive. */

@@ -1,11 +1,11 @@
-import type { Go } from '../../kit/model.ts'
 import { type RefObject, useId } from 'react'
+import type { ThreadId } from '../../kit/ids.ts'
 import { protocolInfo } from '../../lessons/protocols.ts'
 import { type Fate, fateAt, sideTitle } from '../../store/compared.ts'
 import { type NextOn, type Side, selectNextOn } from '../../store/comparison.ts'
 import { useLabStore } from '../../store/hooks.ts'
 import type { Lab } from '../../store/lab.ts'
-import { selectBranch, selectLastRecord } from '../../store/selectors.ts'
+import { selectBranch, selectLastRecord, selectMoment } from '../../store/selectors.ts'
 import { changesText } from '../../store/setup-words.ts'
 import { captionOf } from '../caption.ts'
 import { FigureLanes } from '../FigureLanes.tsx'
@@ -71,8 +71,9 @@ interface SideCaptionProps extends Pick<ComparedSideProps, 'side' | 'main'> {
 function SideCaption({ side, main, because }: SideCaptionProps) {
   const last = useSelected(selectLastRecord)
   const isPlaying = useSelected((state) => state.playback.playing)
-  const next = useLabStore(main, (state) => nextWords(selectNextOn(state, side.which)))
-  const { happened } = captionOf({ last, next: undefined, blocked: [] })
+  const { protocol } = useSelected(selectMoment)
+  const next = useLabStore(main, (state) => nextWords(selectNextOn(state, side.which), protocol.nameOf))
+  const { happened } = captionOf({ last, next: undefined, blocked: [], protocol })
   return (
     <figcaption className="compared-caption">
       <span role="status" aria-live={isPlaying ? 'off' : 'polite'} className="compared-happened">
@@ -83,7 +84,7 @@ function SideCaption({ side, main, because }: SideCaptionProps) {
   )
 }
 
-function nextWords(next: NextOn): string {
+function nextWords(next: NextOn, nameOf: (thread: ThreadId) => string): string {
   switch (next.kind) {
     case 'moves':
       return `Next: ${nameOf(next.thread)} ${next.text}.`

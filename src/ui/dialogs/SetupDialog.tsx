@@ -1,7 +1,7 @@
-import type { ProtocolName } from '../../kit/setup.ts'
-import type { Platform } from '../../kit/setup.ts'
 import { type ChangeEvent, type FormEvent, useId, useState } from 'react'
+import type { Platform } from '../../kit/setup.ts'
 import { protocolTitle } from '../../lessons/protocols.ts'
+import { protocolNames, protocolOf } from '../../protocols/registry.ts'
 import { useLabCommands } from '../lab-context.ts'
 import {
   draftToSetup,
@@ -40,17 +40,17 @@ export function SetupDialog() {
       <form className="setup" onSubmit={submit}>
         <ChoiceField
           isFirst
-          label="ProtocolName"
+          label="Protocol"
           value={draft.protocol}
-          options={PROTOCOLS}
+          options={protocolNames()}
           title={protocolTitle}
           onChange={(protocol) => change({ protocol })}
         />
         <ChoiceField
           label="Platform"
           value={draft.platform}
-          options={PLATFORMS}
-          title={(platform) => PLATFORM_TITLES[platform]}
+          options={protocolOf(draft).parts.platforms}
+          title={(platform) => PLATFORM_TITLES[platform] ?? platform}
           onChange={(platform) => change({ platform })}
         />
         <NumberField name="ms" draft={draft} onChange={change} />

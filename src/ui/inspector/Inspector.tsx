@@ -14,7 +14,7 @@ export function Inspector() {
   return (
     <section className="inspector" aria-label="Inspector">
       <ChangedKeys value={changes}>
-        <ThreadTable threads={laneOrder(memory.threads, ({ id }) => id)} />
+        <ThreadTable threads={laneOrder(memory.threads, (row) => row)} />
         <OutcomeList />
         <MemoryRows rows={memory.rows} />
       </ChangedKeys>

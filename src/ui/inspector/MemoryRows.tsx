@@ -1,39 +1,34 @@
 import type { MemoryRow } from '../../kit/inspect.ts'
+import { selectMoment } from '../../store/selectors.ts'
+import { useSelected } from '../lab-context.ts'
 import { Value } from './Value.tsx'
-
-const GROUPS: Readonly<Record<MemoryRow['group'], string>> = {
-  list: 'All Ms, as every walk meets them',
-  request: 'The request',
-  locks: 'Locks',
-  world: 'The world and its Ps',
-  'hand-over': 'Hand-over to the template thread',
-  queue: 'Signals for os/signal',
-  pipe: 'The pipe',
-}
 
 /** Shared memory, by its names in the runtime. */
 export function MemoryRows({ rows }: { readonly rows: readonly MemoryRow[] }) {
-  const groups = Object.entries(GROUPS).map(([group, title]) => ({
+  const titles = useSelected((state) => selectMoment(state).protocol.inspector.groups)
+  const groups = Object.entries(titles).map(([group, title]) => ({
     title,
     rows: rows.filter((row) => row.group === group),
   }))
   return (
     <div className="memory">
-      {groups.map((group) => (
-        <section key={group.title}>
-          <h3>{group.title}</h3>
-          <dl>
-            {group.rows.map((row) => (
-              <div key={row.key}>
-                <dt>{row.label}</dt>
-                <dd>
-                  <Value of={row.key}>{row.value}</Value>
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+      {groups
+        .filter(({ rows: of }) => of.length > 0)
+        .map((group) => (
+          <section key={group.title}>
+            <h3>{group.title}</h3>
+            <dl>
+              {group.rows.map((row) => (
+                <div key={row.key}>
+                  <dt>{row.label}</dt>
+                  <dd>
+                    <Value of={row.key}>{row.value}</Value>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
     </div>
   )
 }

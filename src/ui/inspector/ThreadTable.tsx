@@ -1,11 +1,12 @@
 import type { ThreadRow } from '../../kit/inspect.ts'
-import { fieldLabel, THREAD_FIELDS, type ThreadFieldName, threadKey } from '../../store/changes.ts'
-import { selectBlocked, selectOutcome } from '../../store/selectors.ts'
+import { readingsOf, threadKey } from '../../store/changes.ts'
+import { selectBlocked, selectMoment, selectOutcome } from '../../store/selectors.ts'
 import { useSelected } from '../lab-context.ts'
 import { Value } from './Value.tsx'
 
 /** Every M: where it is in the runtime's own words, how often the call took effect on it, and why it waits. */
 export function ThreadTable({ threads }: { readonly threads: readonly ThreadRow[] }) {
+  const badgeName = useSelected((state) => selectMoment(state).protocol.inspector.badgeName)
   return (
     <table className="threads">
       <caption className="visually-hidden">Threads</caption>
@@ -13,20 +14,20 @@ export function ThreadTable({ threads }: { readonly threads: readonly ThreadRow[
         <tr>
           <th scope="col">thread</th>
           <th scope="col">state</th>
-          <th scope="col">P</th>
+          {badgeName !== undefined && <th scope="col">{badgeName}</th>}
           <th scope="col">applied</th>
         </tr>
       </thead>
       <tbody>
         {threads.map((row) => (
-          <ThreadLine key={row.id} row={row} />
+          <ThreadLine key={row.id} row={row} hasBadge={badgeName !== undefined} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function ThreadLine({ row }: { readonly row: ThreadRow }) {
+function ThreadLine({ row, hasBadge }: { readonly row: ThreadRow; readonly hasBadge: boolean }) {
   const because = useSelected((state) => selectBlocked(state).find(({ thread }) => thread === row.id)?.because)
   const isBroken = useSelected((state) =>
     selectOutcome(state).violations.some(({ threads }) => threads.includes(row.id)),
@@ -34,16 +35,18 @@ function ThreadLine({ row }: { readonly row: ThreadRow }) {
   return (
     <tr className={row.life === 'gone' ? 'is-gone' : undefined}>
       <th scope="row" className={isBroken ? 'is-broken' : undefined}>
-        {nameOf(row.id)}
+        {row.name}
       </th>
       <td>
         <Value of={threadKey(row, 'state')}>{row.state}</Value>
         {because !== undefined && <p className="because">{because}</p>}
         <Flags row={row} />
       </td>
-      <td>
-        <Value of={threadKey(row, 'p')}>{row.p === '' ? '–' : row.p}</Value>
-      </td>
+      {hasBadge && (
+        <td>
+          <Value of={threadKey(row, 'badge')}>{row.badge === '' ? '–' : row.badge}</Value>
+        </td>
+      )}
       <td className={row.applied > 0 ? 'has-state' : undefined}>
         <Value of={threadKey(row, 'applied')}>{String(row.applied)}</Value>
         {row.kernel !== '' && <p className="kernel">{row.kernel}</p>}
@@ -54,38 +57,15 @@ function ThreadLine({ row }: { readonly row: ThreadRow }) {
 
 /** Only what is not as it usually is; what has just become usual again is told once, as a change. */
 function Flags({ row }: { readonly row: ThreadRow }) {
-  const unusual: Readonly<Partial<Record<ThreadFieldName, boolean>>> = {
-    life: row.life !== 'alive',
-    procid: !row.procid,
-    need: row.need,
-    park: row.park,
-    pending: row.pending > 0,
-    masked: row.masked,
-    locked: row.locked,
-  }
   return (
     <ul className="flags">
-      {FLAGS.map((name) => (
-        <Flag key={name} row={row} name={name} isShown={unusual[name] === true} />
-      ))}
+      {readingsOf(row)
+        .filter(({ isUnusual }) => isUnusual)
+        .map(({ key, label, value }) => (
+          <li key={key}>
+            {label} <Value of={threadKey(row, key)}>{value}</Value>
+          </li>
+        ))}
     </ul>
-  )
-}
-
-const FLAGS: readonly ThreadFieldName[] = ['life', 'procid', 'need', 'park', 'pending', 'masked', 'locked']
-
-interface FlagProps {
-  readonly row: ThreadRow
-  readonly name: ThreadFieldName
-  readonly isShown: boolean
-}
-
-function Flag({ row, name, isShown }: FlagProps) {
-  if (!isShown) return undefined
-  const field = THREAD_FIELDS[name]
-  return (
-    <li>
-      {fieldLabel(row, name)} <Value of={threadKey(row, name)}>{field.value(row)}</Value>
-    </li>
   )
 }

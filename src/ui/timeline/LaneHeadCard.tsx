@@ -1,7 +1,5 @@
-import { menu } from '../../kit/enabled.ts'
-import type { ThreadId } from '../../kit/ids.ts'
-import { step } from '../../kit/state.ts'
 import { memo, type PointerEvent, useRef } from 'react'
+import type { ThreadId } from '../../kit/ids.ts'
 import { cssVars } from './css-vars.ts'
 import { headText } from './head-text.ts'
 import type { LaneHead } from './types.ts'
@@ -75,13 +73,13 @@ function headClass({ canStep, violated }: LaneHead, selected: boolean): string {
 
 /** The names of sysmon and of the template thread say their role already. */
 function HeadFace({ head }: { readonly head: LaneHead }) {
-  const { thread, name, roleLabel, stateWord, because, p, version, key, kernelLabel } = head
+  const { name, roleLabel, stateWord, because, p, version, key, kernelLabel } = head
   return (
     <>
       <span className="tl-head-top">
         {key === undefined ? null : <kbd>{key}</kbd>}
         <strong>{name}</strong>
-        {roleOf(thread) === 'm' ? <span className="tl-head-role">{roleLabel}</span> : null}
+        {head.hasOwnName ? null : <span className="tl-head-role">{roleLabel}</span>}
         <span className="tl-badges">
           {p === undefined ? null : <span className="tl-badge-p">{p}</span>}
           {version === 0 ? null : (

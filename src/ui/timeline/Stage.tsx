@@ -1,5 +1,5 @@
-import type { ThreadId } from '../../kit/ids.ts'
 import { type MouseEvent, type PointerEvent, type RefObject, useState } from 'react'
+import type { ThreadId } from '../../kit/ids.ts'
 import { type Camera, momentAt, positionOf } from '../../timeline/camera.ts'
 import type { Frame } from '../../timeline/frame.ts'
 import { type Hit, hitTest } from '../../timeline/hit-test.ts'

@@ -1,5 +1,5 @@
-import type { ThreadId } from '../../kit/ids.ts'
 import { type RefObject, useImperativeHandle, useMemo, useRef } from 'react'
+import type { ThreadId } from '../../kit/ids.ts'
 import type { Lanes } from '../../trace/lane-types.ts'
 import { cssVars } from './css-vars.ts'
 import { type Geometry, geometryOf, usePageFrame } from './geometry.ts'

@@ -1,5 +1,5 @@
-import type { ThreadId } from '../../kit/ids.ts'
 import { useMemo } from 'react'
+import type { ThreadId } from '../../kit/ids.ts'
 import { type Camera, pagesOf, type Stage, viewOf } from '../../timeline/camera.ts'
 import type { Frame } from '../../timeline/frame.ts'
 import { acrossMetrics, columnWidth, downMetrics, type LaneMetrics, laneHeight } from '../../timeline/lane-metrics.ts'

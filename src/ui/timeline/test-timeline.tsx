@@ -1,5 +1,6 @@
 import { createRef } from 'react'
 import { assertDefined } from '../../base/assert.ts'
+import { roleOf } from '../../protocols/go/ids.ts'
 import { laneOrder } from '../../trace/lane-order.ts'
 import type { Interval, Lane, Lanes } from '../../trace/lane-types.ts'
 import { lanesOf } from '../../trace/lanes.ts'
@@ -21,6 +22,7 @@ function headOf(lane: Lane, index: number, moment: number): LaneHead {
   return {
     thread: lane.thread,
     name: lane.name,
+    hasOwnName: false,
     roleLabel: lane.name === 'm0' ? 'coordinator' : 'thread',
     stateWord: at(lane.handlers, moment)?.label ?? at(lane.spans, moment)?.activity.label ?? 'exited',
     because: canStep ? undefined : 'waits for m0',
@@ -35,7 +37,9 @@ function headOf(lane: Lane, index: number, moment: number): LaneHead {
 }
 
 export function headsOf(lanes: Lanes, moment: number): readonly LaneHead[] {
-  return laneOrder(lanes.lanes, ({ thread }) => thread).map((lane, index) => headOf(lane, index, moment))
+  return laneOrder(lanes.lanes, ({ thread }) => ({ id: thread, role: roleOf(thread) })).map((lane, index) =>
+    headOf(lane, index, moment),
+  )
 }
 
 interface Asked {

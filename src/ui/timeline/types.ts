@@ -1,5 +1,5 @@
-import type { ThreadId } from '../../kit/ids.ts'
 import type { Ref } from 'react'
+import type { ThreadId } from '../../kit/ids.ts'
 import type { Lanes } from '../../trace/lane-types.ts'
 import type { TraceRecord } from '../../trace/types.ts'
 
@@ -13,6 +13,8 @@ export interface LaneHead {
   readonly name: string
   /** What it is, or is for: 'coordinator', 'thread', 'template thread', 'sysmon'. */
   readonly roleLabel: string
+  /** Its name says its role already. */
+  readonly hasOwnName: boolean
   /** One or two words: 'user code', 'read(2)', 'asleep'. */
   readonly stateWord: string
   /** Why it can't move, as a clause: 'waits for procid of M4'. */
