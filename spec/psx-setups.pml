@@ -83,7 +83,13 @@
 #define T2_DOES HOP, NOTHING, NOTHING
 #endif
 
-#ifdef SETUP_BLOCKED		/* A thread blocks the signal, and opens it later */
+#ifdef SETUP_BLOCKED		/* A thread has blocked the signal by itself */
+#define THERE 2
+#define THREADS 2
+#define T1_DOES BLOCK, NOTHING, NOTHING
+#endif
+
+#ifdef SETUP_BLOCKED_LATE	/* A thread blocks the signal, and opens it later */
 #define THERE 2
 #define THREADS 2
 #define T1_DOES BLOCK, OPEN, NOTHING

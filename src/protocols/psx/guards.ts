@@ -28,8 +28,7 @@ const never = (): string => 'cannot'
 
 /** state_mu comes first in every sentence: who spins for it gets no further. */
 function orMu(because: Guard['because']): Guard['because'] {
-  return (m, self) =>
-    muIsFree(m) ? because(m, self) : `spins for state_mu: ${m.namesOf(holderOfMu(m))} holds it`
+  return (m, self) => (muIsFree(m) ? because(m, self) : `spins for state_mu: ${m.namesOf(holderOfMu(m))} holds it`)
 }
 
 function isIdle(memory: Memory): boolean {
@@ -82,8 +81,7 @@ const OWN_GUARDS = define({
     because: never,
   },
   'a send may fail': {
-    test: (m, self) =>
-      m.rules.faults['send-fails'] === true && muIsFree(m) && nextToSignal(m, self) !== undefined,
+    test: (m, self) => m.rules.faults['send-fails'] === true && muIsFree(m) && nextToSignal(m, self) !== undefined,
     because: () => 'in this set-up every signal is sent',
   },
   'the list goes on': {

@@ -34,7 +34,9 @@ export const psx: Protocol = {
   anywhere: ANYWHERE,
   name: 'psx',
   title: 'libpsx 2.76',
-  about: 'The caller runs the call first, then signals every thread that /proc lists until nobody is left, and lets all go.',
+  about:
+    'The caller runs the call first, then signals every thread that /proc lists until nobody is left, and lets all go.',
+  signal: 'signal 33',
   roles: [PTHREAD],
   roleOf: () => PTHREAD,
   roleTitle: () => undefined,

@@ -3,7 +3,7 @@ import type { Watch } from '../../kit/protocol.ts'
 import { POSIX_STEPS, POSIX_WATCHES } from '../posix/steps.ts'
 
 /** P: a caller. H: a handler. N, K: birth. X: exit. Links carry positions: append only. */
-const OWN_STEPS = [
+export const OWN_STEPS = [
   'P0',
   'P1',
   'P1m',

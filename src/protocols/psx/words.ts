@@ -46,7 +46,9 @@ function sweepTitle(memory: Memory, self: ThreadId): string {
 
 function cleanTitle(memory: Memory, self: ThreadId): string {
   if (is266(memory)) return 'sees that everybody has run it'
-  return isLastSweep(memory, self) ? 'finds nobody pending: that ends the sweeps' : 'finds nobody pending: sweeps once more'
+  return isLastSweep(memory, self)
+    ? 'finds nobody pending: that ends the sweeps'
+    : 'finds nobody pending: sweeps once more'
 }
 
 const OWN_TITLES: Readonly<Record<OwnStep, Title>> = {
@@ -69,7 +71,9 @@ const OWN_TITLES: Readonly<Record<OwnStep, Title>> = {
     holds(m) ? `lets everybody go: incomplete = ${listOf(m, self).length}, active = 0` : 'is done: active = 0',
   P8: 'finds that results differ: kills the process',
   P9: (m, self) =>
-    m.of(self, T.mismatch) === 1 ? 'writes a warning, makes the state IDLE and returns' : 'makes the state IDLE and returns',
+    m.of(self, T.mismatch) === 1
+      ? 'writes a warning, makes the state IDLE and returns'
+      : 'makes the state IDLE and returns',
   H1: (m) => (m.get(G.active) === 1 ? 'looks: a call is on' : 'does not look whether a call is on'),
   H1c: 'looks: no call is on, this signal is for whoever had a handler before',
   H2: (m) => (m.get(G.command) === 0 ? 'finds no command yet' : `runs ${command(m)} in the handler`),
