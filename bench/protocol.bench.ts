@@ -1,6 +1,6 @@
 import { bornThreads, defaultChoice, enabled } from '../src/kit/enabled.ts'
-import { type State, initialState, step } from '../src/kit/state.ts'
-import { DEFAULT_SETUP } from '../src/protocols/registry.ts'
+import { initialState, type State, step } from '../src/kit/state.ts'
+import { DEFAULT_SETUP, protocolOf } from '../src/protocols/registry.ts'
 import type { Bench } from './bench.ts'
 
 const SECONDS = 2
@@ -28,7 +28,7 @@ function defaultOnly(state: State): State {
 /** Steps a second, over at least SECONDS. */
 function rate(threads: number, advance: (state: State) => State): number {
   const setup = { ...DEFAULT_SETUP, ms: threads - 2, ps: threads - 2, template: true, capacity: threads + 1 }
-  const first = initialState(setup)
+  const first = initialState(protocolOf(setup), setup)
   let state = first
   for (let i = 0; i < 200; i++) state = advance(state)
   const started = now()

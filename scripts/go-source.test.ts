@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { GO_VERSIONS, type GoLine, type GoVersion, goLineToLabel } from '../src/lessons/code/go-source.ts'
-import { LISTINGS } from '../src/lessons/code/routines.ts'
+import { listingOf } from '../src/lessons/code/routines.ts'
 import { NOTES, QUESTIONS } from '../src/lessons/elsewhere.ts'
 import { REMOVED } from '../src/lessons/removed.ts'
 import type { Source } from '../src/lessons/source.ts'
@@ -26,9 +26,9 @@ const facts: readonly Source[] = [
 ]
 
 const sources: readonly GoLine[] = [
-  ...Object.values(LISTINGS).flatMap(({ routines }) =>
-    routines.flatMap(({ lines }) => lines.map((line) => line.source)),
-  ),
+  ...['signals', 'fixup']
+    .flatMap((name) => listingOf(name) ?? [])
+    .flatMap(({ routines }) => routines.flatMap(({ lines }) => lines.map((line) => line.source))),
   ...facts.filter((source) => 'line' in source),
 ]
 

@@ -6,7 +6,7 @@ const LANE = 44
 
 /** What one would write first: one SVG element for each record that has happened, all of them rendered at every step. */
 export function Naive({ trace, moment }: { readonly trace: Trace; readonly moment: number }) {
-  const order = laneOrder(trace.threads, ({ id }) => id)
+  const order = laneOrder(trace.threads, (thread) => thread)
   const rows = new Map(order.map(({ id }, row) => [id, row]))
   return (
     <svg width={1000} height={LANE * order.length}>

@@ -1,5 +1,5 @@
-import type { Setup, Guarantee, ProcidWait, Fault, Assumption } from '../../src/kit/setup.ts'
 import type { Problem } from '../../src/explorer/problem.ts'
+import type { Assumption, Fault, Guarantee, ProcidWait, Setup } from '../../src/kit/setup.ts'
 
 /** The macros of spec/switches.pml. */
 const GUARANTEE_MACROS: Readonly<Record<Guarantee, string>> = {

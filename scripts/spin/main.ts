@@ -1,8 +1,7 @@
-import type { Protocol } from '../../src/kit/protocol.ts'
-import { protocols } from '../../src/protocols/registry.ts'
 // `npm run spin`: the model in spec/ searched by Spin, beside our own search, set-up by set-up and switch by switch.
 import { parseArgs } from 'node:util'
 import { ALL_SETUPS } from '../../src/explorer/standard-setups.ts'
+import type { ProtocolName } from '../../src/kit/setup.ts'
 import { type Comparison, compare } from './compare.ts'
 import { measureSpin } from './measure.ts'
 import { type Cell, cellsOf, cellWith, setupsIn } from './rows.ts'
@@ -29,7 +28,7 @@ const OPTIONS = {
 
 type Values = ReturnType<typeof parseArgs<{ readonly options: typeof OPTIONS }>>['values']
 
-function cellsIn(protocol: Protocol, ids: readonly string[] | undefined, values: Values): readonly Cell[] {
+function cellsIn(protocol: ProtocolName, ids: readonly string[] | undefined, values: Values): readonly Cell[] {
   const setups = setupsIn(protocol, ids)
   const switches = switchesOf(values, protocol)
   return switches === undefined ? cellsOf(protocol, setups) : setups.map((problem) => cellWith(problem, switches))

@@ -1,8 +1,7 @@
-import type { Protocol } from '../../src/kit/protocol.ts'
-import type { Setup } from '../../src/kit/setup.ts'
 import type { Problem } from '../../src/explorer/problem.ts'
 import { changed, rowsOf } from '../../src/explorer/rows.ts'
 import { ALL_SETUPS, setupsOf, toProtocol } from '../../src/explorer/standard-setups.ts'
+import type { ProtocolName, Setup } from '../../src/kit/setup.ts'
 
 /** A standard set-up with something taken away, added or changed, and that in words: 'wait-procid, stw'. */
 export interface Cell {
@@ -11,7 +10,7 @@ export interface Cell {
 }
 
 /** Lines that the table of guarantees has no use for. */
-const MORE: Readonly<Record<Protocol, readonly Partial<Setup>[]>> = {
+const MORE: Readonly<Record<ProtocolName, readonly Partial<Setup>[]>> = {
   signals: [
     { order: 'oldest-first' },
     { order: 'oldest-first', procid: 'skip' },
@@ -38,15 +37,15 @@ function cellOf(problem: Problem): Cell {
 }
 
 /** The set-ups that a protocol is checked with; by these ids if they are given, and then any there is. */
-export function setupsIn(protocol: Protocol, ids: readonly string[] | undefined): readonly Problem[] {
+export function setupsIn(protocol: ProtocolName, ids: readonly string[] | undefined): readonly Problem[] {
   if (ids === undefined) return setupsOf(protocol)
   return ALL_SETUPS.filter(({ id }) => ids.includes(id)).map((one) => toProtocol(one, protocol))
 }
 
 /** Every line, first with stop-the-world in place and then without, of these set-ups. */
-export function cellsOf(protocol: Protocol, setups: readonly Problem[]): readonly Cell[] {
+export function cellsOf(protocol: ProtocolName, setups: readonly Problem[]): readonly Cell[] {
   return setups.flatMap((problem) =>
-    [...rowsOf(protocol).map(({ changes }) => changes), ...MORE[protocol]].flatMap((changes) => {
+    [...rowsOf(protocol).map(({ changes }) => changes), ...(MORE[protocol] ?? [])].flatMap((changes) => {
       const inPlace = changed(problem, changes)
       return [cellOf(inPlace), cellOf(changed(inPlace, { without: ['stw'] }))]
     }),

@@ -1,18 +1,17 @@
-import type { Protocol } from '../../src/kit/protocol.ts'
-import type { Setup } from '../../src/kit/setup.ts'
-import { DEFAULT_SETUP } from '../../src/protocols/registry.ts'
 // Holds the two formulations of the protocol against each other. Spin is built and run, so this is no test of a room.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ALL_SETUPS } from '../../src/explorer/standard-setups.ts'
+import type { ProtocolName, Setup } from '../../src/kit/setup.ts'
+import { DEFAULT_SETUP, protocolNamed, protocolNames } from '../../src/protocols/registry.ts'
 import { compare } from './compare.ts'
 import { macrosOf } from './macros.ts'
 import { cellsOf, cellWith, setupsIn } from './rows.ts'
 import { switchesOf } from './switches.ts'
 import { SPEC, whyNoSpin } from './tools.ts'
 
-const SOME: readonly (readonly [Protocol, string, Partial<Setup>])[] = [
+const SOME: readonly (readonly [ProtocolName, string, Partial<Setup>])[] = [
   ['signals', 'create', {}],
   ['signals', 'exit', {}],
   ['signals', 'template-start', { without: ['wait-procid'] }],
@@ -29,7 +28,7 @@ const SOME: readonly (readonly [Protocol, string, Partial<Setup>])[] = [
   ['fixup', 'two-callers', { without: ['wait-fixups'] }],
 ]
 
-function cellNamed(protocol: Protocol, id: string, changes: Partial<Setup>) {
+function cellNamed(protocol: ProtocolName, id: string, changes: Partial<Setup>) {
   const [cell] = setupsIn(protocol, [id]).map((problem) => cellWith(problem, changes))
   if (cell === undefined) throw new Error(`${id} is a standard set-up`)
   return cell
@@ -53,14 +52,14 @@ describe('Spin finds the same states, steps and violations as we do', () => {
   )
 })
 
-test.each(PROTOCOLS)('every line of %s is run with stop-the-world in place and without', (protocol) => {
+test.each(protocolNames())('every line of %s is run with stop-the-world in place and without', (protocol) => {
   const cells = cellsOf(protocol, setupsIn(protocol, ['reader']))
   const without = cells.filter(({ problem }) => problem.setup.without.includes('stw'))
   expect(without).toHaveLength(cells.length / 2)
 })
 
-function macrosIn(protocol: Protocol): readonly string[] {
-  const { guarantees, procid, faults, assume } = PARTS[protocol]
+function macrosIn(protocol: ProtocolName): readonly string[] {
+  const { guarantees, procid, faults, assume } = protocolNamed(protocol).parts
   const all = { ...DEFAULT_SETUP, protocol, without: guarantees, order: 'oldest-first', faults, assume } as const
   const setups = [all, ...procid.map((one) => ({ ...DEFAULT_SETUP, protocol, procid: one }))]
   return ALL_SETUPS.flatMap(({ id }) => setups.flatMap((setup) => macrosOf({ id, setup })))
@@ -69,7 +68,8 @@ function macrosIn(protocol: Protocol): readonly string[] {
 test('the model reads every macro that it is given', () => {
   const model = ['switches.pml', 'setups.pml'].map((file) => readFileSync(join(SPEC, file), 'utf8')).join('')
   const words = new Set(model.match(/(?<=^#(?:ifdef|ifndef|define) )\w+/gm))
-  const named = PROTOCOLS.flatMap(macrosIn)
+  const named = protocolNames()
+    .flatMap(macrosIn)
     .flatMap((macro) => macro.slice(2).split('='))
     .filter((word) => !/^[01]$/.test(word))
   expect(named.filter((word) => !words.has(word))).toEqual([])

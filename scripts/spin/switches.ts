@@ -1,5 +1,5 @@
-import type { Protocol } from '../../src/kit/protocol.ts'
-import type { Setup } from '../../src/kit/setup.ts'
+import type { ProtocolName, Setup } from '../../src/kit/setup.ts'
+import { protocolNamed, protocolNames } from '../../src/protocols/registry.ts'
 
 /** The options of the command line that change a set-up, as given: 'stw,worldsema'. */
 export interface SwitchOptions {
@@ -25,14 +25,14 @@ function hasSwitches({ without, procid, order, fault, assume }: SwitchOptions): 
 }
 
 /** Those that are asked for. If none is: both, or with switches `signals`. Throws a RangeError on an unknown one. */
-export function protocolsOf(text: string | undefined, options: SwitchOptions): readonly Protocol[] {
-  if (text !== undefined) return listOf(text, PROTOCOLS, 'protocol')
-  return hasSwitches(options) ? ['signals'] : PROTOCOLS
+export function protocolsOf(text: string | undefined, options: SwitchOptions): readonly ProtocolName[] {
+  if (text !== undefined) return listOf(text, protocolNames(), 'protocol')
+  return hasSwitches(options) ? ['signals'] : protocolNames()
 }
 
 /** The changes that these options ask for; `undefined` if there is no such option. Throws a RangeError on bad ones. */
-export function switchesOf(options: SwitchOptions, protocol: Protocol = 'signals'): Partial<Setup> | undefined {
-  const parts = PARTS[protocol]
+export function switchesOf(options: SwitchOptions, protocol: ProtocolName = 'signals'): Partial<Setup> | undefined {
+  const parts = protocolNamed(protocol).parts
   const { without, procid, order, fault, assume } = options
   if (!hasSwitches(options)) return undefined
   return {

@@ -4,13 +4,13 @@ import { type Problem, problemOf } from '../explorer/problem.ts'
 import { changed } from '../explorer/rows.ts'
 import { ALL_SETUPS, setupsOf, toProtocol } from '../explorer/standard-setups.ts'
 import type { ProtocolName, Setup } from '../kit/setup.ts'
-import { DEFAULT_SETUP } from '../protocols/registry.ts'
+import { DEFAULT_SETUP, protocolNamed } from '../protocols/registry.ts'
 import { listOf, type Options, oneOf, protocolFrom, text } from './option-values.ts'
 import { argumentToSession } from './session-argument.ts'
 
 /** What the options change in a set-up of this protocol. */
 function changesOf(options: Options, protocol: ProtocolName): Result<Partial<Setup>> {
-  const parts = PARTS[protocol]
+  const parts = protocolNamed(protocol).parts
   const without = listOf(options, 'without', parts.guarantees)
   if (!without.ok) return without
   const procid = oneOf(options, 'procid', parts.procid)

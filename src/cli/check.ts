@@ -3,6 +3,7 @@ import { sessionToLink } from '../codec/link.ts'
 import { DEFAULT_VIEW } from '../codec/session.ts'
 import { type Broken, check as checkProblem, type Verdict } from '../explorer/check.ts'
 import { type Problem, programsText } from '../explorer/problem.ts'
+import { protocolOf } from '../protocols/registry.ts'
 import { findScripted } from '../store/scenario-store.ts'
 import { checksum, lastState, replay } from '../trace/simulation.ts'
 import { maxStatesFrom, problemsFrom } from './check-arguments.ts'
@@ -57,7 +58,10 @@ function summarise(checked: readonly Checked[]): CheckedJson {
       property: broken.violation.property,
       kind: broken.violation.kind,
       text: broken.violation.text,
-      steps: broken.witness.steps.map(({ thread, step }) => ({ thread: nameOf(thread), step })),
+      steps: broken.witness.steps.map(({ thread, step }) => ({
+        thread: protocolOf(problem.setup).nameOf(thread),
+        step,
+      })),
       link: linkOf(problem, broken),
     })),
   )
@@ -102,7 +106,7 @@ function checkedToText(checked: readonly Checked[], json: CheckedJson): string {
   const rows = json.setups.map((setup, index) => {
     const found = json.violations.filter(({ setup: id }) => id === setup.setup)
     const problem = checked[index]?.problem
-    return [setup.setup, verdictWord(setup, found), String(setup.states), problem ? programsText(problem.programs) : '']
+    return [setup.setup, verdictWord(setup, found), String(setup.states), problem ? programsText(problem) : '']
   })
   const races = json.violations.map(({ setup, property, kind, text, steps, link }) =>
     [

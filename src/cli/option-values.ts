@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../base/result.ts'
 import type { ProtocolName } from '../kit/setup.ts'
+import { protocolNames } from '../protocols/registry.ts'
 import type { Given } from './command.ts'
 
 export type Options = Given['options']
@@ -27,9 +28,9 @@ export function oneOf<K extends string>(options: Options, name: string, all: rea
 }
 
 /** For the synopsis of a command, and for what it declares. */
-export const PROTOCOL_SYNOPSIS = `[--protocol ${PROTOCOLS.join('|')}]`
+export const PROTOCOL_SYNOPSIS = `[--protocol ${protocolNames().join('|')}]`
 export const PROTOCOL_OPTION = { protocol: { type: 'string' } } as const
 
 export function protocolFrom(options: Options): Result<ProtocolName | undefined> {
-  return oneOf(options, 'protocol', PROTOCOLS)
+  return oneOf(options, 'protocol', protocolNames())
 }

@@ -1,6 +1,7 @@
 import { ok } from '../base/result.ts'
 import { traceToDiagram } from '../codec/text-diagram.ts'
 import { inspect } from '../kit/inspect.ts'
+import { protocolOf } from '../protocols/registry.ts'
 import { outcomeAt } from '../trace/outcome.ts'
 import { lastState, type Simulation } from '../trace/simulation.ts'
 import { alignColumns } from './columns.ts'
@@ -44,7 +45,7 @@ function summarise(simulation: Simulation): Played {
     r1: last?.r1 ?? null,
     errno: last?.errno ?? null,
     violations: violations.map(({ property, kind, threads, text }) => {
-      return { property, kind, threads: threads.map(nameOf), text }
+      return { property, kind, threads: threads.map(protocolOf(simulation.setup).nameOf), text }
     }),
     threads: inspect(lastState(simulation)).threads.map(({ name, life, state, applied, kernel }) => {
       return { name, life, state, applied, kernel }

@@ -1,7 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { DEFAULT_SETUP } from '../protocols/registry.ts'
+import { DEFAULT_SETUP, protocolOf } from '../protocols/registry.ts'
 import { jsonToSession, sessionToJson } from './json.ts'
 import { sessionFileSchema } from './json-schema.ts'
 import { type FindScripted, MOST_STEPS } from './session.ts'
@@ -106,7 +106,7 @@ test('any JSON at all is read or refused, never thrown at', () => {
 
 test('the published schema is the one that files are checked with', async () => {
   // It is written anew by: npx vitest run --project unit src/codec/json.test.ts --update
-  const published = { title: 'A session of AllThreads', ...toJsonSchema(sessionFileSchema) }
+  const published = { title: 'A session of AllThreads', ...toJsonSchema(sessionFileSchema(protocolOf(DEFAULT_SETUP))) }
   await expect(`${JSON.stringify(published, undefined, 2)}\n`).toMatchFileSnapshot(
     '../../public/schema/allthreads-session-1.json',
   )

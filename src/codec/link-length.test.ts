@@ -3,6 +3,7 @@ import { nextInteger, type Seed } from '../base/random.ts'
 import type { CallId } from '../kit/actions.ts'
 import { enabled } from '../kit/enabled.ts'
 import type { Setup } from '../kit/setup.ts'
+import { CALLS } from '../protocols/go/calls.ts'
 import { DEFAULT_SETUP } from '../protocols/registry.ts'
 import { checksum, extendWhile, lastState, type Simulation, startSimulation } from '../trace/simulation.ts'
 import { sessionToLink } from './link.ts'
@@ -12,7 +13,7 @@ const STEPS = 300
 
 /** Calls that were added to the format later take three bits more, for they are rare. */
 function isLikely(call: CallId | undefined): boolean {
-  return call === undefined || callIndex(call) < 6
+  return call === undefined || CALLS.findIndex(({ id }) => id === call) < 6
 }
 
 /** Threads take their own steps at random; about one choice in twelve is a person's. */

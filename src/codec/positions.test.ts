@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest'
+import { eventNames } from '../kit/events.ts'
+import { CALLS } from '../protocols/go/calls.ts'
+import { NAMES } from '../protocols/go/parts.ts'
+import { protocolNamed, protocolNames } from '../protocols/registry.ts'
 import { ORIENTATIONS, PANELS } from './session.ts'
 
 /**
@@ -8,7 +12,7 @@ import { ORIENTATIONS, PANELS } from './session.ts'
 const POSITIONS_V1: readonly (readonly [string, readonly string[], readonly string[]])[] = [
   [
     'events',
-    EVENTS,
+    eventNames(protocolNamed('signals')),
     [
       'STEP',
       'SIGNAL',
@@ -38,10 +42,10 @@ const POSITIONS_V1: readonly (readonly [string, readonly string[], readonly stri
     CALLS.map(({ id }) => id),
     ['prctl', 'seccomp', 'setuid', 'getpid', 'gettid', 'capget', 'no_new_privs', 'timerslack', 'other'],
   ],
-  ['platforms', PLATFORMS, ['linux/amd64', 'linux/ppc64le', 'cgo', 'not-linux']],
+  ['platforms', NAMES.platforms, ['linux/amd64', 'linux/ppc64le', 'cgo', 'not-linux']],
   [
     'guarantees',
-    GUARANTEES,
+    NAMES.guarantees,
     [
       'stw',
       'allocmlock',
@@ -66,11 +70,11 @@ const POSITIONS_V1: readonly (readonly [string, readonly string[], readonly stri
       'fixup-mask',
     ],
   ],
-  ['ways to wait for procid', PROCID_WAITS, ['wait-all', 'skip', 'per-m', 'two-pass']],
-  ['orders of allm', ALLM_ORDERS, ['newest-first', 'oldest-first']],
-  ['faults', FAULTS, ['lost-tgkill', 'foreign-33', 'result-differs']],
-  ['assumptions', ASSUMPTIONS, ['preemptible-callers', 'sysmon-starting', 'wake-taken-back']],
-  ['protocols', PROTOCOLS, ['signals', 'fixup']],
+  ['ways to wait for procid', NAMES.procid, ['wait-all', 'skip', 'per-m', 'two-pass']],
+  ['orders of allm', NAMES.order, ['newest-first', 'oldest-first']],
+  ['faults', NAMES.faults, ['lost-tgkill', 'foreign-33', 'result-differs']],
+  ['assumptions', NAMES.assume, ['preemptible-callers', 'sysmon-starting', 'wake-taken-back']],
+  ['protocols', protocolNames(), ['signals', 'fixup']],
 ]
 
 test.each(POSITIONS_V1)('the %s keep their positions', (_, now, frozen) => {
@@ -78,7 +82,7 @@ test.each(POSITIONS_V1)('the %s keep their positions', (_, now, frozen) => {
 })
 
 test('format 1 has room for all events, calls and arguments', () => {
-  expect(EVENTS.length).toBeLessThanOrEqual(32)
+  expect(eventNames(protocolNamed('signals')).length).toBeLessThanOrEqual(32)
   expect(CALLS.length).toBeLessThanOrEqual(16)
   for (const { argument } of CALLS) expect(argument?.values.length ?? 1).toBeLessThanOrEqual(8)
 })

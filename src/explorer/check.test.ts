@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
 import type { Setup } from '../kit/setup.ts'
+import { nameOf } from '../protocols/go/ids.ts'
 import { replay } from '../trace/simulation.ts'
 import { check, type Verdict } from './check.ts'
 import { canItHappen, GOALS } from './goals.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { DEFAULT_SETUP } from '../protocols/registry.ts'
+import { DEFAULT_SETUP, protocolNamed } from '../protocols/registry.ts'
 import { Decisions } from './decisions.ts'
 import { Layout } from './layout.ts'
 import { Parts } from './parts.ts'
@@ -44,7 +44,7 @@ test('trees know nothing of one another', () => {
 })
 
 test('a state in parts is decided like its bytes', () => {
-  const layout = new Layout({ ...DEFAULT_SETUP, ps: 1, capacity: 3 })
+  const layout = new Layout(protocolNamed('signals'), { ...DEFAULT_SETUP, ps: 1, capacity: 3 })
   const parts = new Parts(layout)
   fc.assert(
     fc.property(

@@ -3,8 +3,10 @@ import { expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
 import type { Action } from '../kit/actions.ts'
 import { isEnabled, ownChoices } from '../kit/enabled.ts'
+import { eventNames } from '../kit/events.ts'
 import { violationsOf } from '../kit/properties.ts'
 import { initialState, type State, step, transitionFor } from '../kit/state.ts'
+import { protocolNamed, protocolNames, protocolOf } from '../protocols/registry.ts'
 import { Expander } from './expander.ts'
 import type { Problem } from './problem.ts'
 import { changed, rowsOf } from './rows.ts'
@@ -40,10 +42,16 @@ function byMachines(state: State, left: readonly Action[]): readonly (Told & { r
 
 function bySearch(expander: Expander, problem: Problem): readonly Told[] {
   const found: Told[] = []
-  const size = initialState(problem.setup).memory.words.length
+  const size = initialState(protocolOf(problem.setup), problem.setup).memory.words.length
   expander.expand(({ thread, event, id, violations }) => {
     const words = expander.memory.words.slice(0, size).join()
-    found.push({ thread, event: EVENTS[event] ?? '', step: id, violations: violations.map(({ text }) => text), words })
+    found.push({
+      thread,
+      event: eventNames(protocolNamed('signals'))[event] ?? '',
+      step: id,
+      violations: violations.map(({ text }) => text),
+      words,
+    })
   })
   return found
 }
@@ -52,7 +60,7 @@ const order = (a: Told, b: Told): number => a.thread - b.thread || a.event.local
 
 /** Walks a random schedule in both, with one expander for all walks, so that most of it is looked up. */
 function walk(problem: Problem, expander: Expander, picks: readonly number[]): void {
-  let state = initialState(problem.setup)
+  let state = initialState(protocolOf(problem.setup), problem.setup)
   let left = problem.programs.flatMap(({ choices }) => choices)
   const packed = expander.initial()
   for (const pick of picks) {
@@ -62,7 +70,8 @@ function walk(problem: Problem, expander: Expander, picks: readonly number[]): v
     const chosen = machines[pick % Math.max(1, machines.length)]
     if (chosen === undefined) return
     expander.expand(({ thread, event }) => {
-      if (thread === chosen.thread && EVENTS[event] === chosen.event) expander.memory.save(packed, 0)
+      if (thread === chosen.thread && eventNames(protocolNamed('signals'))[event] === chosen.event)
+        expander.memory.save(packed, 0)
     })
     state = step(state, chosen.action)
     left = left.filter((action) => action !== chosen.action)
@@ -70,7 +79,7 @@ function walk(problem: Problem, expander: Expander, picks: readonly number[]): v
 }
 
 /** Faults and preemptions of newm are not among what XState is asked for here; they are in the table of guarantees. */
-const PROBLEMS = PROTOCOLS.flatMap((protocol) =>
+const PROBLEMS = protocolNames().flatMap((protocol) =>
   rowsOf(protocol)
     .filter(({ changes }) => changes.faults === undefined && changes.assume === undefined)
     .flatMap(({ changes }) => setupsOf(protocol).map((problem) => changed(problem, changes))),

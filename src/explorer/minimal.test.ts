@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { protocolNamed } from '../protocols/registry.ts'
 import { prove } from './check.ts'
 import { MinimalSets, subsetsOf } from './minimal.ts'
 import { changed } from './rows.ts'
 import { STANDARD_SETUPS } from './standard-setups.ts'
 
-const GUARANTEES = PARTS.signals.guarantees
+const GUARANTEES = protocolNamed('signals').parts.guarantees
 const MAX_STATES = 1_000_000
 const QUICK = STANDARD_SETUPS.filter(({ id }) => id === 'reader' || id === 'hopper')
 const SUBSETS = subsetsOf(QUICK)

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { DEFAULT_SETUP } from '../protocols/registry.ts'
+import { DEFAULT_SETUP, protocolNamed } from '../protocols/registry.ts'
 import { Layout } from './layout.ts'
 import { Parts } from './parts.ts'
 
-const LAYOUT = new Layout({ ...DEFAULT_SETUP, ps: 2, capacity: 4 })
+const LAYOUT = new Layout(protocolNamed('signals'), { ...DEFAULT_SETUP, ps: 2, capacity: 4 })
 const states = fc.array(fc.uint8Array({ minLength: LAYOUT.size, maxLength: LAYOUT.size, max: 2 }), {
   minLength: 1,
   maxLength: 20,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { protocolNames } from '../protocols/registry.ts'
 import { Expander } from './expander.ts'
 import type { Expansion } from './expansion.ts'
 import type { Problem } from './problem.ts'
@@ -37,7 +38,7 @@ function graphOf(problem: Problem, expansionBy: (expander: Expander, breaking: (
 }
 
 /** Each row with one of the small set-ups, all of them in turn. */
-const PROBLEMS = PROTOCOLS.flatMap((protocol) => {
+const PROBLEMS = protocolNames().flatMap((protocol) => {
   const small = setupsOf(protocol).filter(({ id }) => id !== 'template-race' && id !== 'handoff')
   return rowsOf(protocol).flatMap(({ id, changes }, at) => {
     const problem = small[at % small.length]

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { eventNames } from '../kit/events.ts'
 import { threadId } from '../kit/ids.ts'
-import { DEFAULT_SETUP } from '../protocols/registry.ts'
+import { DEFAULT_SETUP, protocolNamed } from '../protocols/registry.ts'
 import { codeOf, threadOfCode } from './codes.ts'
 import { Expander } from './expander.ts'
 import type { Problem } from './problem.ts'
@@ -60,7 +61,9 @@ test('any schedule of canonical states is one of the machines, with the slots th
       const real = withRealSlots(CREATORS, codes)
       if (real.some((code, i) => threadOfCode(code) !== threadOfCode(codes[i] ?? 0))) renamed++
       expect(witnessOf(CREATORS, real).steps).toHaveLength(codes.length)
-      expect(real.map((code) => code % EVENTS.length)).toEqual(codes.map((code) => code % EVENTS.length))
+      expect(real.map((code) => code % eventNames(protocolNamed('signals')).length)).toEqual(
+        codes.map((code) => code % eventNames(protocolNamed('signals')).length),
+      )
     }),
     { numRuns: 200 },
   )

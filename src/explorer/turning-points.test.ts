@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
 import type { Setup } from '../kit/setup.ts'
+import { nameOf } from '../protocols/go/ids.ts'
 import { check } from './check.ts'
 import { changed } from './rows.ts'
 import { STANDARD_SETUPS } from './standard-setups.ts'

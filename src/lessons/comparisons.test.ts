@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inProtocol } from '../protocols/registry.ts'
+import { inProtocol, otherOf } from '../protocols/registry.ts'
 import { outcomeAt } from '../trace/outcome.ts'
 import { retell } from '../trace/retell.ts'
 import { playScenario } from '../trace/scenario.ts'
@@ -21,7 +21,7 @@ function outcomeOf(simulation: Simulation): string {
 /** What comes out in both protocols, the old one first, and how much of what people do is not possible in one. */
 function compared(id: string) {
   const played = playScenario(scenarioOf(id))
-  const { simulation, left } = retell(played, inProtocol(played.setup, otherProtocol(played.setup.protocol)))
+  const { simulation, left } = retell(played, inProtocol(played.setup, otherOf(played.setup.protocol)))
   const sides = played.setup.protocol === 'fixup' ? [played, simulation] : [simulation, played]
   return { outcomes: sides.map(outcomeOf), left: left.length }
 }

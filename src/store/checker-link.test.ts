@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
 import { threadId } from '../kit/ids.ts'
+import { M0 } from '../protocols/go/ids.ts'
 import { type Checker, createChecker } from './checker.ts'
 import { KEYS, shownNeeds, shownOf } from './checker-shown.ts'
 import { verdictText } from './checker-words.ts'

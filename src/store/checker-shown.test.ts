@@ -7,6 +7,8 @@ import type { Problem } from '../explorer/problem.ts'
 import type { Action } from '../kit/actions.ts'
 import { threadId } from '../kit/ids.ts'
 import { SCENARIOS } from '../lessons/scenarios.ts'
+import { M0 } from '../protocols/go/ids.ts'
+import { protocolNamed, protocolNames } from '../protocols/registry.ts'
 import { type Checker, createChecker } from './checker.ts'
 import { KEYS, shownOf } from './checker-shown.ts'
 import { fromHere, laboratory, problemsOfTarget } from './checker-target.ts'
@@ -75,11 +77,15 @@ const ACTS: Readonly<Record<string, Act>> = {
 
 const anyAct: fc.Arbitrary<readonly [string, Act]> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...Object.entries(ACTS)) },
-  fc.constantFrom(...GUARANTEES).map((name): [string, Act] => [name, ({ commands }) => commands.toggleGuarantee(name)]),
   fc
-    .subarray([...FAULTS])
+    .constantFrom(...protocolNamed('signals').names.guarantees)
+    .map((name): [string, Act] => [name, ({ commands }) => commands.toggleGuarantee(name)]),
+  fc
+    .subarray([...protocolNamed('signals').names.faults])
     .map((faults): [string, Act] => [`${faults}`, (lab) => lab.commands.changeSwitches({ faults })]),
-  fc.constantFrom(...PROTOCOLS).map((name): [string, Act] => [name, ({ commands }) => commands.changeProtocol(name)]),
+  fc
+    .constantFrom(...protocolNames())
+    .map((name): [string, Act] => [name, ({ commands }) => commands.changeProtocol(name)]),
   fc
     .constantFrom('laboratory', 'all', 'exit', 'reader', 'reader+exit', 'template-race')
     .map((scope): [string, Act] => [`scope ${scope}`, (_, { commands }) => commands.setScope(scope)]),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
 import { threadId } from '../kit/ids.ts'
+import { M0 } from '../protocols/go/ids.ts'
 import { type Checker, createChecker } from './checker.ts'
 import { totals, verdictText } from './checker-words.ts'
 import { directOracle } from './direct-oracle.ts'

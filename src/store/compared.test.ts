@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inProtocol } from '../protocols/registry.ts'
+import { inProtocol, otherOf } from '../protocols/registry.ts'
 import { retell } from '../trace/retell.ts'
 import { differences, fateAt, type Standing } from './compared.ts'
 import { played, scenarioOf } from './scenario-store.ts'
@@ -10,7 +10,7 @@ function standings(id: string): readonly [Standing, Standing] {
   if (scenario === undefined) throw new Error(`There is no scenario ${id}`)
   const simulation = played(scenario)
   const { protocol } = simulation.setup
-  const other = retell(simulation, inProtocol(simulation.setup, otherProtocol(protocol))).simulation
+  const other = retell(simulation, inProtocol(simulation.setup, otherOf(protocol))).simulation
   const [first, second] = protocol === 'fixup' ? [simulation, other] : [other, simulation]
   return [atEnd(first), atEnd(second)]
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Action } from '../kit/actions.ts'
 import { threadId } from '../kit/ids.ts'
+import { M0 } from '../protocols/go/ids.ts'
 import { type Side, selectNextOn, sidesOf } from './comparison.ts'
 import { createLab, type Lab } from './lab.ts'
 import { selectBranch, selectCursor, selectEnd, selectOutcome, selectSimulation } from './selectors.ts'

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { sameAction } from '../kit/actions.ts'
 import { threadId } from '../kit/ids.ts'
+import { M0 } from '../protocols/go/ids.ts'
 import { DEFAULT_SETUP } from '../protocols/registry.ts'
 import { createLab, type Lab } from './lab.ts'
 import { selectCursor, selectEnd, selectOutcome, selectSimulation } from './selectors.ts'

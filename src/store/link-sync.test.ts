@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { SCENARIOS } from '../lessons/scenarios.ts'
+import { M0 } from '../protocols/go/ids.ts'
 import { createLab } from './lab.ts'
 import { type Address, connectAddress } from './link-sync.ts'
 import { FIRST_SCENARIO } from './scenario-store.ts'

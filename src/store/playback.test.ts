@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { M0 } from '../protocols/go/ids.ts'
 import { createLab } from './lab.ts'
 import { connectPlayback, type Ticker } from './playback.ts'
 import { selectCursor } from './selectors.ts'

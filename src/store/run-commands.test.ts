@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { isAct } from '../kit/actions.ts'
 import { threadId } from '../kit/ids.ts'
+import { M0 } from '../protocols/go/ids.ts'
 import { createLab, type Lab } from './lab.ts'
 import {
   selectCursor,
@@ -88,7 +90,7 @@ test.each(['random', 'round-robin'] as const)('a %s run goes on with what people
   const state = lab.store.getState()
   expect(selectOutcome(state).returned).toBe(1)
   expect(state.notice).toBeUndefined()
-  const acts = selectSimulation(state).actions.filter(({ event }) => USER_EVENTS.includes(event))
+  const acts = selectSimulation(state).actions.filter(({ event }) => isAct(event))
   expect(acts).toEqual(selectSimulation(calling().store.getState()).actions)
 })
 

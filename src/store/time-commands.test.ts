@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { threadId } from '../kit/ids.ts'
+import { M0, SYSMON } from '../protocols/go/ids.ts'
 import { createLab, type Lab } from './lab.ts'
 import {
   selectBranch,

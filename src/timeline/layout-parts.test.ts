@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
+import { roleOf } from '../protocols/go/ids.ts'
 import { laneOrder } from '../trace/lane-order.ts'
 import { type Lanes, recordBefore } from '../trace/lane-types.ts'
 import { lanesOf } from '../trace/lanes.ts'
@@ -25,7 +26,12 @@ function lane(lanes: Lanes, name: string) {
 }
 
 function contextOf(lanes: Lanes): ArrowContext {
-  const rows = new Map(laneOrder(lanes.lanes, ({ thread }) => thread).map(({ thread }, row) => [thread, row]))
+  const rows = new Map(
+    laneOrder(lanes.lanes, ({ thread }) => ({ id: thread, role: roleOf(thread) })).map(({ thread }, row) => [
+      thread,
+      row,
+    ]),
+  )
   return { rowOf: (thread) => rows.get(thread), recordAt: (tick) => recordBefore(lanes, tick + 1) }
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Action, EventName } from '../kit/actions.ts'
+import { M0 } from '../protocols/go/ids.ts'
 import { align, pairAt } from './align.ts'
 
 const EVENT: Readonly<Record<string, EventName>> = { '.': 'STEP', r: 'READ', w: 'WRITE', c: 'CLOSE' }

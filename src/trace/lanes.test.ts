@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
 import type { Fact } from '../kit/facts.ts'
 import { threadId } from '../kit/ids.ts'
+import { nameOf, roleOf } from '../protocols/go/ids.ts'
 import { laneOrder } from './lane-order.ts'
 import type { Interval, Lane, Lanes } from './lane-types.ts'
 import { createLanesMemo, extendLanes, lanesOf } from './lanes.ts'
@@ -67,7 +68,9 @@ describe('one lane', () => {
 })
 
 test('lanes stand in order: m0, the other Ms, the template thread, sysmon', () => {
-  expect(laneOrder([1, 4, 2, 3, 0].map(threadId), (thread) => thread)).toEqual([0, 3, 4, 2, 1])
+  expect(laneOrder([1, 4, 2, 3, 0].map(threadId), (thread) => ({ id: thread, role: roleOf(thread) }))).toEqual([
+    0, 3, 4, 2, 1,
+  ])
 })
 
 describe('signals', () => {

@@ -4,6 +4,10 @@ import { assertDefined } from '../base/assert.ts'
 import { callers } from '../kit/properties.ts'
 import type { Setup } from '../kit/setup.ts'
 import type { Violation } from '../kit/violations.ts'
+import { FATAL, G } from '../protocols/go/fields.ts'
+import { NAMES } from '../protocols/go/parts.ts'
+import { protocolNamed, protocolNames } from '../protocols/registry.ts'
+import { arbitrarySetup, type Walk, walk } from '../protocols/walk-arbitrary.ts'
 import { watch } from './monitors.ts'
 import { replay } from './simulation.ts'
 
@@ -11,16 +15,16 @@ import { replay } from './simulation.ts'
 const broken: fc.Arbitrary<Setup> = fc
   .tuple(
     arbitrarySetup,
-    fc.constantFrom(...PROTOCOLS),
-    fc.subarray([...GUARANTEES], { maxLength: 4 }),
-    fc.subarray([...FAULTS]),
-    fc.constantFrom(...PROCID_WAITS),
+    fc.constantFrom(...protocolNames()),
+    fc.subarray([...NAMES.guarantees], { maxLength: 4 }),
+    fc.subarray([...NAMES.faults]),
+    fc.constantFrom(...NAMES.procid),
   )
   .map(([setup, protocol, without, faults, procid]) => ({
     ...setup,
     protocol,
-    without: without.filter((one) => PARTS[protocol].guarantees.includes(one)),
-    faults: faults.filter((one) => PARTS[protocol].faults.includes(one)),
+    without: without.filter((one) => protocolNamed(protocol).parts.guarantees.includes(one)),
+    faults: faults.filter((one) => protocolNamed(protocol).parts.faults.includes(one)),
     procid: protocol === 'signals' ? procid : 'wait-all',
   }))
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { threadId } from '../kit/ids.ts'
+import { M0 } from '../protocols/go/ids.ts'
 import { createLab } from '../store/lab.ts'
 import { selectBlocked, selectCursor, selectOutcome, selectSimulation } from '../store/selectors.ts'
 import { lanesOf } from '../trace/lanes.ts'

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { CALLS } from '../../protocols/go/calls.ts'
 import { judge } from '../../trace/judge/judge.ts'
 import { type PlayedCall, playedCall } from '../../trace/judge/played-call.ts'
 import { replay } from '../../trace/simulation.ts'

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Setup } from '../../kit/setup.ts'
-import { DEFAULT_SETUP } from '../../protocols/registry.ts'
+import { DEFAULT_SETUP, protocolNamed } from '../../protocols/registry.ts'
+import { arbitrarySetup, walk } from '../../protocols/walk-arbitrary.ts'
 import { findingsOf } from '../../trace/judge/findings.ts'
 import { followCall } from '../../trace/judge/follow.ts'
 import { judge } from '../../trace/judge/judge.ts'
@@ -99,7 +100,11 @@ test('cut anywhere, such a log still conforms, and nobody is missed in a call th
 
 /** Set-ups that differ from Go in what makes calls go wrong. */
 const broken = fc
-  .tuple(arbitrarySetup, fc.subarray(PARTS.signals.guarantees.slice()), fc.constantFrom(...PROCID_WAITS))
+  .tuple(
+    arbitrarySetup,
+    fc.subarray(protocolNamed('signals').parts.guarantees.slice()),
+    fc.constantFrom(...protocolNamed('signals').parts.procid),
+  )
   .map(([setup, without, procid]) => ({ ...setup, without, procid }))
 
 /** How often the judge says what is wrong, of a number of runs in which something is. */

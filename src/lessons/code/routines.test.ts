@@ -1,18 +1,23 @@
 import { describe, expect, test } from 'vitest'
+import { assertDefined } from '../../base/assert.ts'
+import { STEP_IDS } from '../../protocols/go/step-ids.ts'
+import { protocolNamed, protocolNames } from '../../protocols/registry.ts'
 import { playScenario } from '../../trace/scenario.ts'
 import { SCENARIOS } from '../scenarios.ts'
 import { goLineToLabel, goLineToUrl, old } from './go-source.ts'
-import { firstLine, goLineOf, homeOf, LISTINGS } from './routines.ts'
+import { firstLine, goLineOf, homeOf, listingOf } from './routines.ts'
 
-const all = Object.values(LISTINGS).flatMap(({ routines }) => routines.flatMap(({ lines }) => lines))
+const all = ['signals', 'fixup']
+  .flatMap((name) => listingOf(name) ?? [])
+  .flatMap(({ routines }) => routines.flatMap(({ lines }) => lines))
 
 test('every step has a line of code', () => {
   const executed = all.flatMap((line) => line.steps)
   expect(STEP_IDS.filter((step) => !executed.includes(step))).toEqual([])
 })
 
-describe.each(PROTOCOLS)('the listing of %s', (protocol) => {
-  const { version, routines } = listingOf(protocol)
+describe.each(protocolNames())('the listing of %s', (protocol) => {
+  const { version, routines } = assertDefined(listingOf(protocol), 'a listing')
   const lines = routines.flatMap((routine) => routine.lines)
 
   test('has a home for every step that its scenarios take', () => {
@@ -35,7 +40,7 @@ describe.each(PROTOCOLS)('the listing of %s', (protocol) => {
 
   test('has a line for each of its guarantees, and for no others', () => {
     const taken = new Set(lines.flatMap(({ guarantee }) => guarantee ?? []))
-    expect([...taken].toSorted()).toEqual(PARTS[protocol].guarantees.toSorted())
+    expect([...taken].toSorted()).toEqual(protocolNamed(protocol).parts.guarantees.toSorted())
   })
 
   test('has lines short enough for a telephone, indented by one level at the most', () => {
@@ -56,7 +61,7 @@ test('the link of a line is labelled with file and line', () => {
 
 test('the names that a protocol has and the model merges are those of README.md', () => {
   const merged = (protocol: 'signals' | 'fixup'): readonly string[] =>
-    listingOf(protocol)
+    assertDefined(listingOf(protocol), 'a listing')
       .routines.flatMap(({ lines }) => lines)
       .filter((line) => line.name !== undefined)
       .map((line) => `${line.name} in ${line.steps}`)
@@ -66,7 +71,7 @@ test('the names that a protocol has and the model merges are those of README.md'
 })
 
 test('an M stands at the first line that its step executes', () => {
-  const [coordinator] = LISTINGS.signals.routines
+  const [coordinator] = listingOf('signals')?.routines ?? []
   expect(coordinator && firstLine(coordinator, 'C5')?.name).toBe('C4')
 })
 

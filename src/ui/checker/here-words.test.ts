@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Violation } from '../../kit/violations.ts'
+import { M0 } from '../../protocols/go/ids.ts'
 import { DEFAULT_SETUP } from '../../protocols/registry.ts'
 import type { HereReport } from '../../store/checker-state.ts'
 import { hereWords } from './here-words.ts'

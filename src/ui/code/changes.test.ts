@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Setup } from '../../kit/setup.ts'
 import { listingOf } from '../../lessons/code/routines.ts'
+import { NAMES } from '../../protocols/go/parts.ts'
 import { DEFAULT_SETUP } from '../../protocols/registry.ts'
 import { changeOf } from './changes.ts'
 
-const LINES = listingOf.signals.routines.flatMap(({ lines }) => lines)
-const FIXUP_LINES = listingOf.fixup.routines.flatMap(({ lines }) => lines)
+const LINES = (listingOf('signals')?.routines ?? []).flatMap(({ lines }) => lines)
+const FIXUP_LINES = (listingOf('fixup')?.routines ?? []).flatMap(({ lines }) => lines)
 
 /** The lines that are struck out, each with what is done in its place. */
 function struckOut(changes: Partial<Setup>, of = LINES): readonly string[] {
@@ -19,7 +20,7 @@ test('as in Go no line is changed', () => {
   expect(struckOut({})).toEqual([])
 })
 
-test.each(GUARANTEES)('taking away %s strikes out its lines and no others', (guarantee) => {
+test.each(NAMES.guarantees)('taking away %s strikes out its lines and no others', (guarantee) => {
   const of = [...LINES, ...FIXUP_LINES]
   const lines = of.filter((line) => line.guarantee === guarantee)
   expect(lines.length).toBeGreaterThan(0)

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
-import { type Action, EVENTS, type EventName } from './actions.ts'
-import { blockedAt, defaultChoice, enabled, isEnabled, menu, ownChoices } from './enabled.ts'
-import { T } from './fields.ts'
-import { nameToThread, type ThreadId } from './ids.ts'
-import { DEFAULT_SETUP, type Setup } from './setup.ts'
-import { initialState, type State, step } from './state.ts'
+import type { Action, EventName } from '../kit/actions.ts'
+import { blockedAt, defaultChoice, enabled, isEnabled, menu, ownChoices } from '../kit/enabled.ts'
+import { eventNames } from '../kit/events.ts'
+import type { ThreadId } from '../kit/ids.ts'
+import type { Setup } from '../kit/setup.ts'
+import { initialState, type State, step } from '../kit/state.ts'
+import { T } from './go/fields.ts'
+import { nameToThread } from './go/ids.ts'
+import { DEFAULT_SETUP, protocolNamed, protocolOf } from './registry.ts'
 
 function thread(name: string): ThreadId {
   return assertDefined(nameToThread(name), name)
@@ -13,7 +16,7 @@ function thread(name: string): ThreadId {
 
 /** 'M1 READ, m0 CALL seccomp, m0 STEP*3': a schedule as a line. */
 function after(schedule: string, changes: Partial<Setup> = {}): State {
-  let state = initialState({ ...DEFAULT_SETUP, ...changes })
+  let state = initialState(protocolOf({ ...DEFAULT_SETUP, ...changes }), { ...DEFAULT_SETUP, ...changes })
   for (const words of schedule.split(', ').filter((word) => word !== '')) {
     const [name = '', what = '', call] = words.split(' ')
     const [event = '', times = '1'] = what.split('*')
@@ -23,7 +26,7 @@ function after(schedule: string, changes: Partial<Setup> = {}): State {
         : {
             thread: thread(name),
             event: assertDefined(
-              EVENTS.find((one) => one === event),
+              eventNames(protocolNamed('signals')).find((one) => one === event),
               event,
             ),
           }

@@ -1,18 +1,19 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type AnyStateMachine, transition } from 'xstate'
-import { EVENTS } from './actions.ts'
-import { type Role, roleOf, type ThreadId } from './ids.ts'
-import { MACHINES } from './machines.ts'
-import type { ProtocolEvent } from './model.ts'
-import { PROTOCOLS, type Protocol } from './setup.ts'
-import { controlAt, type State, transitionFor } from './state.ts'
-import { STEP_IDS } from './step-ids.ts'
-import { type Leaf, STEPS_OF, TABLES } from './table.ts'
+import { eventNames } from '../kit/events.ts'
+import type { ThreadId } from '../kit/ids.ts'
+import type { ProtocolEvent } from '../kit/model.ts'
+import type { ProtocolName } from '../kit/setup.ts'
+import { controlAt, type State, transitionFor } from '../kit/state.ts'
+import { type Leaf, stepsOf, tablesOf } from '../kit/table.ts'
+import { type Role, roleOf } from './go/ids.ts'
+import { STEP_IDS } from './go/step-ids.ts'
+import { protocolNamed, protocolNames } from './registry.ts'
 import { setupOfEither, walk } from './walk-arbitrary.ts'
 
-function machineOf(protocol: Protocol, role: Role): AnyStateMachine {
-  return MACHINES[protocol][role] as AnyStateMachine
+function machineOf(protocol: ProtocolName, role: Role): AnyStateMachine {
+  return protocolNamed(protocol).machines[role] as AnyStateMachine
 }
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 })
@@ -27,8 +28,14 @@ test('tables and XState agree on what every thread can do, at every moment of ra
       for (const state of walk(setup, { seed, choices: 40, never: [] }).states) {
         for (const thread of state.memory.threads()) {
           const { snapshot } = controlAt(state, thread)
-          const can = EVENTS.filter((event) => snapshot.can(told(state, thread, event) as never))
-          expect(can).toEqual(EVENTS.filter((event) => transitionFor(state, { thread, event }) !== undefined))
+          const can = eventNames(protocolNamed('signals')).filter((event) =>
+            snapshot.can(told(state, thread, event) as never),
+          )
+          expect(can).toEqual(
+            eventNames(protocolNamed('signals')).filter(
+              (event) => transitionFor(state, { thread, event }) !== undefined,
+            ),
+          )
         }
       }
     }),
@@ -58,7 +65,7 @@ test("a table's transition names the effects that XState's transition returns, a
   )
 }, 60_000)
 
-const ALL_TABLES = PROTOCOLS.flatMap((protocol) => Object.values(TABLES[protocol]))
+const ALL_TABLES = protocolNames().flatMap((protocol) => Object.values(tablesOf(protocolNamed(protocol))))
 
 function leaves(): readonly Leaf[] {
   return ALL_TABLES.flatMap(({ thread, handler }) => [...thread.values(), ...handler.values()])
@@ -72,8 +79,10 @@ test('every step id is a transition of some machine, and every transition has a 
 })
 
 test('no protocol takes steps that only the other has', () => {
-  expect(STEPS_OF.signals.filter((step) => /^[OF]\d|^Q6$|^N3$/.test(step))).toEqual([])
-  expect(STEPS_OF.fixup.filter((step) => /^(C[3-9]|C1[02]|C13r|H[0-6]|N2$|N2[quw])/.test(step))).toEqual([])
+  expect(stepsOf(protocolNamed('signals')).filter((step) => /^[OF]\d|^Q6$|^N3$/.test(step))).toEqual([])
+  expect(
+    stepsOf(protocolNamed('fixup')).filter((step) => /^(C[3-9]|C1[02]|C13r|H[0-6]|N2$|N2[quw])/.test(step)),
+  ).toEqual([])
 })
 
 test('no machine chains: every transition out of a state leads to an atomic state', () => {

@@ -6,7 +6,7 @@ import { callers, violationsOf } from '../kit/properties.ts'
 import type { Setup } from '../kit/setup.ts'
 import { initialState, type State, step, transitionFor } from '../kit/state.ts'
 import type { Violation } from '../kit/violations.ts'
-import { DEFAULT_SETUP, protocolOf } from '../protocols/registry.ts'
+import { DEFAULT_SETUP, protocolOf } from './registry.ts'
 
 /** Random set-ups, small enough that a call ends within a few hundred steps. */
 export const arbitrarySetup: fc.Arbitrary<Setup> = fc

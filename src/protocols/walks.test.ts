@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { LIFE } from '../../kit/fields.ts'
-import type { EventName } from './actions.ts'
-import { G, T } from './fields.ts'
-import type { Memory } from './memory.ts'
-import { initialState, step } from './state.ts'
+import type { EventName } from '../kit/actions.ts'
+import { LIFE } from '../kit/fields.ts'
+import type { Memory } from '../kit/memory.ts'
+import { initialState, step } from '../kit/state.ts'
+import { G, T } from './go/fields.ts'
+import { protocolOf } from './registry.ts'
 import { arbitrarySetup, isCallOpen, setupOfEither, walk } from './walk-arbitrary.ts'
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 })
@@ -20,7 +21,7 @@ test('2,000 random schedules of the real protocol violate nothing and leave ever
   fc.assert(
     fc.property(arbitrarySetup, seeds, (setup, seed) => {
       const { states, violations } = walk(setup, { seed, choices: 60 })
-      const last = states.at(-1) ?? initialState(setup)
+      const last = states.at(-1) ?? initialState(protocolOf(setup), setup)
       const { memory } = last
       calls += memory.get(G.calls)
       expect(violations).toEqual([])
@@ -45,7 +46,7 @@ test.each([
     fc.assert(
       fc.property(arbitrarySetup, seeds, (setup, seed) => {
         const { states, violations } = walk({ ...setup, protocol: 'fixup', assume }, { seed, choices: 60, never })
-        const last = states.at(-1) ?? initialState(setup)
+        const last = states.at(-1) ?? initialState(protocolOf(setup), setup)
         calls += last.memory.get(G.calls)
         expect(violations).toEqual([])
         expect(isCallOpen(last)).toBe(false)
@@ -62,7 +63,7 @@ test('the same choices give the same memory', () => {
   fc.assert(
     fc.property(setupOfEither, seeds, (setup, seed) => {
       const { states, actions } = walk(setup, { seed, choices: 40, never: [] })
-      const again = actions.reduce(step, initialState(setup))
+      const again = actions.reduce(step, initialState(protocolOf(setup), setup))
       expect(again.memory.words).toEqual(states.at(-1)?.memory.words)
       expect(again.control.map(({ program }) => program.path)).toEqual(
         states.at(-1)?.control.map(({ program }) => program.path),
