@@ -134,11 +134,16 @@ inline run_call(t, c, differs)
 #define ONE_TO_SIGNAL (TO_SIGNAL(0) || TO_SIGNAL(1))
 #define MARK_NEXT (TO_MARK(1) -> 1 : 0)
 #define SIGNAL_NEXT (TO_SIGNAL(1) -> 1 : 0)
-#else
+#elif THREADS == 3
 #define ONE_TO_MARK (TO_MARK(0) || TO_MARK(1) || TO_MARK(2))
 #define ONE_TO_SIGNAL (TO_SIGNAL(0) || TO_SIGNAL(1) || TO_SIGNAL(2))
 #define MARK_NEXT (TO_MARK(2) -> 2 : (TO_MARK(1) -> 1 : 0))
 #define SIGNAL_NEXT (TO_SIGNAL(2) -> 2 : (TO_SIGNAL(1) -> 1 : 0))
+#else
+#define ONE_TO_MARK (TO_MARK(0) || TO_MARK(1) || TO_MARK(2) || TO_MARK(3))
+#define ONE_TO_SIGNAL (TO_SIGNAL(0) || TO_SIGNAL(1) || TO_SIGNAL(2) || TO_SIGNAL(3))
+#define MARK_NEXT (TO_MARK(3) -> 3 : (TO_MARK(2) -> 2 : (TO_MARK(1) -> 1 : 0)))
+#define SIGNAL_NEXT (TO_SIGNAL(3) -> 3 : (TO_SIGNAL(2) -> 2 : (TO_SIGNAL(1) -> 1 : 0)))
 #endif
 
 inline mark(t)
@@ -278,7 +283,10 @@ unmark:	if
 		:: else
 		fi;
 		openCalls--;
-		check_missed(callSlot[me]);
+		if
+		:: error[me] == 1 -> check_missed(callSlot[me])
+		:: else
+		fi;
 		check_order()
 	};
 	goto userCode;

@@ -67,7 +67,7 @@ const CALLER_EFFECTS = {
     const target = threadAt(m.of(self, T.cursor))
     if (m.of(target, T.life) !== LIFE.alive) return
     m.put(target, T.pending, m.of(target, T.pending) + 1)
-    m.put(self, T.cntr, (m.of(self, T.cntr) + 1) % 256)
+    m.put(self, T.cntr, (m.of(self, T.cntr) + 1) % 128)
     m.put(self, T.reached, 1)
   },
   'end the round': (m, self) => {
@@ -106,7 +106,7 @@ const HANDLER_EFFECTS = {
   },
   'count down': (m) => {
     const caller = threadAt(m.get(G.xidcmd))
-    m.put(caller, T.cntr, (m.of(caller, T.cntr) + 255) % 256)
+    m.put(caller, T.cntr, (m.of(caller, T.cntr) + 127) % 128)
   },
 } satisfies Record<string, Effect>
 

@@ -30,7 +30,7 @@ export const T = {
   child: 9,
   detached: 10,
   // A caller's own command, on its stack.
-  /** `cntr`: signals sent and not answered yet, modulo 256. */
+  /** `cntr`: signals sent and not answered yet, modulo 128: a search has no larger numbers. */
   cntr: 11,
   /** `error`: 0 while it is −1, else an errno + 1. */
   error: 12,

@@ -26,7 +26,7 @@ function commandRows(memory: Memory): readonly MemoryRow[] {
   const cntr = memory.of(caller, T.cntr)
   return [
     { group: 'request', key: 'xidcmd', label: 'xidcmd', value: `${call}, of ${memory.nameOf(caller)}${over}` },
-    { group: 'request', key: 'cntr', label: 'xidcmd->cntr', value: String(cntr < 128 ? cntr : cntr - 256) },
+    { group: 'request', key: 'cntr', label: 'xidcmd->cntr', value: String(cntr < 64 ? cntr : cntr - 128) },
     {
       group: 'request',
       key: 'error',

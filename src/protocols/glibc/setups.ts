@@ -44,6 +44,22 @@ export const SETUPS: readonly SmallSetup[] = [
     lane('main', CALL),
     lane('T1', { call: 'setuid', argument: 1 }),
   ),
+  small(
+    'create-beside-exit',
+    'One thread creates another while a third exits',
+    [3, 4],
+    lane('main', CALL),
+    lane('T1', 'PTHREAD_CREATE'),
+    lane('T2', 'PTHREAD_EXIT'),
+  ),
+  small(
+    'callers-create',
+    'Two threads call while a third creates another',
+    [3, 4],
+    lane('main', CALL),
+    lane('T1', { call: 'setuid', argument: 1 }),
+    lane('T2', 'PTHREAD_CREATE'),
+  ),
   small('call-again', 'A thread exits between two calls', [2, 3], lane('main', CALL, CALL), lane('T1', 'PTHREAD_EXIT')),
   small(
     'observer',
