@@ -56,6 +56,7 @@ export const glibc: Protocol = {
   deathOf,
   forGood: () => 'waits for good',
   observer: 'The observer',
+  signal: 'signal 33',
   inspector: { groups: GROUPS, rows: rowsOf, fields: fieldsOf },
   startFacts: (_memory, thread) => [{ kind: 'procid', thread }],
   factsOf,
