@@ -25,7 +25,7 @@ inline program()
 		next[me]++
 	   } -> goto inKernel
 	:: d_step { NEXT_IS(CREATE) && born < THREADS -> next[me]++ } -> goto create	/* N0 */
-	:: d_step { NEXT_IS(RAW_CLONE) && born < THREADS -> next[me]++; clone(me, NEVER, masked[me]); i = 0 } -> goto userCode	/* N2 */
+	:: d_step { NEXT_IS(RAW_CLONE) && born < THREADS -> next[me]++; clone(me, NEVER, masked[me]); i = 0 } -> goto userCode	/* R1 */
 	:: d_step { NEXT_IS(EXIT) -> next[me]++; listed[me] = false } -> goto exiting	/* X1 */
 	:: d_step { NEXT_IS(HOP) -> next[me]++; hop(); i = 0 } -> goto userCode	/* E4 */
 	:: d_step { NEXT_IS(BLOCK) -> next[me]++; masked[me] = true } -> goto userCode
@@ -116,7 +116,7 @@ userCode:
 active [THREADS] proctype Handler() provided (process == RUNS)
 {
 	do
-	:: d_step {		/* H0 */
+	:: d_step {		/* D0 */
 		pending[self] > 0 && life[self] == ALIVE && !masked[self] && !handling[self] ->
 		pending[self]--;
 		handling[self] = true;

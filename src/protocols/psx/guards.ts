@@ -8,6 +8,7 @@ import { failsEverywhere } from './calls.ts'
 import { G, REGISTERED, STATE, STATE_NAMES, T } from './fields.ts'
 import { holds, is266, keeps } from './parts.ts'
 import {
+  callersOn,
   findsSomething,
   hasLostSomebody,
   hasMoreToRead,
@@ -16,7 +17,6 @@ import {
   isLastSweep,
   muIsFree,
   nextToSignal,
-  otherCallers,
   pendingOf,
 } from './queries.ts'
 
@@ -58,12 +58,12 @@ const OWN_GUARDS = define({
   'the state is IDLE': {
     test: (m) => isIdle(m) && muIsFree(m),
     because: waitsForIdle,
-    on: (m, self) => (muIsFree(m) ? otherCallers(m, self) : holderOfMu(m)),
+    on: (m, self) => (muIsFree(m) ? callersOn(m, self) : holderOfMu(m)),
   },
   'the state is not IDLE': {
     test: (m) => !isIdle(m) && muIsFree(m) && canBeCaughtLooking(m),
     because: waitsForIdle,
-    on: (m, self) => otherCallers(m, self),
+    on: (m, self) => callersOn(m, self),
   },
   'state_mu is free': { test: muIsFree, because: orMu(never), on: holderOfMu },
   'the call fails on every thread': { test: (m, self) => failsEverywhere(m.of(self, T.call)), because: never },
@@ -120,8 +120,8 @@ const OWN_GUARDS = define({
   'it is held in the handler': { test: (m) => muIsFree(m) && holds(m), because: never },
   'everybody is let go': {
     test: (m) => muIsFree(m) && m.get(G.active) === 0,
-    because: orMu((m, self) => `is held in the handler until ${m.namesOf(otherCallers(m, self))} lets everybody go`),
-    on: (m, self) => (muIsFree(m) ? otherCallers(m, self) : holderOfMu(m)),
+    because: orMu((m, self) => `is held in the handler until ${m.namesOf(callersOn(m, self))} lets everybody go`),
+    on: (m, self) => (muIsFree(m) ? callersOn(m, self) : holderOfMu(m)),
   },
 })
 
@@ -139,7 +139,7 @@ const LIFE_GUARDS = define({
   'it may clone': {
     test: mayClone,
     because: (m, self) => (hasRoom(m) ? waitsForIdle(m, self) : POSIX_GUARDS['room for a new thread'].because(m, self)),
-    on: otherCallers,
+    on: callersOn,
   },
   'its clone may fail': {
     test: (m) => m.rules.faults['clone-fails'] === true && mayClone(m),
@@ -152,12 +152,12 @@ const LIFE_GUARDS = define({
   'the state is IDLE, and it has to say that it goes': {
     test: (m, self) => mustSayGoodbye(m, self) && m.get(G.state) === STATE.idle,
     because: waitsForIdle,
-    on: otherCallers,
+    on: callersOn,
   },
   'it just goes': {
     test: (m, self) => !mustSayGoodbye(m, self),
     because: waitsForIdle,
-    on: otherCallers,
+    on: callersOn,
   },
 })
 

@@ -27,11 +27,11 @@ export function listOf(memory: Memory, self: ThreadId): readonly ThreadId[] {
   return memory.threads().filter((thread) => (memory.of(thread, T.onList) & bit) !== 0)
 }
 
-export function isNew(memory: Memory, thread: ThreadId): boolean {
+function isNew(memory: Memory, thread: ThreadId): boolean {
   return memory.of(thread, T.mapped) === 0
 }
 
-export function isPending(memory: Memory, thread: ThreadId): boolean {
+function isPending(memory: Memory, thread: ThreadId): boolean {
   return memory.of(thread, T.owes) === 1
 }
 
@@ -77,8 +77,11 @@ export function holderOfMu(memory: Memory): readonly ThreadId[] {
   return muIsFree(memory) ? [] : [threadId(memory.get(G.mu) - 1)]
 }
 
-export function otherCallers(memory: Memory, self: ThreadId): readonly ThreadId[] {
-  return memory.threads().filter((thread) => thread !== self && memory.of(thread, T.calling) === 1)
+/** Whose call is on: of those who call, the one whose command it is; all of them before there is one. */
+export function callersOn(memory: Memory, self: ThreadId): readonly ThreadId[] {
+  const others = memory.threads().filter((thread) => thread !== self && memory.of(thread, T.calling) === 1)
+  const served = others.filter((thread) => memory.of(thread, T.slot) === memory.get(G.commandSlot))
+  return served.length === 0 ? others : served
 }
 
 /** Handlers that the caller waits for. */
