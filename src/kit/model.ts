@@ -17,7 +17,7 @@ export interface Guard {
 export type Effect = (memory: Memory, self: ThreadId, call: number, argument: number) => void
 
 export type Guards = Readonly<Record<string, Guard>>
-export type Effects = Readonly<Record<string, Effect>>
+type Effects = Readonly<Record<string, Effect>>
 
 /**
  * What a machine is told. Guards look at `memory`; the actions that XState's `transition()` returns write on it,
@@ -96,7 +96,7 @@ export function stands(kind: StateMeta['kind'], label: string, where: string): S
 }
 
 /** Whether the thread's program may take a step: the process lives, and no handler lies over the program. */
-export function mayGoOn(memory: Memory, self: ThreadId): boolean {
+function mayGoOn(memory: Memory, self: ThreadId): boolean {
   return memory.get(PROCESS.fatal) === 0 && memory.of(self, THREAD.handling) === 0
 }
 

@@ -55,7 +55,3 @@ export const CALLS = [
 ] as const
 
 export type CallId = (typeof CALLS)[number]['id']
-
-export function callIndex(id: CallId): number {
-  return CALLS.findIndex((call) => call.id === id)
-}

@@ -9,7 +9,7 @@ import { showsWalks } from './signal-calls.ts'
 import type { CallTarget, Forbidden, LogCall } from './types.ts'
 
 /**
- * Whether the machines of `src/protocol`, with every guarantee in place and no faults, have a schedule that gives what
+ * Whether the machines of `src/protocols`, with every guarantee in place and no faults, have a schedule that gives what
  * was observed of a call. Stated as what must come before what: that is far less than the machines say, but all that
  * system calls show of them, and linear. `conformance.test.ts` holds it to the machines: what they do is accepted,
  * what they never do is refused, and `follow.ts` finds the schedule itself for calls of up to 61 threads.

@@ -8,7 +8,7 @@ import { hereWords } from './here-words.ts'
 const HANG: Violation = { property: 'it returns', kind: 'hang', threads: [], text: 'The call never returns.' }
 
 function looked(violations: readonly Violation[], complete = true): HereReport {
-  const choices = [{ thread: M0, event: 'ALL_THREADS_SYSCALL' }] as const
+  const choices = [{ thread: M0, event: 'ALL_THREADS_SYSCALL', call: 'seccomp' }] as const
   const programs = [{ thread: M0, choices }]
   const progress = { states: 1234, transitions: 0, depth: 0, frontier: 0 }
   return {
