@@ -47,10 +47,31 @@ const ASSUMPTION_MACROS: Readonly<Record<Assumption, string>> = {
 
 type Switches = Pick<Setup, 'protocol' | 'without' | 'procid' | 'order' | 'faults' | 'assume'>
 
+/** Of the model that tells both of Go's protocols; each C library has one of its own. */
+const GO_MODEL = 'allthreads.pml'
+const GO: ReadonlySet<string> = new Set(['signals', 'fixup'])
+
+/** Which file of spec/ tells a protocol. */
+export function modelFileOf({ protocol }: Pick<Setup, 'protocol'>): string {
+  return GO.has(protocol) ? GO_MODEL : `${protocol}.pml`
+}
+
+/** 'wait-births' as 'WAIT_BIRTHS'. */
+function capitals(id: string): string {
+  return id.toUpperCase().replaceAll('-', '_')
+}
+
+/** In the models of C libraries every macro is the id in capitals. */
+function libraryMacros(without: readonly string[], added: readonly string[]): readonly string[] {
+  return [...without.map((id) => `-D${capitals(id)}=0`), ...added.map((id) => `-D${capitals(id)}=1`)]
+}
+
 /** Spin's options for a standard set-up with its switches: ['-DSETUP_EXIT', '-DSTW=0']. What is as in Go is left out. */
 export function macrosOf({ id, setup }: { readonly id: Problem['id']; readonly setup: Switches }): readonly string[] {
+  const chosen = `-DSETUP_${capitals(id)}`
+  if (!GO.has(setup.protocol)) return [chosen, ...libraryMacros(setup.without, [...setup.faults, ...setup.assume])]
   return [
-    `-DSETUP_${id.toUpperCase().replaceAll('-', '_')}`,
+    chosen,
     ...(setup.protocol === 'signals' ? [] : [`-DPROTOCOL=${setup.protocol.toUpperCase()}`]),
     ...setup.without.map((guarantee) => `-D${GUARANTEE_MACROS[guarantee]}=0`),
     ...(setup.procid === 'wait-all' ? [] : [`-DPROCID=${PROCID_MACROS[setup.procid]}`]),

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Problem } from '../../src/explorer/problem.ts'
-import { macrosOf } from './macros.ts'
+import { macrosOf, modelFileOf } from './macros.ts'
 import { type Ended, finish, SPEC } from './tools.ts'
 
 /** A complete search by Spin. */
@@ -70,7 +70,7 @@ function parseReport(output: string): Omit<SpinSearch, 'seconds' | 'cpuSeconds'>
  * this model they find nothing to leave out.
  */
 async function build(problem: Problem, directory: string, options: SpinOptions): Promise<void> {
-  const model = join(SPEC, 'allthreads.pml')
+  const model = join(SPEC, modelFileOf(problem.setup))
   insist(await finish('spin', ['-o1', '-o2', '-o3', ...macrosOf(problem), '-a', model], directory), 'spin -a')
   const memory = `-DMEMLIM=${options.maxMegabytes ?? 8000}`
   const order = options.reduction ? [] : ['-DNOREDUCE']

@@ -1,4 +1,5 @@
 import type { Fact } from '../../kit/facts.ts'
+import { LIFE } from '../../kit/fields.ts'
 import type { ThreadId } from '../../kit/ids.ts'
 import type { Change } from '../../kit/protocol.ts'
 import { FUTEX, G, T, threadAt } from './fields.ts'
@@ -32,12 +33,13 @@ function wakes({ before, after, self, step }: Change): readonly Fact[] {
   return cleared.filter((thread) => standing(thread) === 'exitThread.owes').map(woken)
 }
 
-/** A thread id is known once the thread is cloned: the kernel has written it by then. */
+/** clone(2) writes the thread id where glibc reads it, before the thread runs. */
 function births({ before, after }: Change): readonly Fact[] {
+  const isAlive = ({ memory }: Change['before'], thread: ThreadId): boolean =>
+    memory.of(thread, T.life) === LIFE.alive && memory.of(thread, T.raw) === 0
   return after.memory
     .threads()
-    .filter((thread) => before.memory.of(thread, T.futex) !== 0 && after.memory.of(thread, T.futex) === 0)
-    .filter((thread) => before.memory.of(thread, T.futex) >= FUTEX.unborn)
+    .filter((thread) => isAlive(after, thread) && !isAlive(before, thread))
     .map((thread) => ({ kind: 'procid', thread }))
 }
 
