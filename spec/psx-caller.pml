@@ -1,11 +1,11 @@
 /* __psx_syscall. */
-#define LOOKS_LONG (!V266 && !MU_MASKED)	/* a thread that holds state_mu can be interrupted */
+#define LOOKS_LONG (!LIBCAP_2_66 && !MU_MASKED)	/* a thread that holds state_mu can be interrupted */
 
 /*
  * In the list of threads as it is now: /proc/PID/task, where a main thread that has exited stays as a zombie, or in 2.66
  * the registered ones.
  */
-#if V266
+#if LIBCAP_2_66
 #define THREAD_THERE(t) (t != me && registered[t] == YES)
 #else
 #define THREAD_THERE(t) (t != me && (life[t] == ALIVE || t == 0 && life[t] == GONE))
@@ -83,9 +83,9 @@ inline forget_list()
 #define LEFT_TO_SIGNAL OF_ALL(LISTED_NEW)
 #define LIST_OWES OF_ALL(LISTED_OWING)
 #define SOMEBODY_WENT OF_ALL(LISTED_GONE)
-#define MORE_TO_READ (!V266 && SWEEP_AGAIN && OF_ALL(UNLISTED_NEW))
+#define MORE_TO_READ (!LIBCAP_2_66 && SWEEP_AGAIN && OF_ALL(UNLISTED_NEW))
 
-#define ENOUGH (V266 || !SWEEP_AGAIN || !SECOND_SWEEP || verified)
+#define ENOUGH (LIBCAP_2_66 || !SWEEP_AGAIN || !SECOND_SWEEP || verified)
 
 inline first_left()
 {
@@ -115,16 +115,16 @@ inline psx_syscall()
 
 sweep:	if
 	:: d_step {		/* P5r: reads the list */
-		V266 || SOMEBODY_NEW || SOMEBODY_OWES ->
+		LIBCAP_2_66 || SOMEBODY_NEW || SOMEBODY_OWES ->
 		read_list();
 		if
-		:: V266 -> isActive = true
+		:: LIBCAP_2_66 -> isActive = true
 		:: else
 		fi;
 		i = 0
 	   } -> goto walk
-	:: d_step { !V266 && !SOMEBODY_NEW && !SOMEBODY_OWES && ENOUGH -> read_list(); verified = false; i = 0 } -> goto release	/* P6 */
-	:: d_step { !V266 && !SOMEBODY_NEW && !SOMEBODY_OWES && !ENOUGH -> verified = true } -> goto sweep	/* P6 */
+	:: d_step { !LIBCAP_2_66 && !SOMEBODY_NEW && !SOMEBODY_OWES && ENOUGH -> read_list(); verified = false; i = 0 } -> goto release	/* P6 */
+	:: d_step { !LIBCAP_2_66 && !SOMEBODY_NEW && !SOMEBODY_OWES && !ENOUGH -> verified = true } -> goto sweep	/* P6 */
 	fi;
 walk:	if
 	:: d_step { LEFT_TO_SIGNAL && MU_FREE -> first_left(); queue_signal_to_living(); i = 0 } -> goto walk	/* P5 */
@@ -133,7 +133,7 @@ walk:	if
 	:: d_step { !LEFT_TO_SIGNAL && !MORE_TO_READ && !LIST_OWES && MU_FREE && ENOUGH -> verified = false } -> goto release	/* P6 */
 	:: d_step { !LEFT_TO_SIGNAL && !MORE_TO_READ && !LIST_OWES && MU_FREE && !ENOUGH -> verified = true; forget_list() } -> goto sweep	/* P6 */
 	:: d_step {		/* P6s: somebody is pending */
-		!LEFT_TO_SIGNAL && !MORE_TO_READ && LIST_OWES && MU_FREE && SWEEP_AGAIN && !V266 && (verified || SOMEBODY_WENT) ->
+		!LEFT_TO_SIGNAL && !MORE_TO_READ && LIST_OWES && MU_FREE && SWEEP_AGAIN && !LIBCAP_2_66 && (verified || SOMEBODY_WENT) ->
 		verified = false;
 		forget_list()
 	   } -> goto sweep
@@ -145,12 +145,12 @@ release:
 	fi;
 	if
 	:: d_step {		/* P8 */
-		mismatch && PSX_ERROR && !V266 && (incomplete == 0 || !WAIT_LEFT) && MU_FREE ->
+		mismatch && SENSITIVITY_ERROR && !LIBCAP_2_66 && (incomplete == 0 || !WAIT_LEFT) && MU_FREE ->
 		process = DEAD;
-		VIOLATED(SIGKILL)
+		VIOLATED(CRASH)
 	   }
 	:: d_step {		/* P9 */
-		!(mismatch && PSX_ERROR && !V266) && (incomplete == 0 || !WAIT_LEFT) && MU_FREE ->
+		!(mismatch && SENSITIVITY_ERROR && !LIBCAP_2_66) && (incomplete == 0 || !WAIT_LEFT) && MU_FREE ->
 		state = IDLE;
 		openCalls--;
 		check_missed(slot);
@@ -173,7 +173,7 @@ inline queue_signal_to_living()
 inline taken_for_gone()
 {
 	if
-	:: V266 ->
+	:: LIBCAP_2_66 ->
 		registered[i] = NEVER;
 		owes[i] = false
 	:: else
@@ -189,7 +189,7 @@ inline let_go()
 		:: ON_LIST(i) ->
 			incomplete = incomplete + HOLDS;
 			if
-			:: differs[i] && PSX_ERROR -> mismatch = true
+			:: differs[i] && SENSITIVITY_ERROR -> mismatch = true
 			:: else
 			fi;
 			onList[i] = onList[i] & (3 - slot)

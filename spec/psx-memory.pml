@@ -66,14 +66,14 @@ byte i;				/* scratch of a d_step */
 bool some;
 
 #define MU_FREE (!muHeld)
-#define HOLDS (HOLD && !V266)
-#define MAY_CREATE (!V266 || !CREATE_WAITS || state == IDLE)
+#define HOLDS (HOLD && !LIBCAP_2_66)
+#define MAY_CREATE (!LIBCAP_2_66 || !CREATE_WAITS || state == IDLE)
 
 /* SIGSYS is no real-time signal: it does not queue. */
 inline queue_signal(t)
 {
 	if
-	:: V266 -> pending[t] = 1
+	:: LIBCAP_2_66 -> pending[t] = 1
 	:: else -> pending[t]++
 	fi
 }
@@ -83,7 +83,7 @@ inline clone(parent, registration, isMasked)
 	life[born] = ALIVE;
 	listed[born] = true;
 	masked[born] = isMasked;
-	registered[born] = (V266 -> registration : 0);
+	registered[born] = (LIBCAP_2_66 -> registration : 0);
 	applied[born] = applied[parent];
 	uid[born] = uid[parent];
 	ranOdd[born] = ranOdd[parent];
@@ -98,7 +98,7 @@ inline start()
 {
 	masked[me] = false;
 	if
-	:: V266 && registered[me] == NOT_YET ->
+	:: LIBCAP_2_66 && registered[me] == NOT_YET ->
 		registered[me] = YES;
 		if
 		:: CREATE_WAITS -> state = IDLE

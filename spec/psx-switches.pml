@@ -41,12 +41,12 @@
 #endif
 
 /* Assumptions. */
-#ifndef V266			/* it is libcap 2.66 */
-#define V266 0
+#ifndef LIBCAP_2_66			/* it is libcap 2.66 */
+#define LIBCAP_2_66 0
 #endif
 #ifndef MU_MASKED		/* what 2.76 lacks: the signal is blocked while a thread holds state_mu */
 #define MU_MASKED 0
 #endif
-#ifndef PSX_ERROR		/* psx_set_sensitivity(PSX_ERROR) was called */
-#define PSX_ERROR 0
+#ifndef SENSITIVITY_ERROR		/* psx_set_sensitivity(PSX_ERROR) was called */
+#define SENSITIVITY_ERROR 0
 #endif

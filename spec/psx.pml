@@ -12,7 +12,7 @@
 #define NEXT_IS(what) (CHOICE(me, next[me]) == what)
 
 /* 2.66 has a cleanup handler in every thread that its pthread_create has begun. */
-#define GOES_WITH_A_WORD (V266 && me > 0 && registered[me] == YES)
+#define GOES_WITH_A_WORD (LIBCAP_2_66 && me > 0 && registered[me] == YES)
 
 /* What a thread does, once it has started. */
 inline program()
@@ -55,7 +55,7 @@ create:	if
 	:: d_step {		/* N1 */
 		MAY_CREATE && born < THREADS ->
 		if
-		:: V266 && CREATE_WAITS -> state = CREATING
+		:: LIBCAP_2_66 && CREATE_WAITS -> state = CREATING
 		:: else
 		fi;
 		clone(me, NOT_YET, true)
@@ -64,7 +64,7 @@ create:	if
 		mayFailClone && MAY_CREATE ->
 		mayFailClone = false;
 		if
-		:: V266 && CREATE_WAITS -> state = CREATING
+		:: LIBCAP_2_66 && CREATE_WAITS -> state = CREATING
 		:: else
 		fi;
 		i = 0
@@ -160,7 +160,7 @@ init {
 		for (i : 0 .. THERE - 1) {
 			life[i] = ALIVE;
 			listed[i] = true;
-			registered[i] = V266
+			registered[i] = LIBCAP_2_66
 		}
 		i = 0;
 		process = RUNS

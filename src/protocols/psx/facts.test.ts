@@ -51,3 +51,12 @@ test('the last one to leave the handler wakes the caller', () => {
   const left = ['main calls setuid', 'main STEP 4', 'T1 SIGNAL', 'T1 HANDLE 3', 'main STEP 3', 'T1 HANDLE']
   expect(told({}, ...left)).toEqual([{ kind: 'woken', thread: 0, by: 1 }])
 })
+
+test('a new thread can be found once it is cloned', () => {
+  expect(told({}, 'T1 PTHREAD_CREATE', 'T1 STEP')).toEqual([{ kind: 'procid', thread: 2 }])
+})
+
+test('2.66 can find a new thread once it has registered itself', () => {
+  const created = ['T1 PTHREAD_CREATE', 'T1 STEP', 'T2 STEP']
+  expect(told({ assume: ['libcap-2-66'] }, ...created)).toEqual([{ kind: 'procid', thread: 2 }])
+})

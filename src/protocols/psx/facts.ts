@@ -1,7 +1,9 @@
 import type { Fact } from '../../kit/facts.ts'
+import { LIFE } from '../../kit/fields.ts'
 import type { ThreadId } from '../../kit/ids.ts'
 import type { Change } from '../../kit/protocol.ts'
-import { G, T } from './fields.ts'
+import { G, REGISTERED, T } from './fields.ts'
+import { is266 } from './parts.ts'
 
 function rises(change: Change, field: number): readonly ThreadId[] {
   const { before, after } = change
@@ -33,7 +35,17 @@ function wakes({ before, after, self, step }: Change): readonly Fact[] {
   return isIdleNow ? at('psxSyscall.waits').slice(0, 1).map(woken) : []
 }
 
+/** Who can be found from now on: in /proc once cloned, in the list of 2.66 once registered. */
+function births({ before, after }: Change): readonly Fact[] {
+  const isFound = ({ memory }: Change['before'], thread: ThreadId): boolean =>
+    is266(memory) ? memory.of(thread, T.registered) === REGISTERED.yes : memory.of(thread, T.life) === LIFE.alive
+  return after.memory
+    .threads()
+    .filter((thread) => isFound(after, thread) && !isFound(before, thread))
+    .map((thread) => ({ kind: 'procid', thread }))
+}
+
 /** What a step tells beyond what every protocol does. */
 export function factsOf(change: Change): readonly Fact[] {
-  return [...signals(change), ...wakes(change)]
+  return [births, signals, wakes].flatMap((find) => find(change))
 }

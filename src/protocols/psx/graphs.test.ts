@@ -7,7 +7,7 @@ import { SETUPS } from './setups.ts'
 
 type Row = readonly [id: string, changes: Partial<Setup>, states: number, transitions: number, ...violations: string[]]
 
-const V266 = 'libcap-2.66'
+const V266 = 'libcap-2-66'
 
 /** As `spin` counts them in spec/psx.pml. */
 const ROWS: readonly Row[] = [

@@ -18,11 +18,11 @@ export const PARTS = {
   order: ['newest-first'],
   faults: ['foreign-signal', 'send-fails', 'clone-fails', 'result-differs'],
   /**
-   * `libcap-2.66`: SIGSYS by tgkill, threads listed by a wrapped pthread_create, and no holding.
+   * `libcap-2-66`: SIGSYS by tgkill, threads listed by a wrapped pthread_create, and no holding.
    * `mu-masked`: what 2.76 lacks; its signal is blocked while a thread holds state_mu.
    * `sensitivity-error`: the program has called psx_set_sensitivity(PSX_ERROR).
    */
-  assume: ['libcap-2.66', 'mu-masked', 'sensitivity-error'],
+  assume: ['libcap-2-66', 'mu-masked', 'sensitivity-error'],
 } as const satisfies Parts
 
 export type Guarantee = (typeof PARTS.guarantees)[number]
@@ -32,7 +32,7 @@ export function keeps(memory: Memory, guarantee: Guarantee): boolean {
 }
 
 export function is266(memory: Memory): boolean {
-  return memory.rules.assumes['libcap-2.66'] === true
+  return memory.rules.assumes['libcap-2-66'] === true
 }
 
 /** Whether a handler waits until the caller lets everybody go. */

@@ -67,7 +67,7 @@ export const psx: Protocol = {
   forGood: () => 'has exited',
   observer: 'Somebody',
   inspector: { groups: GROUPS, rows: rowsOf, fields: fieldsOf },
-  startFacts: () => [],
+  startFacts: (_memory, thread) => [{ kind: 'procid', thread }],
   factsOf,
   reached: ['D0'],
 }

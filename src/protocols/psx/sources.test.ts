@@ -17,7 +17,7 @@ test('every step has its lines in 2.66, but for those that it does not have', ()
   expect(without).toEqual(['P1m', 'P1u', 'P6s', 'P8', 'H4', 'X3'])
 })
 
-test.each(['libcap-2.66', undefined])('every step has a title (%s)', (assumed) => {
+test.each(['libcap-2-66', undefined])('every step has a title (%s)', (assumed) => {
   const { memory } = initialState(psx, { ...psx.defaults, assume: assumed === undefined ? [] : [assumed] })
   const self = threadId(1)
   const action = { thread: self, event: 'SETXID', call: 'setuid' }

@@ -16,7 +16,7 @@ beforeAll(() => {
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 })
 
-test.each([[], ['libcap-2.66']])(
+test.each([[], ['libcap-2-66']])(
   'tables and XState agree on what every thread can do, with every fault (%s)',
   (...assume) => {
     const setup = { ...DEFAULTS, capacity: 6, faults: PARTS.faults, assume }
