@@ -21,7 +21,7 @@ export interface EventSpec {
 }
 
 /** A system call that people can choose; the kernel state it leaves is the protocol's to name. */
-interface CallSpec {
+export interface CallSpec {
   readonly id: CallId
   readonly title: string
   readonly about: string
