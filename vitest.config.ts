@@ -10,6 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          setupFiles: ['config/load-protocols.ts'],
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts'],
           // Property tests walk thousands of schedules, two files at a time on two cores.
@@ -23,6 +24,7 @@ export default defineConfig({
         optimizeDeps: { include: ['react/jsx-runtime', 'react/jsx-dev-runtime', 'cmdk', 'fast-check'] },
         test: {
           name: 'browser',
+          setupFiles: ['config/load-protocols.ts'],
           include: ['src/**/*.browser.test.{ts,tsx}'],
           browser: {
             enabled: true,

@@ -42,10 +42,12 @@ function chosen(options: Options, protocol: ProtocolName): Result<readonly Probl
     return ok([problemOf({ id: scenario.includes('#') ? 'link' : scenario, title, setup: own, actions })])
   }
   if (setup === undefined || setup === 'all') return ok(setupsOf(protocol))
-  if (setup === 'pairs') return ok(allPairs())
-  const found = [...ALL_SETUPS, ...allPairs()].filter(({ id }) => id === setup)
+  if (setup === 'pairs' && protocolNamed(protocol).setups === undefined) return ok(allPairs())
+  const own = protocolNamed(protocol).setups
+  const found = (own ?? [...ALL_SETUPS, ...allPairs()]).filter(({ id }) => id === setup)
   if (found.length > 0) return ok(found)
-  const ids = ALL_SETUPS.map(({ id }) => id).join(', ')
+  const ids = (own ?? ALL_SETUPS).map(({ id }) => id).join(', ')
+  if (own !== undefined) return fail(`There is no set-up called ${setup}; expected all, ${ids}.`)
   return fail(`There is no set-up called ${setup}; expected all, pairs, a pair such as reader+exit, ${ids}.`)
 }
 

@@ -1,5 +1,6 @@
 // The command line, on the same core as the page.
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
+import { loadProtocols } from '../protocols/registry.ts'
 import { type Report, type ReportFile, STATUS } from './command.ts'
 import { runCommandLine } from './command-line.ts'
 import { drawPng } from './draw-png.ts'
@@ -82,6 +83,7 @@ function showProgress(line: string): void {
 const { INIT_CWD: stoodIn, npm_lifecycle_event: script } = process.env
 if (script === 'allthreads' && stoodIn !== undefined) process.chdir(stoodIn)
 
+await loadProtocols()
 const watched = process.stderr.isTTY === true
 const result = runCommandLine(process.argv.slice(2), watched ? showProgress : undefined)
 if (watched) process.stderr.write('\r\u001b[K')

@@ -4,13 +4,13 @@
  */
 import { fail, ok, type Result } from '../base/result.ts'
 import type { Setup } from '../kit/setup.ts'
-import { protocolOf, protocols } from '../protocols/registry.ts'
+import { findProtocol, protocolNames, protocolOf } from '../protocols/registry.ts'
 import { numberToText, textToNumber } from './base64url.ts'
 import { setupProblem } from './setup-problem.ts'
 
 export function setupToText(setup: Setup): string {
   const { names } = protocolOf(setup)
-  const protocol = protocols().findIndex(({ name }) => name === setup.protocol)
+  const protocol = protocolNames().indexOf(setup.protocol)
   return [
     names.platforms.indexOf(setup.platform),
     setup.ms,
@@ -59,7 +59,7 @@ export function textToSetup(text: string): Result<Setup> {
 /** Every set-up has one text only: the first protocol is never written. */
 function numbersToProtocol(rest: readonly number[]): ReturnType<typeof protocolOf> | undefined {
   const [index = 0, ...more] = rest
-  return more.length > 0 || (rest.length > 0 && index === 0) ? undefined : protocols()[index]
+  return more.length > 0 || (rest.length > 0 && index === 0) ? undefined : findProtocol(protocolNames()[index] ?? '')
 }
 
 function isWhole(read: { readonly [Key in keyof Setup]: Setup[Key] | undefined }): read is Setup {

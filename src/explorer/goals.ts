@@ -1,6 +1,7 @@
-import { LIFE } from '../kit/fields.ts'
+import { LIFE, THREAD } from '../kit/fields.ts'
 import type { Memory } from '../kit/memory.ts'
 import { G, SIG, T } from '../protocols/go/fields.ts'
+import { protocolNamed } from '../protocols/registry.ts'
 import type { CheckOptions } from './check.ts'
 import type { Expander } from './expander.ts'
 import type { Problem } from './problem.ts'
@@ -23,7 +24,7 @@ function some(expander: Expander, test: (memory: Memory, thread: number, path: s
   return memory.threads().some((thread) => test(memory, thread, expander.programPath(thread)))
 }
 
-export const GOALS: readonly GoalQuestion[] = [
+const GOS: readonly GoalQuestion[] = [
   {
     id: 'pending-behind-mask',
     text: 'a signal 33 is pending behind a mask',
@@ -90,6 +91,46 @@ export const GOALS: readonly GoalQuestion[] = [
     holds: (e) => e.memory.get(G.sigState) === SIG.fixup && some(e, (m, t) => m.of(t, T.handling) === 1),
   },
 ]
+
+/** What can be asked of any protocol: it needs only the words that all have. */
+const ANYBODYS: readonly GoalQuestion[] = [
+  {
+    id: 'signal-behind-mask',
+    text: 'the signal is pending behind a mask',
+    holds: (e) =>
+      some(e, (m, t) => {
+        return m.of(t, THREAD.pending) > 0 && m.of(t, THREAD.masked) === 1 && m.of(t, THREAD.life) === LIFE.alive
+      }),
+  },
+  {
+    id: 'in-handler-after-return',
+    text: 'a call has returned, and a thread is still in its handler',
+    holds: (e) => returned(e.memory) && some(e, (m, t) => m.of(t, THREAD.handling) === 1),
+  },
+  {
+    id: 'old-after-return',
+    text: 'a call has returned, and a thread that lives has the old state',
+    holds: (e) =>
+      returned(e.memory) && some(e, (m, t) => m.of(t, THREAD.life) === LIFE.alive && m.of(t, THREAD.applied) === 0),
+  },
+  {
+    id: 'dies-pending',
+    text: 'a thread is gone, and its signal is still pending',
+    holds: (e) => some(e, (m, t) => m.of(t, THREAD.life) === LIFE.gone && m.of(t, THREAD.pending) > 0),
+  },
+  {
+    id: 'sleep-interrupted',
+    text: 'nanosleep(2) returns EINTR to the program',
+    holds: (e) => some(e, (m, t) => m.of(t, THREAD.eintr) === 2),
+  },
+]
+
+export const GOALS: readonly GoalQuestion[] = [...GOS, ...ANYBODYS]
+
+/** What can be asked of a protocol: what all have in common, and of Go's what is their own. */
+export function goalsOf(protocol: string): readonly GoalQuestion[] {
+  return protocolNamed(protocol).setups === undefined ? GOS : ANYBODYS
+}
 
 function returned(memory: Memory): boolean {
   return memory.threads().some((thread) => memory.of(thread, T.returns) > 0)

@@ -3,20 +3,13 @@ import { isAct } from '../kit/actions.ts'
 import { faultOf } from '../kit/events.ts'
 import type { ThreadId } from '../kit/ids.ts'
 import type { Setup } from '../kit/setup.ts'
+import type { Lane, SmallSetup } from '../kit/study.ts'
 import { protocolOf } from '../protocols/registry.ts'
 
-/** What a person decides on one lane, in this order, at any time when it is possible. */
-export interface Program {
-  readonly thread: ThreadId
-  readonly choices: readonly Action[]
-}
+export type Program = Lane
 
-/** A bounded set-up: every schedule of the machines, with these choices of people, each lane's in its order. */
-export interface Problem {
-  readonly id: string
-  readonly title: string
-  readonly setup: Setup
-  readonly programs: readonly Program[]
+/** A small set-up as the explorer searches it. */
+export interface Problem extends SmallSetup {
   /** What has happened before the search begins; nothing, if it is not given. */
   readonly prelude?: readonly Action[]
 }

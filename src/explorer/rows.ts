@@ -1,4 +1,6 @@
+import type { Protocol } from '../kit/protocol.ts'
 import type { Setup } from '../kit/setup.ts'
+import { protocolNamed } from '../protocols/registry.ts'
 import type { Problem } from './problem.ts'
 import { setupsOf } from './standard-setups.ts'
 
@@ -100,9 +102,38 @@ const FIXUP_ROWS: readonly Row[] = [
   { id: 'result-differs', title: 'fault: one result differs', changes: { faults: ['result-differs'] } },
 ]
 
+/** Of a protocol that brings its own set-ups: each of its guarantees and faults. */
+function ownRows({ parts, switchWords: words }: Protocol): readonly Row[] {
+  return [
+    { id: 'nothing', title: 'nothing', changes: {} },
+    ...parts.guarantees.map((name) => ({
+      id: name,
+      title: words.guarantees[name]?.title ?? name,
+      changes: without(name),
+    })),
+    ...parts.assume.map((name) => ({
+      id: name,
+      title: `assumed: ${words.assume[name] ?? name}`,
+      changes: { assume: [name] },
+    })),
+    ...parts.faults.map((name) => ({
+      id: name,
+      title: `fault: ${words.faults[name] ?? name}`,
+      changes: { faults: [name] },
+    })),
+  ]
+}
+
 /** The table of a protocol. */
 export function rowsOf(protocol: string): readonly Row[] {
+  const value = protocolNamed(protocol)
+  if (value.setups !== undefined) return ownRows(value)
   return protocol === 'fixup' ? FIXUP_ROWS : ROWS
+}
+
+/** Whether its table has a second column, without stop-the-world. */
+export function hasStw(protocol: string): boolean {
+  return protocolNamed(protocol).parts.guarantees.includes('stw')
 }
 
 /** A set-up with these changes; guarantees of its own stay taken away, and what it assumes stays assumed. */

@@ -3,7 +3,7 @@ import type { Action, CallId, EventName } from '../kit/actions.ts'
 import type { ThreadId } from '../kit/ids.ts'
 import type { Setup } from '../kit/setup.ts'
 import { nameToThread } from '../protocols/go/ids.ts'
-import { DEFAULT_SETUP, inProtocol } from '../protocols/registry.ts'
+import { DEFAULT_SETUP, inProtocol, protocolNamed } from '../protocols/registry.ts'
 import type { Problem, Program } from './problem.ts'
 
 function thread(name: string): ThreadId {
@@ -175,17 +175,20 @@ export const ALL_SETUPS: readonly Problem[] = [...STANDARD_SETUPS, createRetaken
 /** Its read would hang the fixup protocol whatever else happens; `create-retaken` stands in for it. */
 const OF_SIGNALS_ONLY: ReadonlySet<string> = new Set(['create-pless'])
 
-const OF_FIXUP = ALL_SETUPS.filter(({ id }) => !OF_SIGNALS_ONLY.has(id)).map((one) => toProtocol(one, 'fixup'))
+const forFixup = (): readonly Problem[] =>
+  ALL_SETUPS.filter(({ id }) => !OF_SIGNALS_ONLY.has(id)).map((one) => toProtocol(one, 'fixup'))
 
 /** Those that break in Go 1.17.13 as it was released: what is needed to break them is nothing. */
-const BROKEN_AS_RELEASED: ReadonlySet<string> = new Set(['reader', 'interrupted'])
+const BROKEN_AS_RELEASED: readonly string[] = ['reader', 'interrupted']
 
-/** The set-ups that a protocol is checked with. */
+/** The set-ups that a protocol is checked with: its own, or those of Go. */
 export function setupsOf(protocol: string): readonly Problem[] {
-  return protocol === 'fixup' ? OF_FIXUP : STANDARD_SETUPS
+  const { setups } = protocolNamed(protocol)
+  return setups ?? (protocol === 'fixup' ? forFixup() : STANDARD_SETUPS)
 }
 
 /** The set-ups in which every schedule holds while nothing is taken away. */
 export function holdingOf(protocol: string): readonly Problem[] {
-  return setupsOf(protocol).filter(({ id }) => protocol !== 'fixup' || !BROKEN_AS_RELEASED.has(id))
+  const { brokenAsReleased = protocol === 'fixup' ? BROKEN_AS_RELEASED : [] } = protocolNamed(protocol)
+  return setupsOf(protocol).filter(({ id }) => !brokenAsReleased.includes(id))
 }

@@ -1,3 +1,4 @@
+import { loadProtocols } from '../protocols/registry.ts'
 import { answer } from './answer.ts'
 import type { Asked, Response } from './messages.ts'
 
@@ -11,9 +12,7 @@ const surroundings = {
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<Asked>) => {
-  try {
-    say({ kind: 'answer', answer: answer(data, surroundings) })
-  } catch (error) {
-    say({ kind: 'failed', error: error instanceof Error ? error.message : String(error) })
-  }
+  loadProtocols()
+    .then(() => say({ kind: 'answer', answer: answer(data, surroundings) }))
+    .catch((error: unknown) => say({ kind: 'failed', error: error instanceof Error ? error.message : String(error) }))
 })

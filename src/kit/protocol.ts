@@ -7,6 +7,7 @@ import type { Memory, WordCounts } from './memory.ts'
 import type { Vocabulary } from './model.ts'
 import type { Fault, Parts, Rules, Setup } from './setup.ts'
 import type { State } from './state.ts'
+import type { History, SmallSetup, SourceLine, SwitchWords } from './study.ts'
 import type { Death } from './violations.ts'
 
 /** An event that people or the world around decide. */
@@ -134,6 +135,16 @@ export interface Protocol extends Vocabulary {
   /** All names that links carry by position, also those that only a sibling of this protocol has. Append only. */
   readonly names: Parts
   readonly defaults: Setup
+  readonly switchWords: SwitchWords
+
+  // What is tried and told of it; a protocol of Go's has its own among the lessons.
+  /** Small and sharp; together they cover every way in which a guarantee matters. */
+  readonly setups?: readonly SmallSetup[]
+  /** Those of them that break as it was released. */
+  readonly brokenAsReleased?: readonly string[]
+  readonly histories?: readonly History[]
+  /** Where a step stands in its source; `undefined` for what is the kernel's or the program's. */
+  readonly sourceOf?: (step: StepId) => SourceLine | undefined
 
   // Words.
   readonly stepTitle: (step: StepId, memory: Memory, self: ThreadId, action: Action) => string

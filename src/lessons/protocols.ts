@@ -1,5 +1,5 @@
 import type { ProtocolName } from '../kit/setup.ts'
-import { protocolNamed } from '../protocols/registry.ts'
+import { protocolNamed, titleOfProtocol } from '../protocols/registry.ts'
 
 /** What is told of a protocol wherever one is chosen or compared. */
 interface ProtocolInfo {
@@ -37,8 +37,8 @@ export function protocolInfo(protocol: ProtocolName): ProtocolInfo {
   return INFO[protocol] ?? { name, releases: title, release: title, about, reaches: 'is reached' }
 }
 
-/** 'signals (Go 1.18 and later)' */
+/** 'signals (Go 1.18 and later)', 'glibc 2.36': of one that is not loaded yet too. */
 export function protocolTitle(protocol: ProtocolName): string {
-  const { name, releases } = protocolInfo(protocol)
-  return `${name} (${releases})`
+  const info = INFO[protocol]
+  return info === undefined ? titleOfProtocol(protocol) : `${info.name} (${info.releases})`
 }

@@ -42,14 +42,15 @@ export function checkCommands(bench: Bench, confirm: (report: CheckReport) => Pr
   const refresh = () => {
     const { scope, isAsked } = knownInquiry(bench)
     const { report } = bench.get()
-    if (report?.key === KEYS.report(bench.lab.store.getState())) return
-    if (isQuick(scope) || isAsked) void run()
+    const state = bench.lab.store.getState()
+    if (report?.key === KEYS.report(state)) return
+    if (isQuick(scope, protocolOf(state)) || isAsked) void run()
     else if (report !== undefined) withdraw(bench, report)
   }
   return {
     check: () => {
       const { scope } = knownInquiry(bench)
-      if (!isQuick(scope)) inquire({ isAsked: true })
+      if (!isQuick(scope, protocolOf(bench.lab.store.getState()))) inquire({ isAsked: true })
       return run()
     },
     settled: () => underWay,
@@ -71,9 +72,12 @@ export function checkCommands(bench: Bench, confirm: (report: CheckReport) => Pr
 
 /** A link may ask for what only another version has. */
 function knownInquiry({ lab }: Bench): Inquiry {
-  const { inquiry } = lab.store.getState()
-  if (isKnown(inquiry.scope)) return inquiry
-  lab.commands.reportProblem(`This version has no set-up “${inquiry.scope}” to check; it checks the small ones.`)
+  const state = lab.store.getState()
+  const { inquiry } = state
+  if (isKnown(inquiry.scope, protocolOf(state))) return inquiry
+  lab.commands.reportProblem(
+    `There is no set-up “${inquiry.scope}” to check in this protocol, in this version; the small ones are checked.`,
+  )
   lab.commands.inquire(DEFAULT_INQUIRY)
   return DEFAULT_INQUIRY
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../explorer/problem.ts'
-import { problemsOf, type Row, rowsOf } from '../explorer/rows.ts'
+import { hasStw, problemsOf, type Row, rowsOf } from '../explorer/rows.ts'
 import type { ProtocolName } from '../kit/setup.ts'
 import type { Bench } from './checker.ts'
 import { racesOf } from './checker-check.ts'
@@ -23,7 +23,7 @@ export function cellKey(row: Row, withStw: boolean): string {
 
 /** How many cells the table of a protocol has. */
 export function tableCells(protocol: ProtocolName): number {
-  return rowsOf(protocol).length * 2
+  return cellsOf(protocol).length
 }
 
 export function tableCommands(bench: Bench): TableCommands {
@@ -66,8 +66,13 @@ async function fill(bench: Bench): Promise<void> {
   }
 }
 
+/** With stop-the-world in place and, where there is such a thing, without. */
+export function columnsOf(protocol: ProtocolName): readonly boolean[] {
+  return hasStw(protocol) ? [true, false] : [true]
+}
+
 function cellsOf(protocol: ProtocolName): readonly { readonly row: Row; readonly withStw: boolean }[] {
-  return rowsOf(protocol).flatMap((row) => [true, false].map((withStw) => ({ row, withStw })))
+  return rowsOf(protocol).flatMap((row) => columnsOf(protocol).map((withStw) => ({ row, withStw })))
 }
 
 async function cellOf(bench: Bench, problems: readonly Problem[]): Promise<Cell | undefined> {

@@ -4,6 +4,7 @@ import { changed } from '../explorer/rows.ts'
 import { ALL_SETUPS, setupsOf, toProtocol } from '../explorer/standard-setups.ts'
 import { isCall } from '../kit/actions.ts'
 import type { ProtocolName } from '../kit/setup.ts'
+import { protocolNamed } from '../protocols/registry.ts'
 import { scenarioOf } from './scenario-store.ts'
 import { selectCursor, selectSimulation } from './selectors.ts'
 import { howItRuns, switchesKey, switchesOf } from './setup-words.ts'
@@ -17,23 +18,35 @@ export function withoutLarge(problems: readonly Problem[]): readonly Problem[] {
 }
 
 /** Every two of the small set-ups at once, around one call. */
-export const PAIRS: readonly Problem[] = allPairs()
+const PAIRS: readonly Problem[] = allPairs()
 
-/** Whether checking is a matter of milliseconds, so that it can be done at every flip of a switch. */
-export function isQuick(target: string): boolean {
-  return target === 'all' || withoutLarge(ALL_SETUPS).some(({ id }) => id === target)
+/** Every single set-up that can be searched in a protocol: its own, or those of Go. */
+export function singleSetups(protocol: ProtocolName): readonly Problem[] {
+  return protocolNamed(protocol).setups ?? ALL_SETUPS
 }
 
-/** Whether there is such a thing to search: a link may name one of another version. */
-export function isKnown(target: string): boolean {
-  return ['laboratory', 'all', 'pairs'].includes(target) || [...ALL_SETUPS, ...PAIRS].some(({ id }) => id === target)
+/** Two at once; a protocol that brings its own set-ups has none. */
+export function pairsOf(protocol: ProtocolName): readonly Problem[] {
+  return protocolNamed(protocol).setups === undefined ? PAIRS : []
+}
+
+/** Whether checking is a matter of milliseconds, so that it can be done at every flip of a switch. */
+export function isQuick(target: string, protocol: ProtocolName): boolean {
+  return target === 'all' || withoutLarge(singleSetups(protocol)).some(({ id }) => id === target)
+}
+
+/** Whether there is such a thing to search: a link may name one of another version, or of another protocol. */
+export function isKnown(target: string, protocol: ProtocolName): boolean {
+  const pairs = pairsOf(protocol)
+  if (target === 'pairs') return pairs.length > 0
+  return ['laboratory', 'all'].includes(target) || [...singleSetups(protocol), ...pairs].some(({ id }) => id === target)
 }
 
 export function targetTitle(target: string, protocol: ProtocolName): string {
   if (target === 'laboratory') return NAMELESS
   if (target === 'all') return `All ${withoutLarge(setupsOf(protocol)).length} small set-ups`
   if (target === 'pairs') return `All ${PAIRS.length} pairs`
-  return [...ALL_SETUPS, ...PAIRS].find(({ id }) => id === target)?.title ?? target
+  return [...singleSetups(protocol), ...pairsOf(protocol)].find(({ id }) => id === target)?.title ?? target
 }
 
 /** Where nobody calls, nothing can go wrong, and nothing is said by that. */
@@ -51,7 +64,8 @@ export function problemsOfTarget(state: LabState, target: string): readonly Prob
 
 function chosen(target: string, protocol: ProtocolName): readonly Problem[] {
   if (target === 'all') return withoutLarge(setupsOf(protocol))
-  return target === 'pairs' ? PAIRS : [...ALL_SETUPS, ...PAIRS].filter(({ id }) => id === target)
+  const pairs = pairsOf(protocol)
+  return target === 'pairs' ? pairs : [...singleSetups(protocol), ...pairs].filter(({ id }) => id === target)
 }
 
 /** Every schedule of the choices that people make in the laboratory, those of the recorded future included. */

@@ -9,6 +9,7 @@ test('as in Go there is nothing to say', () => {
 test('everything that differs from Go is said in words', () => {
   expect(
     changesText({
+      protocol: 'signals',
       without: ['stw', 'worldsema'],
       procid: 'skip',
       order: 'oldest-first',

@@ -1,13 +1,6 @@
 import type { Setup } from '../kit/setup.ts'
-import {
-  ASSUMPTION_TITLES,
-  FAULT_TITLES,
-  GUARANTEE_TITLES,
-  ORDER_TITLES,
-  PROCID_TITLES,
-} from '../lessons/guarantees.ts'
 import { protocolInfo } from '../lessons/protocols.ts'
-import { DEFAULT_SETUP } from '../protocols/registry.ts'
+import { DEFAULT_SETUP, protocolOf } from '../protocols/registry.ts'
 
 /** The part of a set-up that switches change: which protocol, and how the runtime differs from Go's. */
 export type Switches = Pick<Setup, 'protocol' | 'without' | 'procid' | 'order' | 'faults' | 'assume'>
@@ -37,13 +30,16 @@ export function listed(words: readonly string[]): string {
 }
 
 /** How the runtime differs from its release: 'without stop-the-world; allm oldest first'. Empty when it does not. */
-export function changesText({ without, procid, order, faults, assume }: Omit<Switches, 'protocol'>): string {
+export function changesText({ protocol, without, procid, order, faults, assume }: Switches): string {
+  const { switchWords: words } = protocolOf({ protocol })
   return [
-    ...(without.length === 0 ? [] : [`without ${listed(without.map((name) => GUARANTEE_TITLES[name] ?? name))}`]),
-    ...(procid === ALL_IN_PLACE.procid ? [] : [PROCID_TITLES[procid]]),
-    ...(order === ALL_IN_PLACE.order ? [] : [`allm ${ORDER_TITLES[order]}`]),
-    ...faults.map((fault) => FAULT_TITLES[fault]),
-    ...assume.map((assumption) => ASSUMPTION_TITLES[assumption]),
+    ...(without.length === 0
+      ? []
+      : [`without ${listed(without.map((name) => words.guarantees[name]?.title ?? name))}`]),
+    ...(procid === ALL_IN_PLACE.procid ? [] : [words.procid?.[procid] ?? procid]),
+    ...(order === ALL_IN_PLACE.order ? [] : [`allm ${words.order?.[order] ?? order}`]),
+    ...faults.map((fault) => words.faults[fault] ?? fault),
+    ...assume.map((assumption) => words.assume[assumption] ?? assumption),
   ].join('; ')
 }
 

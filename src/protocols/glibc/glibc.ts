@@ -5,10 +5,12 @@ import { beginThreads, nameOf, PTHREAD, threadNamed } from '../posix/threads.ts'
 import { kernelLabel, resultOf } from '../posix/words.ts'
 import { factsOf } from './facts.ts'
 import { GLOBALS, STRIDE, T } from './fields.ts'
-import { PARTS } from './guarantees.ts'
+import { PARTS, SWITCH_WORDS } from './guarantees.ts'
 import { fieldsOf, GROUPS, rowsOf } from './inspect.ts'
 import { MACHINES, VOCABULARY } from './machines.ts'
-import { DEFAULTS } from './setups.ts'
+import { SCENARIOS } from './scenarios.ts'
+import { BROKEN_AS_RELEASED, DEFAULTS, SETUPS } from './setups.ts'
+import { sourceOf } from './sources.ts'
 import { STEPS } from './steps.ts'
 import { callLabel, deathOf, eventLabel, stepTitle } from './words.ts'
 
@@ -21,6 +23,7 @@ export const glibc: Protocol = {
   roles: [PTHREAD],
   roleOf: () => PTHREAD,
   roleTitle: () => undefined,
+  chartTitles: { [PTHREAD]: 'A pthread' },
   nameOf,
   threadNamed,
   namePattern: 'main|T[1-9]\\d*',
@@ -48,6 +51,11 @@ export const glibc: Protocol = {
   parts: PARTS,
   names: PARTS,
   defaults: DEFAULTS,
+  switchWords: SWITCH_WORDS,
+  setups: SETUPS,
+  brokenAsReleased: BROKEN_AS_RELEASED,
+  histories: SCENARIOS,
+  sourceOf,
   stepTitle,
   eventLabel,
   callLabel,

@@ -1,18 +1,9 @@
 import type { Memory } from '../../kit/memory.ts'
 import type { Parts } from '../../kit/setup.ts'
-
-/** A guarantee of glibc that can be taken away. */
-export interface GuaranteeWords {
-  /** Goes on after 'without'. */
-  readonly title: string
-  /** One sentence. */
-  readonly promise: string
-  /** What comes of it without, as the explorer finds. */
-  readonly without: string
-}
+import type { GuaranteeWords, SwitchWords } from '../../kit/study.ts'
 
 /** In the order in which a call meets them. Links carry positions: append only. */
-export const GUARANTEES = {
+const GUARANTEES = {
   'caller-lock': {
     title: 'the lock in the caller',
     promise: 'Nobody enters or leaves the thread lists while the caller walks them, and one call runs at a time.',
@@ -83,20 +74,22 @@ export const GUARANTEES = {
     promise: 'The kernel restarts a read that the signal has knocked out: the program notices nothing.',
     without: 'EINTR in read(2).',
   },
-} as const satisfies Readonly<Record<string, GuaranteeWords>>
+} as const satisfies Readonly<Record<string, GuaranteeWords & { readonly without: string }>>
 
 export type Guarantee = keyof typeof GUARANTEES
 
-export const FAULT_TITLES = {
+const FAULT_TITLES = {
   'foreign-signal': 'one foreign signal 33 arrives',
   'send-fails': 'one tgkill fails',
   'clone-fails': 'one clone fails',
   'result-differs': 'one result differs',
 } as const
 
-export const ASSUMPTION_TITLES = {
+const ASSUMPTION_TITLES = {
   'stillborn-wake': 'pthread_create wakes who waits for a stillborn thread, as it did before 2.34',
 } as const
+
+export const SWITCH_WORDS: SwitchWords = { guarantees: GUARANTEES, faults: FAULT_TITLES, assume: ASSUMPTION_TITLES }
 
 export const PARTS: Parts = {
   platforms: ['linux/amd64'],

@@ -1,7 +1,9 @@
+import type { StepId } from '../../kit/actions.ts'
+import type { SourceLine } from '../../kit/study.ts'
 import type { GlibcStep } from './steps.ts'
 
 /** Where a step is in glibc 2.36. */
-export interface Source {
+interface Source {
   readonly file: string
   readonly lines: readonly [first: number, last: number]
   readonly function: string
@@ -49,4 +51,14 @@ export const SOURCES: Readonly<Partial<Record<GlibcStep, Source>>> = {
   X4: at(CREATE, 570, 573, 'start_thread'),
   X5: at(CREATE, 593, 594, 'start_thread'),
   X9: at('nptl/pthread_detach.c', 23, 54, '___pthread_detach'),
+}
+
+/** The first line of a step; none for what is the program's or the kernel's. */
+export function sourceOf(step: StepId): SourceLine | undefined {
+  const place = Object.entries(SOURCES).find(([id]) => id === step)?.[1]
+  if (place === undefined) return undefined
+  const { file, lines, function: name } = place
+  const label = `${file.slice(file.lastIndexOf('/') + 1)}:${lines[0]}`
+  const url = `https://sourceware.org/git/?p=glibc.git;a=blob;f=${file};hb=refs/tags/glibc-2.36#l${lines[0]}`
+  return { label, url, function: name }
 }

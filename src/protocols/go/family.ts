@@ -12,6 +12,7 @@ import { independence } from './independence.ts'
 import { GROUPS, pOf } from './inspect.ts'
 import { DEFAULTS, NAMES } from './parts.ts'
 import { STEP_IDS } from './step-ids.ts'
+import { SWITCH_WORDS } from './switch-words.ts'
 import { symmetries } from './symmetries.ts'
 import { WATCHES } from './watches.ts'
 import { eventLabel } from './words.ts'
@@ -40,6 +41,7 @@ export const GO_FAMILY = {
   watches: WATCHES,
   names: NAMES,
   defaults: DEFAULTS,
+  switchWords: SWITCH_WORDS,
   eventLabel,
   callLabel,
   kernelLabel,

@@ -1,7 +1,8 @@
+import type { SwitchWords } from '../../kit/study.ts'
 import type { Guarantee, NAMES } from './parts.ts'
 
 /** What can be taken away: what it promises, and what it is for. */
-export interface Part {
+interface Part {
   readonly title: string
   /** One sentence: what holds while it is there. */
   readonly promise: string
@@ -9,51 +10,51 @@ export interface Part {
   readonly without: string
 }
 
-export const GUARANTEES: Readonly<Record<Guarantee, Part>> = {
+const GUARANTEES: Readonly<Record<Guarantee, Part>> = {
   'two-step-mask': {
-    title: '34 stays open until the list lock is taken',
+    title: '34 open until the list lock is taken',
     promise: 'A caller that waits for the list lock can still be caught by the one that holds it.',
     without: 'Of two callers the second is deaf while it waits for the lock, and the first waits for it: a deadlock.',
   },
   'lock-caller': {
-    title: 'The list lock, in the caller',
+    title: 'the list lock in the caller',
     promise: 'While a call runs no thread is created, none exits, and no second call runs.',
     without: 'A thread is born behind the walk, dies with its signal, or two calls use one set of semaphores.',
   },
   'lock-creator': {
-    title: 'The list lock, in pthread_create',
+    title: 'the list lock in pthread_create',
     promise: 'A thread is in the ring before a call can begin.',
     without: 'A call walks the ring between clone and linking, and misses the new thread.',
   },
   'lock-exit': {
-    title: 'The list lock, in pthread_exit',
+    title: 'the list lock in pthread_exit',
     promise: 'A thread that is in the ring is alive: the kernel unlocks the list when the thread is gone.',
     without: 'A thread dies with its signal pending, and the caller waits for it for ever.',
   },
   'target-check': {
-    title: 'The handler looks at target_tid',
+    title: 'the look at target_tid',
     promise: 'A thread that gets 34 from elsewhere is caught only where it is meant anyway.',
     without: 'A foreign 34 catches a thread before its turn; its own 34 then comes on top. SIG_IGN drops that one.',
   },
   'catch-all': {
-    title: 'All are caught before the first one runs the call',
+    title: 'catching all before the first one runs the call',
     promise: 'When the state of the first thread changes, no other thread runs its program.',
     without: 'Each runs the call as it is caught. Without holding them, the program sees new state, then old.',
   },
   'sig-ign': {
-    title: '34 is ignored after the last handler has run the call',
+    title: 'SIG_IGN after the last handler has run the call',
     promise: 'What is still queued is dropped, and a 34 from elsewhere does nothing.',
     without:
       'The handler stays installed: a thread that exits has tid 0, as target_tid has, and a foreign 34 catches it.',
   },
   'hold-all': {
-    title: 'All are held until the caller has run the call',
+    title: 'holding all until the caller has run the call',
     promise: 'When the program runs on, every thread has the new state.',
     without:
       'Each goes on as soon as it has run the call. Without catching all first, the program sees new state, then old.',
   },
   'exit-sem': {
-    title: 'They are let go by a semaphore of its own',
+    title: 'exit_sem (new in 1.2.5)',
     promise: 'Who has run the call cannot take the release of one who has not.',
     without: 'As in 1.2.3 and 1.2.4: a handler returns early, and another runs the call after the caller.',
   },
@@ -64,13 +65,15 @@ export const GUARANTEES: Readonly<Record<Guarantee, Part>> = {
   },
 }
 
-export const FAULTS: Readonly<Record<(typeof NAMES.faults)[number], string>> = {
-  'foreign-signal': 'Somebody else sends one thread signal 34.',
-  'send-fails': 'One tkill fails with EPERM, as under a Landlock domain before Linux 6.15.',
-  'clone-fails': 'One clone fails.',
-  'result-differs': 'The call fails on one thread.',
+const FAULTS: Readonly<Record<(typeof NAMES.faults)[number], string>> = {
+  'foreign-signal': 'one foreign signal 34 arrives',
+  'send-fails': 'one tkill fails with EPERM, as under a Landlock domain before Linux 6.15',
+  'clone-fails': 'one clone fails',
+  'result-differs': 'the call fails on one thread',
 }
 
-export const ASSUMPTIONS: Readonly<Record<(typeof NAMES.assume)[number], string>> = {
-  'queue-full': 'The queue of signals is full, and stays so: tkill gives EAGAIN again and again.',
+const ASSUMPTIONS: Readonly<Record<(typeof NAMES.assume)[number], string>> = {
+  'queue-full': 'the queue of signals is full: tkill gives EAGAIN again and again',
 }
+
+export const SWITCH_WORDS: SwitchWords = { guarantees: GUARANTEES, faults: FAULTS, assume: ASSUMPTIONS }

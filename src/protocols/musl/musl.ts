@@ -7,9 +7,13 @@ import { callText, kernelLabel, resultOf } from '../posix/words.ts'
 import { begin, startPath } from './begin.ts'
 import { factsOf, startFacts } from './facts.ts'
 import { GLOBALS, STRIDE } from './fields.ts'
+import { SWITCH_WORDS } from './guarantees.ts'
 import { fieldsOf, GROUPS, rowsOf } from './inspect.ts'
 import { MACHINES, VOCABULARY } from './machines.ts'
 import { DEFAULTS, NAMES } from './parts.ts'
+import { SCENARIOS } from './scenarios.ts'
+import { ALL_SETUPS, BROKEN_AS_RELEASED } from './setups.ts'
+import { sourceOf } from './sources.ts'
 import { STEPS, WATCHES } from './steps.ts'
 import { deathOf, eventLabel, forGood, stepTitle } from './words.ts'
 
@@ -24,6 +28,7 @@ export const musl: Protocol = {
   roles: [PTHREAD],
   roleOf: () => PTHREAD,
   roleTitle: () => undefined,
+  chartTitles: { [PTHREAD]: 'A pthread' },
   nameOf,
   threadNamed,
   namePattern: 'main|T[1-9]\\d*',
@@ -42,6 +47,11 @@ export const musl: Protocol = {
   parts: NAMES,
   names: NAMES,
   defaults: DEFAULTS,
+  switchWords: SWITCH_WORDS,
+  setups: ALL_SETUPS,
+  brokenAsReleased: BROKEN_AS_RELEASED,
+  histories: SCENARIOS,
+  sourceOf,
   stepTitle,
   eventLabel,
   callLabel: (action) => callText({ protocol: musl }, callNumber(musl, action.call), action.argument ?? 0),

@@ -1,5 +1,6 @@
 import type { Setup } from '../../kit/setup.ts'
-import { type History, schedule } from '../posix/histories.ts'
+import type { History } from '../../kit/study.ts'
+import { schedule } from '../posix/histories.ts'
 import { DEFAULTS } from './parts.ts'
 
 const setup = (changes: Partial<Setup>): Setup => ({ ...DEFAULTS, ms: 2, capacity: 2, ...changes })

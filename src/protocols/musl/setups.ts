@@ -1,4 +1,5 @@
-import { lane, type SmallSetup } from '../posix/programs.ts'
+import type { SmallSetup } from '../../kit/study.ts'
+import { lane } from '../posix/programs.ts'
 import { DEFAULTS } from './parts.ts'
 
 type Lanes = SmallSetup['programs']
@@ -13,7 +14,7 @@ const OTHER_CALL = { call: 'setuid', argument: 1 } as const
 const calls = lane('main', CALL)
 
 /** Small and sharp: together they cover every way in which a guarantee matters. Ids are those of spec/musl-setups.pml. */
-export const STANDARD_SETUPS: readonly SmallSetup[] = [
+const STANDARD_SETUPS: readonly SmallSetup[] = [
   standard('reader', 'A thread blocked in read(2)', 2, 0, calls, lane('T1', 'READ')),
   standard('sleeper', 'A thread in nanosleep(2)', 2, 0, calls, lane('T1', 'NANOSLEEP')),
   standard('create', 'A thread creates another', 2, 1, calls, lane('T1', 'PTHREAD_CREATE')),
@@ -59,10 +60,12 @@ export const STANDARD_SETUPS: readonly SmallSetup[] = [
 ]
 
 /** What musl as released cannot do: reach a thread that it does not know, and one that is deaf. */
-export const BROKEN_AS_RELEASED: readonly SmallSetup[] = [
+const BROKEN: readonly SmallSetup[] = [
   standard('raw-clone', 'A thread is cloned behind the library', 2, 1, calls, lane('T1', 'RAW_CLONE')),
   standard('blocked', 'A thread has blocked 34', 2, 0, calls, lane('T1', 'BLOCK_SIGNAL')),
 ]
 
 /** Every set-up there is. */
-export const ALL_SETUPS: readonly SmallSetup[] = [...STANDARD_SETUPS, ...BROKEN_AS_RELEASED]
+export const ALL_SETUPS: readonly SmallSetup[] = [...STANDARD_SETUPS, ...BROKEN]
+
+export const BROKEN_AS_RELEASED: readonly string[] = BROKEN.map(({ id }) => id)

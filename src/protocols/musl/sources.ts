@@ -1,14 +1,16 @@
+import type { StepId } from '../../kit/actions.ts'
+import type { SourceLine } from '../../kit/study.ts'
 import type { MuslStep } from './steps.ts'
 
 /** A place in musl's source as it is in 1.2.5. */
-export interface MuslLine {
+interface MuslLine {
   /** Below `src/`. */
   readonly file: string
   readonly line: number
   readonly function: string
 }
 
-export const VERSION = 'v1.2.5'
+const VERSION = 'v1.2.5'
 
 type InFile = (line: number, name: string) => MuslLine
 
@@ -59,11 +61,11 @@ export const SOURCES: Readonly<Partial<Record<MuslStep, MuslLine>>> = {
   X5: threads(172, '__pthread_exit'),
 }
 
-export function muslLineToUrl({ file, line }: MuslLine): string {
-  return `https://git.musl-libc.org/cgit/musl/tree/src/${file}?h=${VERSION}#n${line}`
-}
-
-/** 'synccall.c:82' */
-export function muslLineToLabel({ file, line }: MuslLine): string {
-  return `${file.slice(file.lastIndexOf('/') + 1)}:${line}`
+/** The line of a step; none for what is the program's or the kernel's. */
+export function sourceOf(step: StepId): SourceLine | undefined {
+  const place = Object.entries(SOURCES).find(([id]) => id === step)?.[1]
+  if (place === undefined) return undefined
+  const { file, line, function: name } = place
+  const label = `${file.slice(file.lastIndexOf('/') + 1)}:${line}`
+  return { label, url: `https://git.musl-libc.org/cgit/musl/tree/src/${file}?h=${VERSION}#n${line}`, function: name }
 }

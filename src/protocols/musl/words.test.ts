@@ -4,7 +4,7 @@ import { inspect } from '../../kit/inspect.ts'
 import { initialState, step } from '../../kit/state.ts'
 import { stepsOf } from '../../kit/table.ts'
 import { POSIX_STEPS } from '../posix/steps.ts'
-import { ASSUMPTIONS, FAULTS, GUARANTEES } from './guarantees.ts'
+import { SWITCH_WORDS } from './guarantees.ts'
 import { musl } from './musl.ts'
 import { NAMES } from './parts.ts'
 import { SOURCES } from './sources.ts'
@@ -33,9 +33,9 @@ test('the machines take every step that is named', () => {
 })
 
 test('every part says what it is for', () => {
-  expect(Object.keys(GUARANTEES).sort()).toEqual([...NAMES.guarantees].sort())
-  expect(Object.keys(FAULTS).sort()).toEqual([...NAMES.faults].sort())
-  expect(Object.keys(ASSUMPTIONS)).toEqual(NAMES.assume)
+  expect(Object.keys(SWITCH_WORDS.guarantees).sort()).toEqual([...NAMES.guarantees].sort())
+  expect(Object.keys(SWITCH_WORDS.faults).sort()).toEqual([...NAMES.faults].sort())
+  expect(Object.keys(SWITCH_WORDS.assume)).toEqual(NAMES.assume)
 })
 
 test('the ring is newest first behind main', () => {

@@ -1,22 +1,7 @@
 import { assertDefined } from '../../base/assert.ts'
 import type { Action, CallId, EventName } from '../../kit/actions.ts'
-import type { ThreadId } from '../../kit/ids.ts'
-import type { Setup } from '../../kit/setup.ts'
+import type { Lane } from '../../kit/study.ts'
 import { threadNamed } from './threads.ts'
-
-/** What a person decides on one lane, in this order. */
-export interface Lane {
-  readonly thread: ThreadId
-  readonly choices: readonly Action[]
-}
-
-/** A small set-up: every schedule of the machines, with these choices of people. */
-export interface SmallSetup {
-  readonly id: string
-  readonly title: string
-  readonly setup: Setup
-  readonly programs: readonly Lane[]
-}
 
 type Act = EventName | { readonly call: CallId; readonly argument?: number }
 

@@ -4,7 +4,7 @@ import { bornThreads } from '../../kit/enabled.ts'
 import { violationsOf } from '../../kit/properties.ts'
 import type { Protocol } from '../../kit/protocol.ts'
 import { initialState, type State, step, transitionFor } from '../../kit/state.ts'
-import type { SmallSetup } from './programs.ts'
+import type { SmallSetup } from '../../kit/study.ts'
 
 /** A whole graph, searched by XState's own steps: slow and plain. For tests of set-ups with a few thousand states. */
 export interface SmallGraph {

@@ -1,16 +1,7 @@
-import type { Guarantee } from './parts.ts'
+import type { GuaranteeWords, SwitchWords } from '../../kit/study.ts'
+import type { Guarantee, PARTS } from './parts.ts'
 
-/** A guarantee of libpsx that can be taken away. */
-export interface GuaranteeWords {
-  /** Goes on after 'without'. */
-  readonly title: string
-  /** One sentence: what holds while it is there. */
-  readonly promise: string
-  /** What comes of it without, as the explorer finds. */
-  readonly without: string
-}
-
-export const GUARANTEES: Readonly<Record<Guarantee, GuaranteeWords>> = {
+const GUARANTEES: Readonly<Record<Guarantee, GuaranteeWords & { readonly without: string }>> = {
   'one-caller': {
     title: 'the wait for IDLE',
     promise: 'One call at a time: nobody is held in a handler that waits for a caller who waits for him.',
@@ -53,3 +44,18 @@ export const GUARANTEES: Readonly<Record<Guarantee, GuaranteeWords>> = {
     without: 'missed: a call walks the list before the new thread is on it.',
   },
 }
+
+const FAULTS: Readonly<Record<(typeof PARTS.faults)[number], string>> = {
+  'foreign-signal': 'one foreign signal 33 arrives',
+  'send-fails': 'one tkill fails',
+  'clone-fails': 'one clone fails',
+  'result-differs': 'one result differs',
+}
+
+const ASSUMPTIONS: Readonly<Record<(typeof PARTS.assume)[number], string>> = {
+  'libcap-2-66': 'as in libcap 2.66: SIGSYS, a wrapped pthread_create, and no holding',
+  'mu-masked': 'the signal is blocked while a thread holds state_mu (not in 2.76)',
+  'sensitivity-error': 'the program has called psx_set_sensitivity(PSX_ERROR)',
+}
+
+export const SWITCH_WORDS: SwitchWords = { guarantees: GUARANTEES, faults: FAULTS, assume: ASSUMPTIONS }

@@ -8,11 +8,15 @@ import { CALLS } from './calls.ts'
 import { EFFECTS } from './effects.ts'
 import { factsOf } from './facts.ts'
 import { GLOBALS, REGISTERED, STRIDE, T } from './fields.ts'
+import { SWITCH_WORDS } from './guarantees.ts'
 import { GUARDS } from './guards.ts'
 import { fieldsOf, GROUPS, rowsOf } from './inspect.ts'
 import { pthreadMachine } from './machines.ts'
 import { ANYWHERE } from './model.ts'
 import { DEFAULTS, is266, PARTS } from './parts.ts'
+import { SCENARIOS } from './scenarios.ts'
+import { BROKEN_AS_RELEASED, SETUPS } from './setups.ts'
+import { sourceOf } from './sources.ts'
 import { STEPS, WATCHES } from './steps.ts'
 import { callLabel, deathOf, eventLabel, stepTitle } from './words.ts'
 
@@ -40,6 +44,7 @@ export const psx: Protocol = {
   roles: [PTHREAD],
   roleOf: () => PTHREAD,
   roleTitle: () => undefined,
+  chartTitles: { [PTHREAD]: 'A pthread' },
   nameOf,
   threadNamed,
   namePattern: 'main|T[1-9]\\d*',
@@ -58,6 +63,11 @@ export const psx: Protocol = {
   parts: PARTS,
   names: PARTS,
   defaults: DEFAULTS,
+  switchWords: SWITCH_WORDS,
+  setups: SETUPS,
+  brokenAsReleased: BROKEN_AS_RELEASED,
+  histories: SCENARIOS,
+  sourceOf,
   stepTitle,
   eventLabel,
   callLabel,

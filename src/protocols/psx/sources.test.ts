@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { threadId } from '../../kit/ids.ts'
 import { initialState } from '../../kit/state.ts'
-import { GUARANTEES } from './guarantees.ts'
+import { SWITCH_WORDS } from './guarantees.ts'
 import { PARTS } from './parts.ts'
 import { psx } from './psx.ts'
 import { SOURCES, SOURCES_266 } from './sources.ts'
@@ -26,5 +26,5 @@ test.each(['libcap-2-66', undefined])('every step has a title (%s)', (assumed) =
 })
 
 test('every guarantee has its words', () => {
-  expect(Object.keys(GUARANTEES)).toEqual([...PARTS.guarantees])
+  expect(Object.keys(SWITCH_WORDS.guarantees)).toEqual([...PARTS.guarantees])
 })

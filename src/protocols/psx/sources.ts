@@ -1,7 +1,9 @@
+import type { StepId } from '../../kit/actions.ts'
+import type { SourceLine } from '../../kit/study.ts'
 import type { OwnStep } from './steps.ts'
 
 /** Where a step is in libpsx. */
-export interface Source {
+interface Source {
   readonly file: string
   readonly lines: readonly [first: number, last: number]
   readonly function: string
@@ -63,4 +65,17 @@ export const SOURCES_266: Readonly<Partial<Record<OwnStep, Source>>> = {
   K1: at(PSX, 462, 468, '_psx_start_fn'),
   X1: at(PSX, 419, 423, '_psx_exiting'),
   X2: at(PSX, 425, 449, '_psx_exiting'),
+}
+
+/** The first line of a step; none for what is the program's or the kernel's. */
+export function sourceOf(step: StepId): SourceLine | undefined {
+  const place = Object.entries(SOURCES).find(([id]) => id === step)?.[1]
+  if (place === undefined) return undefined
+  const { file, lines, function: name } = place
+  const label = `${file.slice(file.lastIndexOf('/') + 1)}:${lines[0]}`
+  return {
+    label,
+    url: `https://git.kernel.org/pub/scm/libs/libcap/libcap.git/tree/${file}?h=libcap-2.76#n${lines[0]}`,
+    function: name,
+  }
 }

@@ -1,15 +1,19 @@
 import { useId, useState } from 'react'
-import { GOALS } from '../../explorer/goals.ts'
+import { GOALS, goalsOf } from '../../explorer/goals.ts'
 import type { GoalReport } from '../../store/checker-state.ts'
+import { protocolOf } from '../../store/checker-target.ts'
 import { allStates, counted } from '../../store/checker-words.ts'
 import { Icon } from '../Icon.tsx'
+import { useSelected } from '../lab-context.ts'
 import { useChecked, useChecker, useShown } from './use-checker.ts'
 
 /** 'Can it ever happen that …': the shortest example, or never. */
 export function GoalQuestion() {
   const id = useId()
   const { commands } = useChecker()
-  const [goal, setGoal] = useState(GOALS[0]?.id ?? '')
+  const goals = goalsOf(useSelected(protocolOf))
+  const [chosen, setGoal] = useState('')
+  const goal = (goals.find((one) => one.id === chosen) ?? goals[0])?.id ?? ''
   const report = useShown('goal')
   const isOld = useChecked((state) => state.goal !== undefined) && report === undefined
   const isRunning = report?.status === 'running'
@@ -23,7 +27,7 @@ export function GoalQuestion() {
           value={goal}
           onChange={(event) => setGoal(event.target.value)}
         >
-          {GOALS.map((one) => (
+          {goals.map((one) => (
             <option key={one.id} value={one.id}>
               {one.text}
             </option>

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { BreakingSet } from '../../explorer/minimal.ts'
-import { GUARANTEE_TITLES } from '../../lessons/guarantees.ts'
+import { protocolNamed } from '../../protocols/registry.ts'
 import { minimalSetups } from '../../store/checker-minimal.ts'
 import type { MinimalReport } from '../../store/checker-state.ts'
 import { protocolOf, targetTitle } from '../../store/checker-target.ts'
@@ -80,7 +80,7 @@ function BreakingLine({ set }: { readonly set: BreakingSet }) {
   const { commands } = useChecker()
   const protocol = useSelected(protocolOf)
   const titles = set.setups.map((setup) => targetTitle(setup, protocol))
-  const names = set.without.map((guarantee) => GUARANTEE_TITLES[guarantee])
+  const names = set.without.map((name) => protocolNamed(protocol).switchWords.guarantees[name]?.title ?? name)
   return (
     <li>
       <span className="breaking-set">{names.join(' + ')}</span>

@@ -4,7 +4,7 @@ interface SelectFieldProps<Name extends string> {
   readonly label: string
   readonly value: Name
   readonly options: readonly Name[]
-  readonly titles: Readonly<Record<Name, string>>
+  readonly titles: Readonly<Record<string, string>>
   readonly onChange: (value: Name) => void
 }
 
@@ -24,7 +24,7 @@ export function SelectField<Name extends string>({ label, value, options, titles
       >
         {options.map((name) => (
           <option key={name} value={name}>
-            {titles[name]}
+            {titles[name] ?? name}
           </option>
         ))}
       </select>

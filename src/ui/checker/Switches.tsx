@@ -3,13 +3,6 @@ import type { Guarantee, Setup } from '../../kit/setup.ts'
 import { goLineToLabel, goLineToUrl } from '../../lessons/code/go-source.ts'
 import { goLineOf } from '../../lessons/code/routines.ts'
 import { GUARANTEE_PROMISES } from '../../lessons/guarantee-promises.ts'
-import {
-  ASSUMPTION_TITLES,
-  FAULT_TITLES,
-  GUARANTEE_TITLES,
-  ORDER_TITLES,
-  PROCID_TITLES,
-} from '../../lessons/guarantees.ts'
 import { protocolOf } from '../../protocols/registry.ts'
 import { selectSimulation } from '../../store/selectors.ts'
 import { useLabCommands, useSelected } from '../lab-context.ts'
@@ -39,6 +32,7 @@ function GuaranteeSwitch({ guarantee, setup }: { readonly guarantee: Guarantee; 
   const { toggleGuarantee } = useLabCommands()
   const isKept = !setup.without.includes(guarantee)
   const source = goLineOf(setup.protocol, guarantee)
+  const words = protocolOf(setup).switchWords.guarantees[guarantee]
   return (
     <li className="switch" data-off={!isKept || undefined}>
       <input
@@ -49,7 +43,7 @@ function GuaranteeSwitch({ guarantee, setup }: { readonly guarantee: Guarantee; 
         onChange={() => toggleGuarantee(guarantee)}
       />
       <label htmlFor={id}>
-        <span className="switch-title">{GUARANTEE_TITLES[guarantee]}</span>
+        <span className="switch-title">{words?.title ?? guarantee}</span>
         {!isKept && <span className="switch-off">taken away</span>}
       </label>
       {source !== undefined && (
@@ -57,7 +51,7 @@ function GuaranteeSwitch({ guarantee, setup }: { readonly guarantee: Guarantee; 
           {goLineToLabel(source)}
         </a>
       )}
-      <p id={`${id}-promise`}>{GUARANTEE_PROMISES[guarantee]}</p>
+      <p id={`${id}-promise`}>{words?.promise ?? GUARANTEE_PROMISES[guarantee]}</p>
     </li>
   )
 }
@@ -65,7 +59,7 @@ function GuaranteeSwitch({ guarantee, setup }: { readonly guarantee: Guarantee; 
 /** The wait for procid done otherwise, the order of allm, faults, and what is assumed of callers. */
 function Variants({ setup }: { readonly setup: Setup }) {
   const { changeSwitches } = useLabCommands()
-  const parts = protocolOf(setup).parts
+  const { parts, switchWords: words } = protocolOf(setup)
   return (
     <fieldset className="variants">
       <legend>Done otherwise</legend>
@@ -74,7 +68,7 @@ function Variants({ setup }: { readonly setup: Setup }) {
           label="The wait for procid"
           value={setup.procid}
           options={parts.procid}
-          titles={PROCID_TITLES}
+          titles={words.procid ?? {}}
           onChange={(procid) => changeSwitches({ procid })}
         />
       )}
@@ -83,7 +77,7 @@ function Variants({ setup }: { readonly setup: Setup }) {
           label="Order of allm"
           value={setup.order}
           options={parts.order}
-          titles={ORDER_TITLES}
+          titles={words.order ?? {}}
           onChange={(order) => changeSwitches({ order })}
         />
       )}
@@ -91,14 +85,14 @@ function Variants({ setup }: { readonly setup: Setup }) {
         label="Faults, once each"
         all={parts.faults}
         chosen={setup.faults}
-        titles={FAULT_TITLES}
+        titles={words.faults}
         onChange={(faults) => changeSwitches({ faults })}
       />
       <Boxes
         label="Assumed"
         all={parts.assume}
         chosen={setup.assume}
-        titles={ASSUMPTION_TITLES}
+        titles={words.assume}
         onChange={(assume) => changeSwitches({ assume })}
       />
     </fieldset>
@@ -109,7 +103,7 @@ interface BoxesProps<Name extends string> {
   readonly label: string
   readonly all: readonly Name[]
   readonly chosen: readonly Name[]
-  readonly titles: Readonly<Record<Name, string>>
+  readonly titles: Readonly<Record<string, string>>
   readonly onChange: (chosen: readonly Name[]) => void
 }
 

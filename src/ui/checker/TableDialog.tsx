@@ -1,8 +1,9 @@
 import { useEffect } from 'react'
-import { type Row, rowsOf } from '../../explorer/rows.ts'
+import { hasStw, type Row, rowsOf } from '../../explorer/rows.ts'
+import type { ProtocolName } from '../../kit/setup.ts'
 import type { Cell } from '../../store/checker-state.ts'
-import { cellKey, tableCells } from '../../store/checker-table.ts'
-import { LARGE, protocolOf, targetTitle } from '../../store/checker-target.ts'
+import { cellKey, columnsOf, tableCells } from '../../store/checker-table.ts'
+import { isKnown, LARGE, protocolOf, targetTitle } from '../../store/checker-target.ts'
 import { COUNTED_ONCE, counted, racesByKind } from '../../store/checker-words.ts'
 import { Modal } from '../dialogs/Modal.tsx'
 import { useLabCommands, useSelected } from '../lab-context.ts'
@@ -22,7 +23,7 @@ export function TableDialog() {
   return (
     <Modal
       title="The table of guarantees"
-      about="Each is taken away for itself, and once more together with stop-the-world, whatever is taken away in this laboratory. Every schedule of the small set-ups is searched."
+      about={`Each is taken away for itself${hasStw(protocol) ? ', and once more together with stop-the-world' : ''}, whatever is taken away in this laboratory. Every schedule of the small set-ups is searched.`}
       size="wide"
       onClose={close}
     >
@@ -31,19 +32,26 @@ export function TableDialog() {
         <thead>
           <tr>
             <th scope="col">Taken away, or changed</th>
-            <th scope="col">Stop-the-world in place</th>
-            <th scope="col">Stop-the-world taken away too</th>
+            {columnsOf(protocol).map((withStw) => (
+              <th key={String(withStw)} scope="col">
+                {columnTitle(withStw, protocol)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
           {rowsOf(protocol).map((row) => (
-            <RowLine key={row.id} row={row} />
+            <RowLine key={row.id} row={row} columns={columnsOf(protocol)} />
           ))}
         </tbody>
       </table>
       <p className="table-note">
         A failure is a button: press it to watch its shortest schedule. Of states: {COUNTED_ONCE} The small set-ups are
-        those of the check; where one more is counted, it is a larger one: {targetTitle(LARGE, protocol)}.
+        those of the check
+        {isKnown(LARGE, protocol)
+          ? `; where one more is counted, it is a larger one: ${targetTitle(LARGE, protocol)}`
+          : ''}
+        .
       </p>
     </Modal>
   )
@@ -82,12 +90,18 @@ function TableProgress() {
   )
 }
 
-function RowLine({ row }: { readonly row: Row }) {
+function columnTitle(withStw: boolean, protocol: ProtocolName): string {
+  if (!hasStw(protocol)) return 'What comes of it'
+  return withStw ? 'Stop-the-world in place' : 'Stop-the-world taken away too'
+}
+
+function RowLine({ row, columns }: { readonly row: Row; readonly columns: readonly boolean[] }) {
   return (
     <tr>
       <th scope="row">{row.title}</th>
-      <CellBox row={row} withStw />
-      <CellBox row={row} withStw={false} />
+      {columns.map((withStw) => (
+        <CellBox key={String(withStw)} row={row} withStw={withStw} />
+      ))}
     </tr>
   )
 }

@@ -1,8 +1,8 @@
 import { useId } from 'react'
 import { SEARCH_LIMITS } from '../../codec/session.ts'
-import { ALL_SETUPS } from '../../explorer/standard-setups.ts'
+import type { ProtocolName } from '../../kit/setup.ts'
 import type { CheckReport } from '../../store/checker-state.ts'
-import { isQuick, PAIRS, protocolOf, targetTitle } from '../../store/checker-target.ts'
+import { isQuick, pairsOf, protocolOf, singleSetups, targetTitle } from '../../store/checker-target.ts'
 import {
   COUNTED_ONCE,
   counted,
@@ -18,12 +18,20 @@ import { RaceCard } from './RaceCard.tsx'
 import { useChecker, useShown } from './use-checker.ts'
 import './verdict.css'
 
+interface TargetGroup {
+  readonly label: string
+  readonly targets: readonly string[]
+}
+
 /** What can be checked: several, one, or two at once. */
-const TARGETS: readonly { readonly label: string; readonly targets: readonly string[] }[] = [
-  { label: 'Several', targets: ['all', 'pairs'] },
-  { label: 'One', targets: ['laboratory', ...ALL_SETUPS.map(({ id }) => id)] },
-  { label: 'Two at once, around one call', targets: PAIRS.map(({ id }) => id) },
-]
+function targetGroups(protocol: ProtocolName): readonly TargetGroup[] {
+  const pairs = pairsOf(protocol).map(({ id }) => id)
+  return [
+    { label: 'Several', targets: pairs.length === 0 ? ['all'] : ['all', 'pairs'] },
+    { label: 'One', targets: ['laboratory', ...singleSetups(protocol).map(({ id }) => id)] },
+    ...(pairs.length === 0 ? [] : [{ label: 'Two at once, around one call', targets: pairs }]),
+  ]
+}
 
 /** What is checked, and what came of it. */
 export function VerdictBox() {
@@ -53,7 +61,7 @@ function TargetPicker() {
     <div className="verdict-target">
       <label htmlFor={id}>Every schedule of</label>
       <select id={id} value={scope} onChange={(event) => commands.setScope(event.target.value)}>
-        {TARGETS.map(({ label, targets }) => (
+        {targetGroups(protocol).map(({ label, targets }) => (
           <optgroup key={label} label={label}>
             {targets.map((one) => (
               <option key={one} value={one}>
@@ -63,7 +71,7 @@ function TargetPicker() {
           </optgroup>
         ))}
       </select>
-      {!isQuick(scope) && (
+      {!isQuick(scope, protocol) && (
         <select
           aria-label="Most states"
           value={limit}
@@ -108,7 +116,7 @@ function Verdict({ report }: { readonly report: CheckReport }) {
 
 /** There is no verdict on what the page shows. */
 function NoVerdict() {
-  const isComing = useSelected(({ inquiry }) => isQuick(inquiry.scope))
+  const isComing = useSelected((state) => isQuick(state.inquiry.scope, protocolOf(state)))
   return (
     <div className="verdict-body">
       <p role="status" className="verdict-about">

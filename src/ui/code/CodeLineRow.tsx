@@ -4,7 +4,6 @@ import type { Guarantee } from '../../kit/setup.ts'
 import { goLineToLabel, goLineToUrl } from '../../lessons/code/go-source.ts'
 import type { CodeLine } from '../../lessons/code/listing.ts'
 import { STEP_INFO } from '../../lessons/code/steps.ts'
-import { GUARANTEE_TITLES } from '../../lessons/guarantees.ts'
 import { StandingTags } from './StandingTags.tsx'
 
 interface Props {
@@ -20,6 +19,8 @@ interface Props {
   readonly isTaken: boolean
   readonly instead: string
   readonly onSwitch: ((guarantee: Guarantee) => void) | undefined
+  /** What the line's guarantee is called. */
+  readonly switchTitle: string | undefined
 }
 
 /** One line: step, code, who stands here, and the line of Go. Its step unfolds what happens and why. */
@@ -89,7 +90,7 @@ function GoLink({ line }: { readonly line: CodeLine }): ReactElement {
 }
 
 function Explanation(props: Props & { readonly id: string; readonly isOpen: boolean }) {
-  const { id, line, isOpen, isTaken, onSwitch } = props
+  const { id, line, isOpen, isTaken, onSwitch, switchTitle } = props
   const { guarantee } = line
   return (
     <div className="code-note" id={id} hidden={!isOpen}>
@@ -105,7 +106,7 @@ function Explanation(props: Props & { readonly id: string; readonly isOpen: bool
       {isOpen && line.outside !== undefined && <p>{line.outside}</p>}
       {isOpen && guarantee !== undefined && onSwitch !== undefined && (
         <button type="button" className="button plain" onClick={() => onSwitch(guarantee)}>
-          {isTaken ? 'Put back' : 'Take away'}: {GUARANTEE_TITLES[guarantee]}
+          {isTaken ? 'Put back' : 'Take away'}: {switchTitle}
         </button>
       )}
     </div>

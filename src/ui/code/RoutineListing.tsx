@@ -3,6 +3,7 @@ import type { StepId } from '../../kit/actions.ts'
 import type { ThreadId } from '../../kit/ids.ts'
 import type { Guarantee, Setup } from '../../kit/setup.ts'
 import type { Routine } from '../../lessons/code/listing.ts'
+import { protocolOf } from '../../protocols/registry.ts'
 import { CodeLineRow } from './CodeLineRow.tsx'
 import { changeOf } from './changes.ts'
 import { gutterLabels } from './gutter.ts'
@@ -32,6 +33,7 @@ export function RoutineListing(props: Props): ReactElement {
     highlighted !== undefined && isItsRun && steps.includes(highlighted)
   const hasLast = routine.lines.some((line) => ran(line.steps))
   const labels = gutterLabels(routine)
+  const { guarantees } = protocolOf(setup).switchWords
   return (
     <section className="code-routine" data-routine={routine.id}>
       <h3 data-last={(!isOpen && hasLast) || undefined}>
@@ -55,6 +57,7 @@ export function RoutineListing(props: Props): ReactElement {
               onHover={onHover}
               {...changeOf(line, setup)}
               onSwitch={onSwitch}
+              switchTitle={guarantees[line.guarantee ?? '']?.title}
             />
           ))}
       </ol>

@@ -1,7 +1,6 @@
 import type { Setup } from '../../kit/setup.ts'
 import type { CodeLine } from '../../lessons/code/listing.ts'
-import { PROCID_TITLES } from '../../lessons/guarantees.ts'
-import { DEFAULT_SETUP } from '../../protocols/registry.ts'
+import { DEFAULT_SETUP, protocolOf } from '../../protocols/registry.ts'
 
 /** What a set-up makes of a line of Go. */
 export interface LineChange {
@@ -22,7 +21,10 @@ export function changeOf(line: CodeLine, setup: Setup): LineChange {
   if (guarantee === undefined) return UNCHANGED
   const isTaken = setup.without.includes(guarantee)
   if (guarantee === 'wait-procid' && !isTaken && setup.procid !== DEFAULT_SETUP.procid) {
-    return { isTaken: true, instead: line.depth === 0 ? '' : (PROCID_TITLES[setup.procid] ?? '') }
+    return {
+      isTaken: true,
+      instead: line.depth === 0 ? '' : (protocolOf(setup).switchWords.procid?.[setup.procid] ?? ''),
+    }
   }
   return isTaken ? { isTaken, instead: INSTEAD[guarantee] ?? '' } : UNCHANGED
 }

@@ -1,7 +1,7 @@
-import type { Assumption, Fault, Guarantee, ListOrder, ProcidWait } from '../kit/setup.ts'
+import type { SwitchWords } from '../../kit/study.ts'
 
 /** Goes on after 'without'. */
-export const GUARANTEE_TITLES: Readonly<Record<Guarantee, string>> = {
+const GUARANTEE_TITLES: Readonly<Record<string, string>> = {
   stw: 'stop-the-world',
   allocmlock: 'allocmLock',
   'wait-procid': 'the wait for procid',
@@ -26,26 +26,35 @@ export const GUARANTEE_TITLES: Readonly<Record<Guarantee, string>> = {
 }
 
 /** Ways to deal with an M that has no procid yet; the first is Go's. */
-export const PROCID_TITLES: Readonly<Record<ProcidWait, string>> = {
+const PROCID_TITLES: Readonly<Record<string, string>> = {
   'wait-all': 'wait for all, then signal all (Go)',
   skip: 'skip Ms without procid',
   'per-m': 'wait for each M before its signal',
   'two-pass': 'signal the started, then the late',
 }
 
-export const ORDER_TITLES: Readonly<Record<ListOrder, string>> = {
+const ORDER_TITLES: Readonly<Record<string, string>> = {
   'newest-first': 'newest first (Go)',
   'oldest-first': 'oldest first',
 }
 
-export const FAULT_TITLES: Readonly<Record<Fault, string>> = {
+const FAULT_TITLES: Readonly<Record<string, string>> = {
   'lost-tgkill': 'one tgkill is lost',
   'foreign-33': 'one foreign signal 33 arrives',
   'result-differs': 'one result differs',
 }
 
-export const ASSUMPTION_TITLES: Readonly<Record<Assumption, string>> = {
+const ASSUMPTION_TITLES: Readonly<Record<string, string>> = {
   'preemptible-callers': 'a caller of newm can be preempted',
   'sysmon-starting': 'sysmon is just starting',
   'wake-taken-back': 'sigsend takes its wake-up back, and mPark looks why it woke (not in Go 1.17.13)',
+}
+
+/** What can be chosen before the first step of one of Go's protocols. */
+export const SWITCH_WORDS: SwitchWords = {
+  guarantees: Object.fromEntries(Object.entries(GUARANTEE_TITLES).map(([name, title]) => [name, { title }])),
+  faults: FAULT_TITLES,
+  assume: ASSUMPTION_TITLES,
+  procid: PROCID_TITLES,
+  order: ORDER_TITLES,
 }
