@@ -55,7 +55,8 @@ function retold(named: Named, protocol: ProtocolName): Named {
     ...named,
     session: { ...session, setup, actions, cursor: told.moments[session.cursor] ?? actions.length },
     simulation: told.simulation,
-    notes: told.left.map(({ text, because }) => {
+    notes: told.left.map(({ text, because, isDone }) => {
+      if (isDone) return `Told otherwise in this protocol: ${text} (${because}).`
       return `Not possible in this protocol: ${text}${because === undefined ? '' : ` (${because})`}.`
     }),
   }

@@ -1,7 +1,7 @@
 import { assertDefined } from '../base/assert.ts'
 import type { Protocol } from '../kit/protocol.ts'
 import type { Setup } from '../kit/setup.ts'
-import { withParts } from '../kit/setup.ts'
+import { translatedSetup } from '../kit/translate.ts'
 import { signals } from './signals/signals.ts'
 
 /** What is known of a protocol before it is loaded, and how to load it. */
@@ -102,5 +102,5 @@ export function otherOf(name: string): string {
 
 /** The same set-up in another protocol. */
 export function inProtocol(setup: Setup, name: string): Setup {
-  return withParts(setup, name, protocolNamed(name).parts)
+  return translatedSetup(setup, protocolOf(setup), protocolNamed(name))
 }

@@ -102,7 +102,7 @@ test('what only another version can search is said, and the small set-ups are se
   const { lab } = checkedLab()
   const there = await opened(lab.commands.link().replace('.k', '.elost.k'))
   expect(there.lab.store.getState().notice?.text).toBe(
-    'This version has no set-up “lost” to check; it checks the small ones.',
+    'There is no set-up “lost” to check here; the small ones are checked.',
   )
   expect(verdictOf(there)).toMatch(/^In the 10 small set-ups nothing can go wrong/)
 })

@@ -6,7 +6,7 @@ import { inProtocol } from '../protocols/registry.ts'
 import { replay } from '../trace/simulation.ts'
 import { type Api, done } from './api.ts'
 import { currentBranch, plantTree } from './branches.ts'
-import { howItRuns, type Switches, switchesOf } from './setup-words.ts'
+import { howItRuns, type Switches } from './setup-words.ts'
 import type { Finding } from './state.ts'
 import { type Switched, switchSetup } from './switch-setup.ts'
 
@@ -40,7 +40,7 @@ export function findingCommands(api: Api): FindingCommands {
     changeSwitches: (change) => changeSwitches(api, change),
     changeProtocol: (protocol) => {
       const { setup } = currentBranch(api.get().tree).simulation
-      changeSwitches(api, switchesOf(inProtocol(setup, protocol)))
+      changeSwitches(api, inProtocol(setup, protocol))
     },
     toggleGuarantee: (guarantee) => {
       const { without } = currentBranch(api.get().tree).simulation.setup
@@ -63,7 +63,7 @@ export function findingCommands(api: Api): FindingCommands {
 
 const CLEARED = { beside: undefined, preview: undefined, notice: undefined, surface: undefined } as const
 
-function changeSwitches(api: Api, change: Partial<Switches>): void {
+function changeSwitches(api: Api, change: Partial<Setup>): void {
   const { tree, playback } = api.get()
   const { setup } = currentBranch(tree).simulation
   const wanted = { ...setup, ...change }
@@ -82,11 +82,13 @@ function switchedWords(setup: Setup, switched: Switched): string {
 
 function keptWords({ kept, all, left, isRetold }: Switched): string {
   if (!isRetold) return kept === all ? `Its ${all} steps are repeated` : `${kept} of its ${all} steps can be repeated`
-  const [first, ...others] = left
-  if (first === undefined) return 'All that people did is repeated'
+  const [first, ...others] = left.filter(({ isDone }) => !isDone)
+  const changed = left.filter(({ isDone }) => isDone).map(({ because }) => because)
+  const instead = changed.length === 0 ? '' : ` (${[...new Set(changed)].join('; ')})`
+  if (first === undefined) return `All that people did is repeated${instead}`
   const more = others.length === 0 ? '' : `, and ${others.length} more`
   const because = first.because === undefined ? '' : ` (${first.because})`
-  return `All that people did is repeated, but for what is not possible here: ${first.text}${because}${more}`
+  return `All that people did is repeated${instead}, but for what is not possible here: ${first.text}${because}${more}`
 }
 
 function show(api: Api, { actions, cursor, ...shown }: Shown): void {
