@@ -32,7 +32,7 @@ async function sentRace(scope: string): Promise<Checked> {
 /** What whoever follows a link sees once the panel is there. */
 async function opened(link: string): Promise<Checked> {
   const { lab, checker } = checkedLab()
-  lab.commands.openLink(link)
+  void lab.commands.openLink(link)
   checker.commands.refresh()
   await checker.commands.settled()
   return { lab, checker }
@@ -111,6 +111,6 @@ test('a link from before says what it said: the small set-ups are searched', asy
   const { lab, checker } = checkedLab()
   const link = lab.commands.link()
   checker.commands.setScope('laboratory')
-  lab.commands.openLink(link)
+  void lab.commands.openLink(link)
   expect(lab.store.getState().inquiry.scope).toBe('all')
 })

@@ -6,6 +6,7 @@ import { inProtocol } from '../protocols/registry.ts'
 import { replay } from '../trace/simulation.ts'
 import { type Api, done } from './api.ts'
 import { currentBranch, plantTree } from './branches.ts'
+import { type Opening, onceLoaded } from './loading.ts'
 import { howItRuns, type Switches } from './setup-words.ts'
 import type { Finding } from './state.ts'
 import { type Switched, switchSetup } from './switch-setup.ts'
@@ -22,11 +23,11 @@ export interface FindingCommands {
   /** Goes on in the same laboratory with these switches; what there was is kept as a branch. */
   readonly changeSwitches: (change: Partial<Switches>) => void
   /** The same acts of people in another protocol. */
-  readonly changeProtocol: (protocol: ProtocolName) => void
+  readonly changeProtocol: (protocol: ProtocolName) => Opening
   /** Takes a guarantee away, or puts it back. */
   readonly toggleGuarantee: (guarantee: Guarantee) => void
   /** Shows a schedule as the laboratory, with the cursor at its start. */
-  readonly show: (shown: Shown) => void
+  readonly show: (shown: Shown) => Opening
   /** The laboratory that was there before `show`. */
   readonly backFromShown: () => void
   /** Says more of what is shown as a finding. */
@@ -38,16 +39,17 @@ export interface FindingCommands {
 export function findingCommands(api: Api): FindingCommands {
   return {
     changeSwitches: (change) => changeSwitches(api, change),
-    changeProtocol: (protocol) => {
-      const { setup } = currentBranch(api.get().tree).simulation
-      changeSwitches(api, inProtocol(setup, protocol))
-    },
+    changeProtocol: (protocol) =>
+      onceLoaded(api, () => {
+        const { setup } = currentBranch(api.get().tree).simulation
+        changeSwitches(api, inProtocol(setup, protocol))
+      }),
     toggleGuarantee: (guarantee) => {
       const { without } = currentBranch(api.get().tree).simulation.setup
       const rest = without.filter((name) => name !== guarantee)
       changeSwitches(api, { without: rest.length < without.length ? rest : [...without, guarantee] })
     },
-    show: (shown) => show(api, shown),
+    show: (shown) => onceLoaded(api, () => show(api, shown)),
     tellFinding: (words) => {
       const { finding } = api.get()
       if (finding !== undefined) api.set({ finding: { ...finding, ...words } })

@@ -29,7 +29,7 @@ export function SetupDialog() {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const setup = draftToSetup(draft)
-    if (setup.ok) commands.newSetup(setup.value)
+    if (setup.ok) void commands.newSetup(setup.value)
   }
   return (
     <Modal
