@@ -113,6 +113,8 @@ export interface Protocol extends Vocabulary {
   readonly runsPrograms: (thread: ThreadId) => boolean
   /** Slots that always count, whoever is born. */
   readonly systemThreads: number
+  /** What of a set-up means something here beside threads and room for them; the rest is not asked for. */
+  readonly asks: readonly ('ps' | 'template')[]
 
   // What may happen.
   readonly machines: Readonly<Record<string, AnyStateMachine>>

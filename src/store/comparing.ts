@@ -2,13 +2,13 @@ import { assertDefined } from '../base/assert.ts'
 import type { Beside } from '../codec/session.ts'
 import { sameAction } from '../kit/actions.ts'
 import { type ProtocolName, sameSetup } from '../kit/setup.ts'
-import { inProtocol, otherOf } from '../protocols/registry.ts'
-import { retell } from '../trace/retell.ts'
+import { otherOf } from '../protocols/registry.ts'
 import { replay, type Simulation } from '../trace/simulation.ts'
 import type { Api } from './api.ts'
 import { type Branch, type BranchTree, currentBranch, plantTree } from './branches.ts'
 import { type Opening, onceLoaded } from './loading.ts'
 import { lastAnswer } from './memo.ts'
+import { theRetelling } from './retelling.ts'
 import type { LabState } from './state.ts'
 
 /** Showing the other protocol beside the one that is shown. What one does then is in `comparison.ts`. */
@@ -57,6 +57,7 @@ function compare(api: Api, protocol?: ProtocolName): void {
 const CLEARED = { preview: undefined, notice: undefined, surface: undefined } as const
 
 const retoldBeside = lastAnswer((simulation: Simulation, protocol: ProtocolName) => {
+  const { retell, inProtocol } = theRetelling()
   return retell(simulation, inProtocol(simulation.setup, protocol))
 })
 
@@ -80,7 +81,7 @@ export function besideTree(simulation: Simulation, { cursor, actions, protocol }
   const told =
     actions === undefined
       ? retoldBeside(simulation, name).simulation
-      : replay(inProtocol(simulation.setup, name), actions).simulation
+      : replay(theRetelling().inProtocol(simulation.setup, name), actions).simulation
   return plantTree(told, Math.min(cursor, told.actions.length))
 }
 

@@ -2,11 +2,11 @@ import type { Inquiry } from '../codec/session.ts'
 import type { Action } from '../kit/actions.ts'
 import type { ProtocolName } from '../kit/setup.ts'
 import { type Guarantee, type Setup, sameSetup } from '../kit/setup.ts'
-import { inProtocol } from '../protocols/registry.ts'
 import { replay } from '../trace/simulation.ts'
 import { type Api, done } from './api.ts'
 import { currentBranch, plantTree } from './branches.ts'
 import { type Opening, onceLoaded } from './loading.ts'
+import { theRetelling } from './retelling.ts'
 import { howItRuns, type Switches } from './setup-words.ts'
 import type { Finding } from './state.ts'
 import { type Switched, switchSetup } from './switch-setup.ts'
@@ -42,7 +42,7 @@ export function findingCommands(api: Api): FindingCommands {
     changeProtocol: (protocol) =>
       onceLoaded(api, () => {
         const { setup } = currentBranch(api.get().tree).simulation
-        changeSwitches(api, inProtocol(setup, protocol))
+        changeSwitches(api, theRetelling().inProtocol(setup, protocol))
       }),
     toggleGuarantee: (guarantee) => {
       const { without } = currentBranch(api.get().tree).simulation.setup

@@ -2,11 +2,12 @@ import { type Action, sameAction } from '../kit/actions.ts'
 import { bornThreads, defaultChoice, isEnabled, menu } from '../kit/enabled.ts'
 import type { Protocol } from '../kit/protocol.ts'
 import type { Setup } from '../kit/setup.ts'
-import { inWordsOf, translate } from '../kit/translate.ts'
-import { protocolOf } from '../protocols/registry.ts'
+import { inWordsOf, translate, translatedSetup } from '../kit/translate.ts'
+import { protocolNamed, protocolOf } from '../protocols/registry.ts'
 import { type Chapter, chaptersOf } from './acts.ts'
+import { repeat } from './repeat.ts'
 import { type Policy, runUntil } from './run.ts'
-import { extend, extendWhile, lastState, prefix, type Simulation, startSimulation, stateAt } from './simulation.ts'
+import { extend, lastState, prefix, type Simulation, startSimulation, stateAt } from './simulation.ts'
 
 /** A history told again where the programs take other steps. */
 export interface Retold {
@@ -106,21 +107,7 @@ function nobodyMoves(simulation: Simulation, moment: number): boolean {
   return bornThreads(state).every((thread) => defaultChoice(state, thread) === undefined)
 }
 
-/** The same actions; those that are not possible are left out. `taken` has the places of the others, in order. */
-export function repeat(
-  simulation: Simulation,
-  actions: readonly Action[],
-): { readonly simulation: Simulation; readonly taken: readonly number[] } {
-  const taken: number[] = []
-  let at = 0
-  const repeated = extendWhile(simulation, (latest) => {
-    for (let action = actions[at]; action !== undefined; action = actions[at]) {
-      at++
-      if (!isEnabled(lastState(latest), action)) continue
-      taken.push(at - 1)
-      return action
-    }
-    return undefined
-  })
-  return { simulation: repeated, taken }
+/** The same set-up in another protocol. */
+export function inProtocol(setup: Setup, name: string): Setup {
+  return translatedSetup(setup, protocolOf(setup), protocolNamed(name))
 }
