@@ -1,6 +1,5 @@
 import type { Setup } from '../kit/setup.ts'
 import type { SmallSetup } from '../kit/study.ts'
-import { protocolNamed } from '../protocols/registry.ts'
 import { osLinux, proc } from './code/go-source.ts'
 import { glibcThreads, setxid } from './elsewhere-sources.ts'
 import { type Act, type Cast, type Column, smallSetup } from './matrix-setups.ts'
@@ -30,7 +29,8 @@ const OTHER: Act = { call: 'setuid', argument: 1 }
 
 function tried(column: Column, id: string, title: string, cast: Cast, changes: Partial<Setup> = {}): Tried {
   const situation = `${title}, ${WORDS[id] ?? id}`
-  return { title: situation, setup: smallSetup(column, `${id}-why`, situation, { ...cast, changes }) }
+  const key = [id, ...(changes.without ?? []), 'why'].join('-')
+  return { title: situation, setup: smallSetup(column, key, situation, { ...cast, changes }) }
 }
 
 /** What is tried, after the name of who runs it. */
@@ -108,7 +108,7 @@ const SPECS: readonly Spec[] = [
     id: 'births',
     title: 'Go keeps creators waiting; glibc waits for the one that is being born',
     text: 'In glibc a caller that finds a thread listed and not yet cloned sleeps until it starts. If its clone then fails, its creator wants the lock that the caller holds, and both wait for ever. In Go whoever would clone waits at allocmLock until the call is over; stop-the-world alone is enough where creators have a P.',
-    cost: 'No thread can be created while a call is on. That a clone fails is not in the machine of Go: there it ends the process.',
+    cost: 'No thread is cloned from before the first thread has run the call until it is over. A clone that fails is not in the machine of Go.',
     sources: [osLinux(751, 'allocmLock.lock'), setxid, glibcThreads],
     tried: () => [
       tried('glibc', 'clone-fails', C, CREATES, { faults: ['clone-fails'] }),
@@ -121,7 +121,7 @@ const SPECS: readonly Spec[] = [
     id: 'exits',
     title: 'Go waits until who ends has left the list; glibc has a handshake',
     text: 'A thread of Go that ends keeps its P until it is off the list, so that the world is not stopped before. In glibc it says EXITING, and stays if it was marked before. The main thread of glibc has no such handshake: a signal that it no longer takes is waited for without end. Go’s first thread never ends: it parks.',
-    cost: 'A call begins only after every thread that is about to end has got so far.',
+    cost: 'The world is not stopped before those have left the list who are about to; until it starts again nobody leaves it.',
     sources: [proc(1513, 'alllink'), setxid, glibcThreads],
     tried: () => [
       tried('glibc', 'main-ends', C, { main: ['PTHREAD_EXIT'], others: [[SETUID]] }),
@@ -143,9 +143,9 @@ const SPECS: readonly Spec[] = [
   },
   {
     id: 'callers',
-    title: 'In Go a second caller waits for the world; in glibc for the lock of the thread lists',
+    title: 'In Go a second caller waits for worldsema; in glibc for the lock of the thread lists',
     text: 'Either way calls come one after the other. Without it they share one command.',
-    cost: 'In Go a second caller waits for worldsema, which garbage collection takes too.',
+    cost: 'None that shows here: in both the second caller sleeps until the first is done.',
     sources: [osLinux(729, 'stopTheWorld'), setxid],
     tried: () => [
       tried('glibc', 'two-callers', 'glibc without the lock in the caller', BOTH, { without: ['caller-lock'] }),
@@ -157,9 +157,4 @@ const SPECS: readonly Spec[] = [
 /** Why Go does not do as glibc does. Both protocols have to be loaded. */
 export function differences(): readonly Difference[] {
   return SPECS.map((spec) => ({ ...spec, tried: spec.tried() }))
-}
-
-/** Both names as the registry has them; a heading says which releases are compared. */
-export function comparedTitles(): readonly [string, string] {
-  return [protocolNamed('signals').title, protocolNamed('glibc').title]
 }

@@ -75,6 +75,13 @@ function ranWords(run: Simulation, caller: ThreadId | undefined): string {
   return ran.size === all ? `all ${all} threads have run it` : `${ran.size} of ${all} threads have run it`
 }
 
+/** 'it took effect on 2 of 3 threads'. */
+function effectWords(run: Simulation): string {
+  const facts = run.trace.records.flatMap((record) => record.facts)
+  const changed = facts.flatMap((fact) => (fact.kind === 'kernel' && !fact.inherited ? [fact.thread] : []))
+  return `it took effect on ${new Set(changed).size} of ${bornThreads(lastState(run)).length} threads`
+}
+
 function firstWords(run: Simulation, caller: ThreadId | undefined): string {
   const ran = ranIn(run)
   if (ran[0] === caller) return 'The caller is first.'
@@ -88,5 +95,6 @@ export function factOf(kind: FactKind, setup: SmallSetup, policy?: Policy): stri
   if (kind === 'first') return firstWords(run, caller)
   if (kind === 'send' && find(run, 'sent') === undefined) return 'No signal is sent: there is nothing to fail.'
   const end = ending(run)
-  return find(run, 'died') !== undefined ? end : `${end}; ${ranWords(run, caller)}.`
+  if (find(run, 'died') !== undefined) return end
+  return `${end}; ${kind === 'differs' ? effectWords(run) : ranWords(run, caller)}.`
 }

@@ -141,7 +141,6 @@ const SPECS: readonly RowSpec[] = [
     cast: () => ({ main: [SETUID], others: [[{ call: 'setuid', argument: 1 }]] }),
     variants: {
       signals: without('stw', 'worldsema', 'allocmlock'),
-      fixup: without('worldsema'),
       glibc: without('caller-lock'),
       musl: without('lock-caller'),
       psx: { assume: ['mu-masked'] },
@@ -178,7 +177,7 @@ const SPECS: readonly RowSpec[] = [
 ]
 
 /** 'without the list lock in the caller and …', 'if …'. */
-export function changeTitle(column: Column, changes: Partial<Setup>): string {
+function changeTitle(column: Column, changes: Partial<Setup>): string {
   const { guarantees, assume } = protocolNamed(column).switchWords
   const taken = (changes.without ?? []).map((name) => guarantees[name]?.title ?? name)
   const assumed = (changes.assume ?? []).map((name) => assume[name] ?? name)
