@@ -28,7 +28,7 @@ test('the four ways are compared in one table, whose answers lead to their sourc
   await lab.press('/')
   await page.getByRole('combobox', { name: 'All commands' }).fill('glibc')
   await lab.press('Enter')
-  const table = page.getByRole('dialog', { name: 'Four ways to reach every thread' })
+  const table = page.getByRole('dialog', { name: 'Five ways to reach every thread' })
   const first = table.locator('section').filter({ has: page.getByRole('heading', { name: 'Who runs it first?' }) })
   await expect(first.getByRole('definition').nth(2)).toContainText('The caller is last')
   await expect(first.getByRole('link', { name: 'nptl_setxid.c' })).toHaveAttribute(

@@ -5,6 +5,8 @@ import { glibcThreads, setxid } from './elsewhere-sources.ts'
 import { type Act, type Cast, type Column, smallSetup } from './matrix-setups.ts'
 import type { Source } from './source.ts'
 
+export const DIFFERENCES_TITLE = 'Why does Go not do as glibc does?'
+
 /** One thing that Go does in another way than glibc. */
 export interface Difference {
   readonly id: string
@@ -66,7 +68,7 @@ const SPECS: readonly Spec[] = [
     id: 'stop-the-world',
     title: 'Go stops the world; glibc lets each thread go on',
     text: 'In glibc a thread runs its program again as soon as it has run the call, beside threads that have not. A program can look on the one and then on the other. In Go no goroutine runs from before the first thread has run it until the last has.',
-    cost: 'Everything in the program stands still until the slowest thread has answered, also what has nothing to do with the call.',
+    cost: 'Everything in the program stands still until the slowest thread has answered, also what has nothing to do with the call. Measured on two cores, threads blocked in read: 53 µs with 4, 8.1 ms with 1,003.',
     sources: [osLinux(729, 'stopTheWorld'), setxid],
     tried: () => [
       tried('glibc', 'hops', C, HOPS),

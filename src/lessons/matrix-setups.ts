@@ -9,6 +9,15 @@ import { protocolNamed } from '../protocols/registry.ts'
 export const COLUMNS = ['signals', 'fixup', 'glibc', 'musl', 'psx'] as const
 export type Column = (typeof COLUMNS)[number]
 
+/** The heads of the columns. */
+export const COLUMN_WORDS: Readonly<Record<Column, { readonly title: string; readonly about: string }>> = {
+  signals: { title: 'Go, with signals', about: 'since Go 1.18' },
+  fixup: { title: 'Go, with fixups', about: 'Go 1.16 and 1.17' },
+  glibc: { title: 'glibc, setxid', about: '2.36; and Go programs with cgo' },
+  musl: { title: 'musl, synccall', about: '1.2.5; in Alpine Linux' },
+  psx: { title: 'libpsx', about: 'of libcap 2.76; C, and Go with cgo' },
+}
+
 /** What somebody does; a call is an object. */
 export type Act = EventName | { readonly call: CallId; readonly argument?: number }
 
