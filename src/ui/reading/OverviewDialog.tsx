@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react'
 import { NOTES, type Note } from '../../lessons/elsewhere.ts'
 import { WITH_CGO } from '../../lessons/with-cgo.ts'
 import { loadProtocols } from '../../protocols/registry.ts'
@@ -42,13 +41,9 @@ export function OverviewDialog({ atCgo = false }: Props) {
 }
 
 function WithCgo({ isAskedFor = false }: { readonly isAskedFor?: boolean }) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
-    if (isAskedFor) heading.current?.focus({ preventScroll: true })
-  }, [isAskedFor])
   return (
     <section className="notes" aria-labelledby="with-cgo">
-      <h3 id="with-cgo" ref={heading} tabIndex={-1}>
+      <h3 id="with-cgo" tabIndex={-1} data-autofocus={isAskedFor || undefined}>
         Why ENOTSUP with cgo?
       </h3>
       <NoteLines notes={WITH_CGO} />
