@@ -77,14 +77,14 @@ test('every row is expected to say something', () => {
   expect(ROWS.filter(({ fact }) => fact !== undefined).map(({ id }) => id)).toEqual(Object.keys(FACTS))
 })
 
-test.each(ROWS)('the verdicts of “$title” are those of the explorer', ({ id, cells }) => {
+test.each(ROWS)('the verdicts of $title are those of the explorer', ({ id, cells }) => {
   const found = cells.map(({ setup, variant }) =>
     [setup, ...(variant === undefined ? [] : [variant.setup])].map(verdictOf).join(' / '),
   )
   expect(found).toEqual(VERDICTS[id])
 })
 
-test.each(ROWS.filter(({ id }) => FACTS[id] !== undefined))('the facts of “$title” are those of a run', (row) => {
+test.each(ROWS.filter(({ id }) => FACTS[id] !== undefined))('the facts of $title are those of a run', (row) => {
   row.cells.forEach(({ setup }, column) => {
     const expected = assertDefined(FACTS[row.id]?.[column], 'a fact')
     const fact = factOf(assertDefined(row.fact, 'a kind of fact'), setup)
@@ -93,7 +93,7 @@ test.each(ROWS.filter(({ id }) => FACTS[id] !== undefined))('the facts of “$ti
 })
 
 test.each(ROWS.filter(({ id }) => ['first', 'send-fails', 'first-fails'].includes(id)))(
-  'the facts of “$title” are the same in random schedules',
+  'the facts of $title are the same in random schedules',
   ({ fact, cells }) => {
     for (const { setup } of cells) {
       const told = SEEDS.map((seed) => factOf(assertDefined(fact, 'a kind of fact'), setup, { kind: 'random', seed }))
@@ -127,7 +127,7 @@ test('every difference is tried', () => {
   expect(differences().map(({ id }) => id)).toEqual(Object.keys(TRIED))
 })
 
-test.each(differences())('“$title”: the verdicts are those of the explorer', ({ id, tried }) => {
+test.each(differences())('$title: the verdicts are those of the explorer', ({ id, tried }) => {
   expect(tried.map(({ setup }) => verdictOf(setup))).toEqual(TRIED[id])
 })
 
@@ -159,6 +159,9 @@ describe('what is told of the differences is seen in runs', () => {
     for (const run of runsOf('signals-hops-why')) {
       expect(whileStopped(run).filter(({ kind }) => kind === 'kernel')).toHaveLength(4)
       expect(whileStopped(run).map(({ kind }) => kind)).not.toContain('saw')
+      expect(whileStopped(run)).not.toContainEqual(
+        expect.objectContaining({ kind: 'activity', activity: expect.objectContaining({ kind: 'running' }) }),
+      )
     }
   })
 
@@ -197,14 +200,24 @@ describe('what is told of the differences is seen in runs', () => {
     expect(go).not.toContainEqual(expect.objectContaining({ kind: 'woken', thread: 0 }))
   })
 
-  test('a second caller sleeps until the first is done', () => {
+  test('a second caller sleeps, and nobody has run its call when the first returns', () => {
     for (const id of ['signals-two-callers', 'glibc-two-callers']) {
-      const activities = runsOf(id).flatMap(factsOf)
-      expect(activities).toContainEqual(
+      const facts = runsOf(id).flatMap(factsOf)
+      expect(new Set(facts.flatMap((fact) => (fact.kind === 'kernel' ? [fact.call] : [])))).toEqual(new Set([1]))
+      expect(facts).toContainEqual(
         expect.objectContaining({ kind: 'activity', activity: expect.objectContaining({ kind: 'asleep' }) }),
       )
     }
   })
+})
+
+test('who is told to be first is whose kernel state changes first', () => {
+  const { cells } = assertDefined(ROWS[0], 'the first row')
+  const firsts = cells.map(({ setup }) => {
+    const changed = factsOf(runOf(setup)).find(({ kind }) => kind === 'kernel')
+    return changed?.kind === 'kernel' && changed.thread === setup.programs[0]?.thread
+  })
+  expect(firsts).toEqual([true, true, false, false, true])
 })
 
 test('the columns are two of Go’s and three of C', () => {

@@ -20,7 +20,7 @@ export interface Difference {
   readonly sources: readonly Source[]
 }
 
-export interface Tried {
+interface Tried {
   /** 'glibc as released', 'Go without stop-the-world'. */
   readonly title: string
   readonly setup: SmallSetup
@@ -109,7 +109,7 @@ const SPECS: readonly Spec[] = [
   {
     id: 'births',
     title: 'Go keeps creators waiting; glibc waits for the one that is being born',
-    text: 'In glibc a caller that finds a thread listed and not yet cloned sleeps until it starts. If its clone then fails, its creator wants the lock that the caller holds, and both wait for ever. In Go whoever would clone waits at allocmLock until the call is over; stop-the-world alone is enough where creators have a P.',
+    text: 'In glibc a caller that finds a thread listed and not yet cloned sleeps until it starts (the futex of that thread goes from −1 to −2). If its clone then fails, its creator wants the lock that the caller holds, and both wait for ever. In Go whoever would clone waits at allocmLock until the call is over; here stop-the-world alone would be enough.',
     cost: 'No thread is cloned from before the first thread has run the call until it is over. A clone that fails is not in the machine of Go.',
     sources: [osLinux(751, 'allocmLock.lock'), setxid, glibcThreads],
     tried: () => [

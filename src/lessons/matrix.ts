@@ -21,7 +21,7 @@ interface RowSpec {
 }
 
 /** The same situation with something changed. */
-export interface Variant {
+interface Variant {
   /** 'without the list lock in the caller'. */
   readonly title: string
   readonly setup: SmallSetup
