@@ -19,7 +19,7 @@ const DIALOGS = {
   '/': 'All commands',
   '?': 'Help',
   '!': 'What the change removed',
-  '&': 'Four ways to reach every thread',
+  '&': 'Five ways to reach every thread',
 }
 const PANELS = { k: 'Code', b: 'Branches', o: 'Record list', '*': 'Machine', i: 'Inspector' }
 

@@ -22,21 +22,45 @@ test('a piece that the change removed is opened by keyboard, and seen at work', 
   await expect(lab.caption).toContainText('its queue is in Fixup')
 })
 
-test('the four ways are compared in one table, whose answers lead to their sources', async ({ page }) => {
+test('five ways are compared by the checker, and a failure plays in its own laboratory', async ({ page }) => {
   const lab = new LabPage(page)
   await lab.open()
   await lab.press('/')
   await page.getByRole('combobox', { name: 'All commands' }).fill('glibc')
   await lab.press('Enter')
-  const table = page.getByRole('dialog', { name: 'Four ways to reach every thread' })
-  const first = table.locator('section').filter({ has: page.getByRole('heading', { name: 'Who runs it first?' }) })
-  await expect(first.getByRole('definition').nth(2)).toContainText('The caller is last')
-  await expect(first.getByRole('link', { name: 'nptl_setxid.c' })).toHaveAttribute(
+  const matrix = page.getByRole('dialog', { name: 'Five ways to reach every thread' })
+  test.slow()
+  await expect(matrix.getByRole('status')).toHaveText(/^All \d+ searches done in /, { timeout: 30_000 })
+  const row = (name: string) => matrix.locator('section').filter({ has: page.getByRole('heading', { name }) })
+  const first = row('Who runs it first?').getByRole('definition')
+  await expect(first.nth(2)).toContainText('holds')
+  await expect(first.nth(2)).toContainText('the caller is last')
+  await expect(first.nth(2).getByRole('link', { name: 'nptl_setxid.c' })).toHaveAttribute(
     'href',
     /^https:\/\/github\.com\/bminor/,
   )
-  await lab.press('Escape')
-  await expect(table).toHaveCount(0)
+  await row('Mixed view').getByRole('button', { name: 'Play mixed view: Mixed view: glibc 2.36' }).press('Enter')
+  await expect(matrix).toHaveCount(0)
+  await expect(lab.title).toContainText('Mixed view')
+  await expect(lab.head('T1')).toBeVisible()
+})
+
+test('what Go does in another way is told with its races; its search is cancelled and gone on with', async ({
+  page,
+}) => {
+  test.slow()
+  const lab = new LabPage(page)
+  await lab.open()
+  await lab.press('&')
+  await lab.dialog.getByRole('button', { name: 'Cancel' }).press('Enter')
+  await lab.dialog.getByRole('button', { name: 'Go on' }).press('Enter')
+  const why = lab.dialog.locator('section').filter({
+    has: page.getByRole('heading', { name: 'Go stops the world; glibc lets each thread go on', exact: true }),
+  })
+  const play = why.last().getByRole('button', { name: /^Play mixed view: Go without stop-the-world/ })
+  await play.press('Enter', { timeout: 30_000 })
+  await expect(lab.dialog).toHaveCount(0)
+  await expect(lab.head('M1')).toBeVisible()
 })
 
 test('the scenario with cgo leads to why it returns ENOTSUP', async ({ page }) => {

@@ -4,7 +4,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { GO_VERSIONS, type GoLine, type GoVersion, goLineToLabel } from '../src/lessons/code/go-source.ts'
 import { listingOf } from '../src/lessons/code/routines.ts'
-import { NOTES, QUESTIONS } from '../src/lessons/elsewhere.ts'
+import { differences } from '../src/lessons/differences.ts'
+import { NOTES } from '../src/lessons/elsewhere.ts'
+import { matrixRows } from '../src/lessons/matrix.ts'
 import { REMOVED } from '../src/lessons/removed.ts'
 import type { Source } from '../src/lessons/source.ts'
 import { WITH_CGO } from '../src/lessons/with-cgo.ts'
@@ -20,7 +22,8 @@ function rootOf(version: GoVersion): string | undefined {
 }
 
 const facts: readonly Source[] = [
-  ...QUESTIONS.flatMap(({ answers }) => Object.values(answers).flatMap((answer) => answer.sources)),
+  ...matrixRows().flatMap(({ cells }) => cells.flatMap((cell) => cell.sources)),
+  ...differences().flatMap((difference) => difference.sources),
   ...[...NOTES, ...WITH_CGO].flatMap((note) => note.sources),
   ...REMOVED.flatMap(({ before, after }) => [...before, ...after]),
 ]

@@ -79,6 +79,18 @@ export interface TableReport extends Report {
   readonly error: string | undefined
 }
 
+/** Answers to questions of several protocols; they stay true whatever the page shows. */
+export interface MatrixReport {
+  readonly status: Status
+  /** By the problem's id. */
+  readonly cells: Readonly<Record<string, Cell>>
+  /** How many are asked for. */
+  readonly all: number
+  readonly seconds: number
+  /** A sentence; only when it failed. */
+  readonly error: string | undefined
+}
+
 export interface MinimalReport extends Report {
   readonly progress: MinimalProgress
   readonly found: readonly BreakingSet[]
@@ -103,6 +115,7 @@ export interface CheckerState {
   readonly goal: GoalReport | undefined
   readonly here: HereReport | undefined
   readonly table: TableReport | undefined
+  readonly matrix: MatrixReport | undefined
   readonly minimal: MinimalReport | undefined
   readonly coverage: CoverageReport | undefined
   readonly needs: NeedsReport | undefined
@@ -113,6 +126,7 @@ export const FIRST_STATE: CheckerState = {
   goal: undefined,
   here: undefined,
   table: undefined,
+  matrix: undefined,
   minimal: undefined,
   coverage: undefined,
   needs: undefined,

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Oracle, workerOracle } from '../explorer/client.ts'
 import { type CheckCommands, checkCommands } from './checker-check.ts'
 import { type HereCommands, hereCommands } from './checker-here.ts'
+import { type MatrixCommands, matrixCommands } from './checker-matrix.ts'
 import { type MinimalCommands, minimalCommands } from './checker-minimal.ts'
 import { confirmFinding, type PlayCommands, playCommands } from './checker-play.ts'
 import { type QuestionCommands, questionCommands } from './checker-questions.ts'
@@ -15,6 +16,7 @@ interface CheckerCommands
     QuestionCommands,
     HereCommands,
     TableCommands,
+    MatrixCommands,
     MinimalCommands {}
 
 /** What one can find out about a laboratory by searching every schedule. */
@@ -58,6 +60,7 @@ export function createChecker(lab: Lab, makeOracle: () => Oracle = workerOracle)
       ...questionCommands(bench),
       ...hereCommands(bench, play.play),
       ...tableCommands(bench),
+      ...matrixCommands(bench),
       ...minimalCommands(bench, play.play),
     },
   }

@@ -188,7 +188,7 @@ export const PAGE_COMMANDS = [
   },
   {
     id: 'overview',
-    title: 'Four ways to reach every thread',
+    title: 'Five ways to reach every thread',
     words: ['glibc', 'musl', 'setxid', 'synccall', 'libpsx', 'cgo', 'ENOTSUP'],
     group: 'Page',
     keys: ['&'],

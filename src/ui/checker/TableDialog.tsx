@@ -4,10 +4,10 @@ import type { ProtocolName } from '../../kit/setup.ts'
 import type { Cell } from '../../store/checker-state.ts'
 import { cellKey, columnsOf, tableCells } from '../../store/checker-table.ts'
 import { isKnown, LARGE, protocolOf, targetTitle } from '../../store/checker-target.ts'
-import { COUNTED_ONCE, counted, racesByKind } from '../../store/checker-words.ts'
+import { COUNTED_ONCE, counted } from '../../store/checker-words.ts'
 import { Modal } from '../dialogs/Modal.tsx'
 import { useLabCommands, useSelected } from '../lab-context.ts'
-import { PlayButton } from './RaceCard.tsx'
+import { CellVerdict } from './CellVerdict.tsx'
 import { useChecker, useShown } from './use-checker.ts'
 import './table.css'
 
@@ -111,31 +111,11 @@ function CellBox({ row, withStw }: { readonly row: Row; readonly withStw: boolea
   return <td>{cell === undefined ? <span className="cell-open">…</span> : <CellText cell={cell} row={row} />}</td>
 }
 
-/** In one order everywhere, so that rows can be compared. */
-const KINDS: readonly string[] = [
-  'missed',
-  'twice',
-  'hang',
-  'crash',
-  'throw',
-  'mixed view',
-  'order differs',
-  'EINTR seen',
-]
-
 function CellText({ cell, row }: { readonly cell: Cell; readonly row: Row }) {
-  const kinds = racesByKind(cell.races).toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))
   const states = cell.proofs.reduce((sum, { progress }) => sum + progress.states, 0)
-  const isComplete = cell.proofs.length > 0 && cell.proofs.every(({ complete }) => complete)
   return (
     <>
-      {kinds.length === 0 && isComplete && <span className="cell-holds">holds</span>}
-      {!isComplete && <span className="cell-open">not finished</span>}
-      {kinds.map(({ kind, shortest }) => (
-        <PlayButton key={kind} race={shortest} label={`Play ${kind}: ${row.title}`} isLink>
-          {kind}
-        </PlayButton>
-      ))}
+      <CellVerdict cell={cell} about={row.title} />
       <span className="cell-states">
         {counted(states)} states in {cell.proofs.length} set-ups
       </span>

@@ -1,73 +1,52 @@
-import { useEffect, useRef } from 'react'
-import { MECHANISMS, type Mechanism, NOTES, type Note, QUESTIONS, type Question } from '../../lessons/elsewhere.ts'
+import { NOTES, type Note } from '../../lessons/elsewhere.ts'
 import { WITH_CGO } from '../../lessons/with-cgo.ts'
+import { loadProtocols } from '../../protocols/registry.ts'
 import { Modal } from '../dialogs/Modal.tsx'
 import { useLabCommands } from '../lab-context.ts'
+import { later } from '../later.tsx'
 import { SourceLinks } from './SourceLinks.tsx'
 import './facts.css'
 
-const COLUMNS = Object.keys(MECHANISMS) as readonly Mechanism[]
+/** All protocols are asked, so all are loaded first. */
+const Matrix = later(
+  async () => {
+    const [{ Matrix: Loaded }] = await Promise.all([import('./Matrix.tsx'), loadProtocols()])
+    return Loaded
+  },
+  <p role="status">Loading …</p>,
+)
 
 interface Props {
   /** Begins at the part about cgo. */
   readonly atCgo?: boolean
 }
 
-/** How others run one call on every thread, question by question; and why Go does not with cgo. */
+/** Each property in each way to run one call on every thread, as the checker finds it; and why Go does not with cgo. */
 export function OverviewDialog({ atCgo = false }: Props) {
   const { close } = useLabCommands()
-  const cgo = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
-    if (!atCgo) return
-    cgo.current?.scrollIntoView()
-    cgo.current?.focus({ preventScroll: true })
-  }, [atCgo])
   return (
     <Modal
-      title="Four ways to reach every thread"
+      title="Five ways to reach every thread"
       about="On Linux a user id, a capability or a filter belongs to one thread. Whoever wants it on all of them has to go to every one."
       size="wide"
       onClose={close}
     >
-      <div className="facts">
-        <div className="facts-columns overview-columns" aria-hidden="true">
-          <span />
-          {COLUMNS.map((id) => (
-            <span key={id}>
-              {MECHANISMS[id].title}
-              <small>{MECHANISMS[id].about}</small>
-            </span>
-          ))}
-        </div>
-        {QUESTIONS.map((question) => (
-          <QuestionRow key={question.id} question={question} />
-        ))}
-      </div>
-      <Notes title="And two more" notes={NOTES} />
-      <section className="notes" aria-labelledby="with-cgo">
-        <h3 id="with-cgo" ref={cgo} tabIndex={-1}>
-          Why ENOTSUP with cgo?
-        </h3>
-        <NoteLines notes={WITH_CGO} />
-      </section>
+      {/* Before the table, which grows while it is searched, whoever came for it has it at once. */}
+      {atCgo && <WithCgo isAskedFor />}
+      <Matrix />
+      <Notes title="And one more" notes={NOTES} />
+      {!atCgo && <WithCgo />}
     </Modal>
   )
 }
 
-function QuestionRow({ question }: { readonly question: Question }) {
+function WithCgo({ isAskedFor = false }: { readonly isAskedFor?: boolean }) {
   return (
-    <section className="fact-row overview-columns">
-      <h3>{question.title}</h3>
-      <dl>
-        {COLUMNS.map((id) => (
-          <div key={id}>
-            <dt>{MECHANISMS[id].title}</dt>
-            <dd>
-              {question.answers[id].text} <SourceLinks sources={question.answers[id].sources} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+    <section className="notes" aria-labelledby="with-cgo">
+      <h3 id="with-cgo" tabIndex={-1} data-autofocus={isAskedFor || undefined}>
+        Why ENOTSUP with cgo?
+      </h3>
+      <NoteLines notes={WITH_CGO} />
     </section>
   )
 }
