@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { inProtocol, otherOf } from '../protocols/registry.ts'
-import { retell } from '../trace/retell.ts'
+import { otherOf } from '../protocols/registry.ts'
+import { inProtocol, retell } from '../trace/retell.ts'
 import { differences, fateAt, type Standing } from './compared.ts'
 import { played, scenarioOf } from './scenario-store.ts'
 

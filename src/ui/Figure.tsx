@@ -1,6 +1,7 @@
 import { type Ref, useEffect, useRef } from 'react'
-import { sameSetup } from '../kit/setup.ts'
+import { type Setup, sameSetup } from '../kit/setup.ts'
 import { READINGS, type Reading } from '../lessons/readings.ts'
+import { protocolOf } from '../protocols/registry.ts'
 import { useLogbookStore } from '../store/hooks.ts'
 import { scenarioOf } from '../store/scenario-store.ts'
 import { selectSimulation } from '../store/selectors.ts'
@@ -40,6 +41,11 @@ function Ahead() {
   const isOn = useSelected((state) => state.inquiry.isWatching)
   return isOn ? <HereIndicator /> : undefined
 }
+/** '3 threads, 4 Ps, linux/amd64' */
+function madeOf(setup: Setup): string {
+  const { asks } = protocolOf(setup)
+  return [`${setup.ms} threads`, ...(asks.includes('ps') ? [`${setup.ps} Ps`] : []), setup.platform].join(', ')
+}
 
 function FigureTitle() {
   const head = useRef<HTMLDivElement>(null)
@@ -60,8 +66,7 @@ function FigureTitle() {
         <FigureTools />
       </div>
       <p>
-        {shown?.about ??
-          `${setup.ms} threads, ${setup.ps} Ps, ${setup.platform}. Open a lane’s menu to choose what it does.`}
+        {shown?.about ?? `${madeOf(setup)}. Open a lane’s menu to choose what it does.`}
         {shown !== undefined && <em> {shown.look}</em>}
         {reading !== undefined && shown === scenario && <ReadingButton {...reading} />}
       </p>

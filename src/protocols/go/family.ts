@@ -29,6 +29,7 @@ export const GO_FAMILY = {
   namePattern: NAME_PATTERN,
   runsPrograms: (thread) => roleOf(thread) === 'm',
   systemThreads: 2,
+  asks: ['ps', 'template'],
   words: { globals: GLOBALS, stride: STRIDE, extra: ({ ps }) => ps },
   lateWords: FIRST_GLOBALS,
   begin,

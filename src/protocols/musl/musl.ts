@@ -34,6 +34,7 @@ export const musl: Protocol = {
   namePattern: 'main|T[1-9]\\d*',
   runsPrograms: () => true,
   systemThreads: 0,
+  asks: [],
   machines: MACHINES,
   words: { globals: GLOBALS, stride: STRIDE, extra: () => 0 },
   begin,

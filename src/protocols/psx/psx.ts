@@ -50,6 +50,7 @@ export const psx: Protocol = {
   namePattern: 'main|T[1-9]\\d*',
   runsPrograms: () => true,
   systemThreads: 0,
+  asks: [],
   machines: { [PTHREAD]: pthreadMachine },
   words: { globals: GLOBALS, stride: STRIDE, extra: () => 0 },
   begin,
