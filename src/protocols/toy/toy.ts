@@ -142,6 +142,7 @@ export const toy: Protocol = {
   namePattern: 'caller|worker[1-9]\\d*',
   runsPrograms: (thread) => thread === FIRST_THREAD,
   systemThreads: 0,
+  asks: [],
   machines: { caller, worker },
   words: WORDS,
   begin: (memory) => {
@@ -155,7 +156,7 @@ export const toy: Protocol = {
   unborn: 'polls',
   free: 'idle',
   steps: STEPS,
-  events: [{ name: 'CALL', kind: 'call' }],
+  events: [{ name: 'CALL', kind: 'call', means: 'call' }],
   calls: [{ id: 'setuid', title: 'setuid', about: 'changes the user id', argument: { name: 'uid', values: [1000] } }],
   watches: { A2: ['returns'], W1: ['twice'] },
   parts: PARTS,
