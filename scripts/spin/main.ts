@@ -103,7 +103,7 @@ function sumOf(protocol: ProtocolName, lines: readonly Compared[]): string {
   const compared = lines.flatMap(({ comparison }) => comparison ?? [])
   const equal = compared.filter(({ differences }) => differences.length === 0).length
   const left = lines.length - compared.length
-  const rest = left === 0 ? '' : ` ${left} were too large to compare.`
+  const rest = left === 0 ? '' : ` Too large to compare: ${left}.`
   return `${protocol}: ${equal} of ${compared.length} are equal.${rest}`
 }
 
