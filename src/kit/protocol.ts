@@ -154,6 +154,8 @@ export interface Protocol extends Vocabulary {
   readonly sourceOf?: (step: StepId) => SourceLine | undefined
 
   // Words.
+  /** A word or two for each step, drawn beside its mark where there is room; its id stands in where there is little. */
+  readonly stepWords: Readonly<Record<StepId, string>>
   readonly stepTitle: (step: StepId, memory: Memory, self: ThreadId, action: Action) => string
   readonly eventLabel: (event: EventName, memory: Memory, self: ThreadId) => string
   readonly callLabel: (action: Action) => string

@@ -60,8 +60,11 @@ export function translatedSetup(setup: Setup, from: Protocol, to: Protocol): Set
     const event = from.events.find((one) => one.fault === fault)
     return (event && sameEvent(event.name, from, to)?.fault) ?? []
   })
+  // Who has no processors is asked for none: everybody gets one.
+  const ps = to.asks.includes('ps') && !from.asks.includes('ps') ? setup.ms + 1 : setup.ps
   return {
     ...there,
+    ps,
     faults: [...new Set(names)],
     capacity: Math.max(3, setup.capacity - from.systemThreads + to.systemThreads),
   }

@@ -57,6 +57,7 @@ function FigureTitle() {
   }, [finding])
   useConfirmation(finding)
   const shown = finding !== undefined && sameSetup(finding.setup, setup) ? finding : scenario
+  const isRetold = shown !== undefined && protocolOf(shown.setup).events !== protocolOf(setup).events
   const changes = changesText(setup)
   const reading = READINGS[scenario?.id ?? '']
   return (
@@ -66,8 +67,10 @@ function FigureTitle() {
         <FigureTools />
       </div>
       <p>
-        {shown?.about ?? `${madeOf(setup)}. Open a lane’s menu to choose what it does.`}
-        {shown !== undefined && <em> {shown.look}</em>}
+        {isRetold
+          ? `What people do in “${shown?.title}”, told in ${protocolOf(setup).title}.`
+          : (shown?.about ?? `${madeOf(setup)}. Open a lane’s menu to choose what it does.`)}
+        {shown !== undefined && !isRetold && <em> {shown.look}</em>}
         {reading !== undefined && shown === scenario && <ReadingButton {...reading} />}
       </p>
       {shown === finding && finding?.who !== undefined && <WhoIsWho who={finding.who} />}

@@ -11,7 +11,7 @@ import { MACHINES, VOCABULARY } from './machines.ts'
 import { SCENARIOS } from './scenarios.ts'
 import { BROKEN_AS_RELEASED, DEFAULTS, SETUPS } from './setups.ts'
 import { sourceOf } from './sources.ts'
-import { STEPS } from './steps.ts'
+import { STEP_WORDS, STEPS } from './steps.ts'
 import { callLabel, deathOf, eventLabel, stepTitle } from './words.ts'
 
 /** glibc's set*id functions, as they are in 2.36. */
@@ -40,6 +40,7 @@ export const glibc: Protocol = {
   unborn: 'startThread.notCloned',
   free: 'userCode',
   steps: STEPS,
+  stepWords: STEP_WORDS,
   events: POSIX_EVENTS,
   calls: WRAPPED_CALLS,
   watches: {

@@ -30,3 +30,18 @@ export const POSIX_WATCHES: Readonly<Record<StepId, readonly Watch[]>> = {
   S2i: ['EINTR'],
   E4: ['mixed view'],
 }
+
+export const POSIX_STEP_WORDS: Readonly<Record<PosixStep, string>> = {
+  S1: 'syscall',
+  S2: 'returns',
+  S2i: 'EINTR',
+  E1: 'write',
+  E2: 'close',
+  E3: 'foreign',
+  E4: 'hop',
+  B1: 'mask',
+  B2: 'unmask',
+  R1: 'raw clone',
+  R2: 'start',
+  D0: 'signal',
+}

@@ -17,7 +17,7 @@ import { DEFAULTS, is266, PARTS } from './parts.ts'
 import { SCENARIOS } from './scenarios.ts'
 import { BROKEN_AS_RELEASED, SETUPS } from './setups.ts'
 import { sourceOf } from './sources.ts'
-import { STEPS, WATCHES } from './steps.ts'
+import { STEP_WORDS, STEPS, WATCHES } from './steps.ts'
 import { callLabel, deathOf, eventLabel, stepTitle } from './words.ts'
 
 /** The threads of the beginning; 2.66 has registered them all. */
@@ -58,6 +58,7 @@ export const psx: Protocol = {
   unborn: 'notCloned',
   free: 'userCode',
   steps: STEPS,
+  stepWords: STEP_WORDS,
   events: POSIX_EVENTS,
   calls: CALLS,
   watches: WATCHES,
