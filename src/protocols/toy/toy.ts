@@ -182,6 +182,7 @@ export const toy: Protocol = {
     },
   ],
   sourceOf: () => undefined,
+  stepWords: { A1: 'raise', A2: 'return', W1: 'run' },
   stepTitle: (step) => TITLES[step] ?? step,
   eventLabel: (event) => event,
   callLabel: () => 'everywhere: setuid(1000)',
