@@ -6,12 +6,15 @@ import { build } from 'vite'
 import { launchOptions } from '../scripts/browser.mjs'
 import { addressOf, serve } from '../scripts/lib/static-server.mjs'
 import { measureSpin } from '../scripts/spin/measure.ts'
+import { whyNoSpin } from '../scripts/spin/tools.ts'
 import { type Proof, prove } from '../src/explorer/check.ts'
 import type { Problem } from '../src/explorer/problem.ts'
 import { changed } from '../src/explorer/rows.ts'
 import { STANDARD_SETUPS } from '../src/explorer/standard-setups.ts'
 import { walkXState } from '../src/explorer/xstate-walk.ts'
 import type { Bench } from './bench.ts'
+import { cpuNow } from './cpu.ts'
+import { printLine, searchEachProtocol } from './each-protocol.ts'
 import type { Question } from './explorer-page/question.ts'
 
 /** At least five million states: the largest standard set-up, without stop-the-world and with a later wait for procid. */
@@ -23,12 +26,6 @@ function large(): Problem {
 
 function now(): number {
   return performance.now() / 1000
-}
-
-/** Seconds for which this process has had a processor. */
-function cpuNow(): number {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1e6
 }
 
 /** What a search took: by the clock, and of a processor's time where that is known. */
@@ -97,26 +94,42 @@ function inXState(problem: Problem): Took {
   return { states, seconds: now() - started, cpuSeconds: cpuNow() - before }
 }
 
+/** Without and with its reduction; nothing where there is no Spin. */
+async function inSpin(problem: Problem): Promise<readonly number[]> {
+  const rates: number[] = []
+  for (const { reduction, search } of await measureSpin(problem)) {
+    rates.push(show(reduction ? 'Spin -O2, reduction' : 'Spin -O2, no reduction', search))
+  }
+  return rates
+}
+
+function ratio(name: string, rate: number, peer: number | undefined): void {
+  console.log(`  ${name} ${peer === undefined ? 'skipped' : (rate / peer).toFixed(1)}`)
+}
+
 export const bench: Bench = {
-  about: 'the explorer in Node and in Chromium, beside Spin and beside walking XState',
+  about: 'the explorer in Node and in Chromium, beside Spin (every protocol) and beside walking XState',
   async run() {
+    const reason = await whyNoSpin()
+    if (reason !== undefined) console.log(`  Spin is skipped: ${reason}`)
     const problem = large()
     console.log(`  ${problem.id}, --without stw --procid per-m`)
-    const nodeRate = show('ours, Node', inNode(problem, false))
+    const whole = inNode(problem, false)
+    const nodeRate = show('ours, Node', whole)
     show('ours, Node, reductions', inNode(problem, true))
     const [page, pageReduced] = await inChromium(problem, [false, true])
     const pageRate = page ? show('ours, Chromium', took(page)) : 0
     if (pageReduced) show('ours, Chromium, reductions', took(pageReduced))
-    const spin: number[] = []
-    for (const { reduction, search } of await measureSpin(problem)) {
-      spin.push(show(reduction ? 'Spin -O2, reduction' : 'Spin -O2, no reduction', search))
-    }
+    const [spin, spinReduced] = reason === undefined ? await inSpin(problem) : []
     const direct = show('XState, transition()', inXState(problem))
-    const ratio = (rate: number, peer: number): string => (rate / peer).toFixed(1)
-    console.log(
-      `  Node / Spin without reduction ${ratio(nodeRate, spin[0] ?? 1)}, with ${ratio(nodeRate, spin[1] ?? 1)}`,
-    )
-    console.log(`  Chromium / Spin without reduction ${ratio(pageRate, spin[0] ?? 1)}`)
-    console.log(`  Node / XState ${ratio(nodeRate, direct)}`)
+    ratio('Node / Spin without reduction', nodeRate, spin)
+    ratio('Node / Spin with reduction', nodeRate, spinReduced)
+    ratio('Chromium / Spin without reduction', pageRate, spin)
+    ratio('Node / XState', nodeRate, direct)
+    console.log('\n  Each protocol, in Node, without reductions')
+    const { states } = whole
+    const spins = spin === undefined ? undefined : { states, perSecond: spin }
+    printLine(`signals, ${problem.id}`, { states, perSecond: nodeRate }, spins)
+    await searchEachProtocol(reason === undefined)
   },
 }

@@ -1,16 +1,16 @@
 // `npm run spin`: the model in spec/ searched by Spin, beside our own search, set-up by set-up and switch by switch.
 import { parseArgs } from 'node:util'
-import { ALL_SETUPS } from '../../src/explorer/standard-setups.ts'
 import type { ProtocolName } from '../../src/kit/setup.ts'
+import { loadProtocols } from '../../src/protocols/registry.ts'
 import { type Comparison, compare } from './compare.ts'
 import { measureSpin } from './measure.ts'
-import { type Cell, cellsOf, cellWith, setupsIn } from './rows.ts'
+import { allSetupsOf, type Cell, cellsOf, cellWith, setupsIn } from './rows.ts'
 import { protocolsOf, switchesOf } from './switches.ts'
 import { whyNoSpin } from './tools.ts'
 
-const USAGE = `npm run spin -- [--protocol signals|fixup] [--setup NAME,NAME] [--without a,b] [--procid X] [--order X]
-               [--fault x] [--assume x] [--max-states N] [--measure]
-Without switches every line of the table is run; without a protocol, of both tables. With switches it is signals, if
+const USAGE = `npm run spin -- [--protocol signals,fixup,glibc,musl,psx] [--setup NAME,NAME] [--without a,b]
+               [--procid X] [--order X] [--fault x] [--assume x] [--max-states N] [--measure]
+Without switches every line of the table is run; without a protocol, of all tables. With switches it is signals, if
 no other protocol is given. --measure: how fast Spin alone is, without and with its reduction.`
 
 const OPTIONS = {
@@ -37,7 +37,7 @@ function cellsIn(protocol: ProtocolName, ids: readonly string[] | undefined, val
 function chosenCells(values: Values): readonly Cell[] {
   const protocols = protocolsOf(values.protocol, values)
   const setups = values.setup === undefined || values.setup === 'all' ? undefined : values.setup.split(',')
-  const ids: readonly string[] = ALL_SETUPS.map(({ id }) => id)
+  const ids = [...new Set(protocols.flatMap(allSetupsOf).map(({ id }) => id))]
   const unknown = setups?.filter((id) => !ids.includes(id)) ?? []
   if (unknown.length > 0)
     throw new RangeError(`There is no set-up ${unknown.join(', ')}. There are: ${ids.join(', ')}.`)
@@ -80,12 +80,31 @@ async function compareAll(cells: readonly Cell[], maxStates: number): Promise<nu
     }
   }
   await Promise.all([worker(), worker()])
-  const compared = [...done.values()].filter((one) => one !== undefined)
-  const different = compared.filter(({ differences }) => differences.length > 0).length
-  const left = cells.length - compared.length
-  const rest = left === 0 ? '' : ` ${left} were too large to compare.`
-  console.log(`${compared.length - different} of ${compared.length} are equal.${rest}`)
-  return different
+  const all = cells.map(({ problem }, at) => ({ protocol: problem.setup.protocol, comparison: done.get(at) }))
+  const protocols = [...new Set(all.map(({ protocol }) => protocol))]
+  for (const protocol of protocols)
+    console.log(
+      sumOf(
+        protocol,
+        all.filter((one) => one.protocol === protocol),
+      ),
+    )
+  return all.filter(({ comparison }) => comparison !== undefined && comparison.differences.length > 0).length
+}
+
+interface Compared {
+  readonly protocol: ProtocolName
+  /** `undefined`: too large. */
+  readonly comparison: Comparison | undefined
+}
+
+/** 'glibc: 322 of 322 are equal.' */
+function sumOf(protocol: ProtocolName, lines: readonly Compared[]): string {
+  const compared = lines.flatMap(({ comparison }) => comparison ?? [])
+  const equal = compared.filter(({ differences }) => differences.length === 0).length
+  const left = lines.length - compared.length
+  const rest = left === 0 ? '' : ` Too large to compare: ${left}.`
+  return `${protocol}: ${equal} of ${compared.length} are equal.${rest}`
 }
 
 async function measureAll(cells: readonly Cell[]): Promise<void> {
@@ -104,6 +123,7 @@ async function main(): Promise<number> {
     console.log(USAGE)
     return 0
   }
+  await loadProtocols()
   const cells = chosenCells(values)
   const maxStates = Number(values['max-states'])
   if (!(maxStates > 0)) throw new RangeError(`--max-states takes a number, not ${values['max-states']}.`)

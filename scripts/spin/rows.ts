@@ -1,7 +1,8 @@
 import type { Problem } from '../../src/explorer/problem.ts'
-import { changed, rowsOf } from '../../src/explorer/rows.ts'
+import { changed, hasStw, rowsOf } from '../../src/explorer/rows.ts'
 import { ALL_SETUPS, setupsOf, toProtocol } from '../../src/explorer/standard-setups.ts'
 import type { ProtocolName, Setup } from '../../src/kit/setup.ts'
+import { protocolNamed } from '../../src/protocols/registry.ts'
 
 /** A standard set-up with something taken away, added or changed, and that in words: 'wait-procid, stw'. */
 export interface Cell {
@@ -24,6 +25,25 @@ const MORE: Readonly<Record<ProtocolName, readonly Partial<Setup>[]>> = {
     { without: ['fixup-mask'], assume: ['wake-taken-back'] },
     { without: ['wait-fixups', 'fixup-lock'] },
   ],
+  // Below: two switches of which one alone does nothing, or does something else.
+  glibc: [
+    { faults: ['clone-fails'], assume: ['stillborn-wake'] },
+    { faults: ['foreign-signal'], without: ['origin-check'] },
+    { without: ['wait-births', 'rounds'] },
+  ],
+  musl: [
+    { faults: ['foreign-signal'], without: ['sig-ign'] },
+    { faults: ['foreign-signal'], without: ['target-check'] },
+    { without: ['catch-all', 'hold-all'] },
+  ],
+  psx: [
+    { faults: ['result-differs'], assume: ['sensitivity-error'] },
+    { faults: ['foreign-signal'], without: ['active-check'] },
+    { assume: ['libcap-2-66'], faults: ['foreign-signal'] },
+    { assume: ['libcap-2-66'], faults: ['send-fails'] },
+    { assume: ['libcap-2-66'], faults: ['clone-fails'] },
+    { assume: ['libcap-2-66'], without: ['create-waits'] },
+  ],
 }
 
 function textOf(setup: Setup): string {
@@ -36,18 +56,23 @@ function cellOf(problem: Problem): Cell {
   return { switches: textOf(problem.setup), problem }
 }
 
+/** Every set-up that a protocol can be checked with: its own, or those of Go. */
+export function allSetupsOf(protocol: ProtocolName): readonly Problem[] {
+  return protocolNamed(protocol).setups ?? ALL_SETUPS.map((one) => toProtocol(one, protocol))
+}
+
 /** The set-ups that a protocol is checked with; by these ids if they are given, and then any there is. */
 export function setupsIn(protocol: ProtocolName, ids: readonly string[] | undefined): readonly Problem[] {
   if (ids === undefined) return setupsOf(protocol)
-  return ALL_SETUPS.filter(({ id }) => ids.includes(id)).map((one) => toProtocol(one, protocol))
+  return allSetupsOf(protocol).filter(({ id }) => ids.includes(id))
 }
 
-/** Every line, first with stop-the-world in place and then without, of these set-ups. */
+/** Every line of these set-ups; of Go's first with stop-the-world in place and then without. */
 export function cellsOf(protocol: ProtocolName, setups: readonly Problem[]): readonly Cell[] {
   return setups.flatMap((problem) =>
     [...rowsOf(protocol).map(({ changes }) => changes), ...(MORE[protocol] ?? [])].flatMap((changes) => {
       const inPlace = changed(problem, changes)
-      return [cellOf(inPlace), cellOf(changed(inPlace, { without: ['stw'] }))]
+      return hasStw(protocol) ? [cellOf(inPlace), cellOf(changed(inPlace, { without: ['stw'] }))] : [cellOf(inPlace)]
     }),
   )
 }

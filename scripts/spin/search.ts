@@ -13,7 +13,7 @@ export interface SpinSearch {
   readonly transitions: number
   /** Kinds, in alphabetical order. */
   readonly violations: readonly string[]
-  /** Of the search itself; without generating and compiling it. */
+  /** Of one search; without generating and compiling it. */
   readonly seconds: number
   /** The same, without what the processor did for others meanwhile. */
   readonly cpuSeconds: number
@@ -25,6 +25,8 @@ export interface SpinOptions {
   readonly reduction?: boolean
   /** gcc's -O: 2 is for measuring, 0 for small set-ups, where compiling takes longest. */
   readonly optimise?: 0 | 1 | 2
+  /** So often it is searched, one time after the other: what a small search costs is too little to be measured once. */
+  readonly rounds?: number
   /** Memory that the search may take. */
   readonly maxMegabytes?: number
 }
@@ -78,11 +80,13 @@ async function build(problem: Problem, directory: string, options: SpinOptions):
   insist(await finish('gcc', [...flags, '-o', 'pan', 'pan.c'], directory), 'gcc')
 }
 
-/**
- * Runs pan, then prints what its children have cost the shell. -E: an end is no error. -c0: no error ends the search.
- * -n: nothing about code that is not reached.
- */
-const TIMED = '"$0" -E -c0 -n "$@" && times'
+/** -E: an end is no error. -c0: no error ends the search. -n: nothing about code that is not reached. */
+const PAN = '"$0" -E -c0 -n "$@"'
+
+/** Runs pan, whose last report is printed, then prints what its children have cost the shell. */
+function timed(rounds: number): string {
+  return `for round in $(seq ${rounds - 1}); do ${PAN} > /dev/null; done; ${PAN} && times`
+}
 
 /** 'times' prints minutes and seconds, user and system: of the shell, then of what it has run. */
 function cpuSecondsIn(output: string): number {
@@ -97,11 +101,13 @@ export async function searchWithSpin(problem: Problem, options: SpinOptions = {}
   const directory = await mkdtemp(join(tmpdir(), 'allthreads-spin-'))
   try {
     await build(problem, directory, options)
-    const large = options.optimise === 2
+    const { rounds = 1, optimise } = options
+    // Places for states in pan's table, as a power of two: what is repeated is small.
+    const places = optimise === 2 && rounds === 1 ? '-w24' : '-w18'
     const started = performance.now()
-    const output = insist(await finish('sh', ['-c', TIMED, './pan', large ? '-w24' : '-w18'], directory), 'pan')
-    const seconds = (performance.now() - started) / 1000
-    return { ...parseReport(output), seconds, cpuSeconds: cpuSecondsIn(output) }
+    const output = insist(await finish('sh', ['-c', timed(rounds), './pan', places], directory), 'pan')
+    const seconds = (performance.now() - started) / 1000 / rounds
+    return { ...parseReport(output), seconds, cpuSeconds: cpuSecondsIn(output) / rounds }
   } finally {
     await rm(directory, { recursive: true })
   }

@@ -52,10 +52,22 @@ describe('Spin finds the same states, steps and violations as we do', () => {
   )
 })
 
-test.each(protocolNames())('every line of %s is run with stop-the-world in place and without', (protocol) => {
+const GO: readonly ProtocolName[] = ['signals', 'fixup']
+
+test.each(GO)('every line of %s is run with stop-the-world in place and without', (protocol) => {
   const cells = cellsOf(protocol, setupsIn(protocol, ['reader']))
   const without = cells.filter(({ problem }) => problem.setup.without.includes('stw'))
   expect(without).toHaveLength(cells.length / 2)
+})
+
+const LIBRARIES = protocolNames().filter((name) => !GO.includes(name))
+
+test.each(LIBRARIES)('every set-up of %s has a line for each of its guarantees, faults and assumptions', (protocol) => {
+  const { guarantees, faults, assume } = protocolNamed(protocol).parts
+  for (const problem of setupsIn(protocol, undefined)) {
+    const lines = cellsOf(protocol, [problem]).map(({ switches }) => switches)
+    expect(lines).toEqual(expect.arrayContaining(['nothing', ...guarantees, ...faults, ...assume]))
+  }
 })
 
 function macrosIn(protocol: ProtocolName): readonly string[] {
@@ -65,11 +77,10 @@ function macrosIn(protocol: ProtocolName): readonly string[] {
   return ALL_SETUPS.flatMap(({ id }) => setups.flatMap((setup) => macrosOf({ id, setup })))
 }
 
-test('the model reads every macro that it is given', () => {
+test('the model of Go reads every macro that it is given', () => {
   const model = ['switches.pml', 'setups.pml'].map((file) => readFileSync(join(SPEC, file), 'utf8')).join('')
   const words = new Set(model.match(/(?<=^#(?:ifdef|ifndef|define) )\w+/gm))
-  const named = protocolNames()
-    .flatMap(macrosIn)
+  const named = GO.flatMap(macrosIn)
     .flatMap((macro) => macro.slice(2).split('='))
     .filter((word) => !/^[01]$/.test(word))
   expect(named.filter((word) => !words.has(word))).toEqual([])

@@ -24,7 +24,7 @@ function hasSwitches({ without, procid, order, fault, assume }: SwitchOptions): 
   return [without, procid, order, fault, assume].some((one) => one !== undefined)
 }
 
-/** Those that are asked for. If none is: both, or with switches `signals`. Throws a RangeError on an unknown one. */
+/** Those that are asked for. If none is: all, or with switches `signals`. Throws a RangeError on an unknown one. */
 export function protocolsOf(text: string | undefined, options: SwitchOptions): readonly ProtocolName[] {
   if (text !== undefined) return listOf(text, protocolNames(), 'protocol')
   return hasSwitches(options) ? ['signals'] : protocolNames()

@@ -60,7 +60,7 @@ test.each([
   [{ setup: { ...DEFAULT_SETUP, mss: 3 } }, 'In this file, “setup.mss” means nothing; check its spelling.'],
   [
     { setup: { ...DEFAULT_SETUP, ms: 11 } },
-    'This file’s set-up is not possible: capacity is 12, but 11 Ms need at least 13.',
+    'This file’s set-up is not possible: capacity is 12, but 11 threads at the start need at least 13.',
   ],
   [
     { actions: ['m0 STEP', 'M1 DANCE'] },

@@ -7,8 +7,9 @@ export function setupProblem(setup: Setup): string | undefined {
     const [least, most] = LIMITS[name]
     if (setup[name] < least || setup[name] > most) return `${name} is ${setup[name]}, but must be ${least} to ${most}`
   }
-  // The runtime's own threads count, whether they are born or not.
+  // Those of a runtime of its own count, whether they are born or not.
   const needed = setup.ms + protocolOf(setup).systemThreads
-  if (setup.capacity < needed) return `capacity is ${setup.capacity}, but ${setup.ms} Ms need at least ${needed}`
+  if (setup.capacity < needed)
+    return `capacity is ${setup.capacity}, but ${setup.ms} threads at the start need at least ${needed}`
   return undefined
 }

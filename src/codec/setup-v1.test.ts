@@ -32,7 +32,7 @@ test('a set-up beyond the limits is refused with the limit', () => {
   expect(refused({ ps: 0 })).toEqual({ ok: false, error: `${begin}ps is 0, but must be 1 to 64.` })
   expect(refused({ ms: 6, capacity: 7 })).toEqual({
     ok: false,
-    error: `${begin}capacity is 7, but 6 Ms need at least 8.`,
+    error: `${begin}capacity is 7, but 6 threads at the start need at least 8.`,
   })
 })
 

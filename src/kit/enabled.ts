@@ -142,7 +142,7 @@ function whyNot(state: State, { thread, event }: Action): string {
   if (fromOutside === undefined && memory.of(thread, THREAD.handling) === 1) return `${name} is in its signal handler`
   const guard = guards?.at(-1)?.guard
   if (guard !== undefined) return (protocol.guards[guard] ?? ALWAYS).because(memory, thread)
-  if (!protocol.runsPrograms(thread)) return `${name} runs no goroutine`
+  if (!protocol.runsPrograms(thread)) return `${name} runs no program`
   return `only while ${name} runs user code; now: ${program.meta?.label ?? program.path}`
 }
 

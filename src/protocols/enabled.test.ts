@@ -104,7 +104,7 @@ test('a menu says why a line is not possible', () => {
   expect(refused(after('M1 READ'), 'M1', 'WRITE')).toBe('only while M1 runs user code; now: read(2)')
   expect(refused(after('M1 CLOSE'), 'M1', 'WRITE')).toBe('the pipe is closed')
   expect(refused(after('M1 LOCK_OS_THREAD', { template: true }), 'M1', 'LOCK_OS_THREAD')).toContain('locked already')
-  expect(refused(after(''), 'sysmon', 'READ')).toBe('sysmon runs no goroutine')
+  expect(refused(after(''), 'sysmon', 'READ')).toBe('sysmon runs no program')
   expect(refused(after('M1 FOREIGN_33, M1 SIGNAL'), 'M1', 'READ')).toBe('M1 is in its signal handler')
   expect(refused(after('m0 CALL', { platform: 'not-linux' }), 'M1', 'READ')).toBe('the process has died')
 })

@@ -3,7 +3,7 @@ import type { Proof } from '../explorer/check.ts'
 import type { Oracle } from '../explorer/client.ts'
 import type { Problem } from '../explorer/problem.ts'
 import { findingKey } from '../explorer/search.ts'
-import type { Bench } from './checker.ts'
+import type { Bench } from './checker-bench.ts'
 import { KEYS } from './checker-shown.ts'
 import type { CheckReport, Race } from './checker-state.ts'
 import {

@@ -1,4 +1,4 @@
-import type { Bench } from './checker.ts'
+import type { Bench } from './checker-bench.ts'
 import { hereKey } from './checker-keys.ts'
 import { KEYS, shownOf } from './checker-shown.ts'
 import type { HereReport, Race } from './checker-state.ts'

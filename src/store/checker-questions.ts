@@ -1,5 +1,5 @@
 import { sameSetup } from '../kit/setup.ts'
-import type { Bench } from './checker.ts'
+import type { Bench } from './checker-bench.ts'
 import { coverageKey } from './checker-keys.ts'
 import { KEYS, shownOf } from './checker-shown.ts'
 import type { CoverageReport, GoalReport } from './checker-state.ts'

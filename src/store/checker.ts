@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Oracle, workerOracle } from '../explorer/client.ts'
+import type { Bench } from './checker-bench.ts'
 import { type CheckCommands, checkCommands } from './checker-check.ts'
 import { type HereCommands, hereCommands } from './checker-here.ts'
 import { type MatrixCommands, matrixCommands } from './checker-matrix.ts'
@@ -23,17 +24,6 @@ interface CheckerCommands
 export interface Checker {
   readonly store: StoreApi<CheckerState>
   readonly commands: CheckerCommands
-}
-
-/** What the checker's commands get. */
-export interface Bench {
-  readonly lab: Lab
-  readonly get: () => CheckerState
-  readonly set: (change: Partial<CheckerState>) => void
-  /** One for each purpose, made when it is first asked: a long search holds up no other question. */
-  readonly oracle: (purpose: keyof CheckerState) => Oracle
-  /** Seconds. */
-  readonly now: () => number
 }
 
 export function createChecker(lab: Lab, makeOracle: () => Oracle = workerOracle): Checker {

@@ -43,7 +43,7 @@ test('what is not possible stays in the menu with its reason, and does nothing',
   const lab = await renderPage()
   await menuButton('sysmon').click()
   await expect.element(item('Block in read(2) on the pipe')).toHaveAttribute('aria-disabled', 'true')
-  await expect.element(item('Block in read(2) on the pipe')).toHaveAccessibleDescription('sysmon runs no goroutine')
+  await expect.element(item('Block in read(2) on the pipe')).toHaveAccessibleDescription('sysmon runs no program')
   await item('Block in read(2) on the pipe').click({ force: true })
   expect(selectLastRecord(lab.store.getState())).toBeUndefined()
 })
