@@ -2,7 +2,7 @@ import type { Protocol } from '../kit/protocol.ts'
 import type { Setup } from '../kit/setup.ts'
 import { protocolNamed } from '../protocols/registry.ts'
 import type { Problem } from './problem.ts'
-import { setupsOf } from './standard-setups.ts'
+import { holdingOf, setupsOf } from './standard-setups.ts'
 
 /** One line of the table of guarantees: what is taken away, added or changed, beside stop-the-world. */
 export interface Row {
@@ -15,8 +15,12 @@ export interface Row {
   readonly large?: true
 }
 
-/** The set-up whose graph is too large to explore for every row. */
-const LARGE: ReadonlySet<string> = new Set(['template-race'])
+/** The set-ups whose graphs are too large to explore for every row. */
+const LARGE: ReadonlySet<string> = new Set(['template-race', 'create-beside-exit', 'callers-create'])
+
+export function isLarge({ id }: Pick<Problem, 'id'>): boolean {
+  return LARGE.has(id)
+}
 
 const without = (...guarantees: Setup['without'][number][]): Partial<Setup> => ({ without: guarantees })
 
@@ -102,24 +106,31 @@ const FIXUP_ROWS: readonly Row[] = [
   { id: 'result-differs', title: 'fault: one result differs', changes: { faults: ['result-differs'] } },
 ]
 
-/** Of a protocol that brings its own set-ups: each of its guarantees and faults. */
-function ownRows({ parts, switchWords: words }: Protocol): readonly Row[] {
+/**
+ * Of a protocol that brings its own set-ups: each of its guarantees and faults. What breaks as it was released stands in
+ * the first row alone, or it would hide in every other one what comes of that one.
+ */
+function ownRows({ name: protocol, parts, switchWords: words }: Protocol): readonly Row[] {
+  const setups = holdingOf(protocol).flatMap((one) => (isLarge(one) ? [] : [one.id]))
   return [
     { id: 'nothing', title: 'nothing', changes: {} },
     ...parts.guarantees.map((name) => ({
       id: name,
       title: words.guarantees[name]?.title ?? name,
       changes: without(name),
+      setups,
     })),
     ...parts.assume.map((name) => ({
       id: name,
       title: `assumed: ${words.assume[name] ?? name}`,
       changes: { assume: [name] },
+      setups,
     })),
     ...parts.faults.map((name) => ({
       id: name,
       title: `fault: ${words.faults[name] ?? name}`,
       changes: { faults: [name] },
+      setups,
     })),
   ]
 }
@@ -145,7 +156,7 @@ export function changed(problem: Problem, changes: Partial<Setup>): Problem {
 
 /** The problems of one cell of the table: a row, with stop-the-world in place or taken away. */
 export function problemsOf(row: Row, withStw: boolean, protocol = 'signals'): readonly Problem[] {
-  const chosen = setupsOf(protocol).filter(({ id }) => row.setups?.includes(id) ?? (row.large || !LARGE.has(id)))
+  const chosen = setupsOf(protocol).filter((one) => row.setups?.includes(one.id) ?? (row.large || !isLarge(one)))
   const taken = chosen.map((problem) => changed(problem, row.changes))
   return withStw ? taken : taken.map((problem) => changed(problem, { without: ['stw'] }))
 }

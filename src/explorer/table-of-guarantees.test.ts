@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
 import type { ProtocolName } from '../kit/setup.ts'
-import { protocolNames } from '../protocols/registry.ts'
 import { prove } from './check.ts'
 import { problemsOf, rowsOf } from './rows.ts'
 
@@ -80,9 +79,10 @@ const FIXUP: Expected = {
 }
 
 const EXPECTED: Readonly<Record<ProtocolName, Expected>> = { signals: SIGNALS, fixup: FIXUP }
-const CELLS = protocolNames().flatMap((protocol) => rowsOf(protocol).map(({ id }) => [protocol, id] as const))
+const OF_GO = ['signals', 'fixup']
+const CELLS = OF_GO.flatMap((protocol) => rowsOf(protocol).map(({ id }) => [protocol, id] as const))
 
-test.each(protocolNames())('the table of %s expects something of every row', (protocol) => {
+test.each(OF_GO)('the table of %s expects something of every row', (protocol) => {
   expect(Object.keys(EXPECTED[protocol] ?? {}).sort()).toEqual(
     rowsOf(protocol)
       .map(({ id }) => id)

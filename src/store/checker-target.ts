@@ -1,6 +1,6 @@
 import { allPairs } from '../explorer/pairs.ts'
 import { type Problem, problemOf } from '../explorer/problem.ts'
-import { changed } from '../explorer/rows.ts'
+import { changed, isLarge } from '../explorer/rows.ts'
 import { ALL_SETUPS, setupsOf, toProtocol } from '../explorer/standard-setups.ts'
 import { isCall } from '../kit/actions.ts'
 import type { ProtocolName } from '../kit/setup.ts'
@@ -14,7 +14,7 @@ import type { LabState } from './state.ts'
 export const LARGE = 'template-race'
 
 export function withoutLarge(problems: readonly Problem[]): readonly Problem[] {
-  return problems.filter(({ id }) => id !== LARGE)
+  return problems.filter((problem) => !isLarge(problem))
 }
 
 /** Every two of the small set-ups at once, around one call. */
