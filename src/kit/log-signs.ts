@@ -3,7 +3,7 @@ import type { Assumption, Fault, Guarantee } from './setup.ts'
 
 /** How one release of a library shows in a log of system calls; the first that fits a call and explains it is taken. */
 export interface Reading {
-  /** What the arguments of its signals hold. */
+  /** How the arguments of its sendings end. */
   readonly signal: RegExp
   readonly without: readonly Guarantee[]
   readonly assume: readonly Assumption[]

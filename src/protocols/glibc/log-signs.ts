@@ -12,7 +12,7 @@ export const LOG_SIGNS: LogSigns = {
   births: { event: 'PTHREAD_CREATE', known: 'N1', cloned: 'N3', fails: 'CLONE_FAILS', fault: 'clone-fails' },
   readings: [
     {
-      signal: /SIGRT_1|SIGRTMIN\+1|\b33\b|0x21/,
+      signal: /, (SIGRT_1|SIGRTMIN\+1|33|0x21)( \/\*.*)?$/,
       without: [],
       assume: [],
       choices: [],

@@ -3,7 +3,7 @@ import { WRAPPED_CALLS } from '../posix/calls.ts'
 import { aroundRing, BY_PTHREAD_CREATE, posixSigns } from '../posix/log-signs.ts'
 
 const AS_RELEASED: Reading = {
-  signal: /SIGRT_2|SIGRTMIN\+2|\b34\b|0x22/,
+  signal: /, (SIGRT_2|SIGRTMIN\+2|34|0x22)( \/\*.*)?$/,
   without: [],
   assume: [],
   choices: [],

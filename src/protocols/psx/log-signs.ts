@@ -3,7 +3,7 @@ import { ANY_CALLS } from '../posix/calls.ts'
 import { BY_PTHREAD_CREATE, oldestFirst, posixSigns } from '../posix/log-signs.ts'
 
 const AS_RELEASED: Reading = {
-  signal: /SIGRT_1|SIGRTMIN\+1|\b33\b|0x21/,
+  signal: /, (SIGRT_1|SIGRTMIN\+1|33|0x21)( \/\*.*)?$/,
   without: [],
   assume: [],
   choices: [],
@@ -23,7 +23,7 @@ export const LOG_SIGNS: LogSigns = {
     AS_RELEASED,
     {
       ...AS_RELEASED,
-      signal: /SIGSYS|\b31\b|0x1f/,
+      signal: /, (SIGSYS|31|0x1f)( \/\*.*)?$/,
       assume: ['libcap-2-66'],
       knows: BY_PTHREAD_CREATE,
       // It walks its list newest first, with main at the end; the machine in the order of slots.

@@ -4,7 +4,7 @@ import { initialState, type State, step, transitionFor } from '../../kit/state.t
 import { findProtocol } from '../../protocols/registry.ts'
 import type { Log } from '../log.ts'
 import type { Cast } from './cast.ts'
-import { type Explained, Search } from './search.ts'
+import { type Explained, MOST_MOMENTS, Search } from './search.ts'
 import { type Seated, seatings, type Untold } from './seated.ts'
 import { type Span, spansOf } from './spans.ts'
 import type { LogCall } from './types.ts'
@@ -12,6 +12,8 @@ import type { LogCall } from './types.ts'
 /** A recorded call of a library on its machines: a schedule that gives what was seen, or what none gives. */
 export interface ExplainedCall extends Cast {
   readonly kind: Explained['kind']
+  /** How many moments were looked at for it. */
+  readonly looked: number
   readonly actions: readonly Action[]
   /** The moment at which everybody sits where they sat, and the call has just been made. */
   readonly cursor: number
@@ -85,14 +87,15 @@ function reasonOf(log: Log, { kind, target }: Span): string {
   }
 }
 
-function explainedAs(log: Log, call: LogCall, seated: Seated): ExplainedCall {
+function explainedAs(log: Log, call: LogCall, seated: Seated, most: number): ExplainedCall {
   const opening = openingOf(seated)
   const lanes = spansOf(log, call, seated.births)
-  const { kind, actions, refused } = new Search(seated, lanes).from(opening.state)
+  const { kind, actions, looked, refused } = new Search(seated, lanes).from(opening.state, most)
   const { setup, coordinator, slots, sits, blocked, hidden, call: asked, argument } = seated
   return {
     ...{ setup, coordinator, slots, sits, blocked, hidden, call: asked, argument },
     kind,
+    looked,
     actions: [...opening.actions, ...actions],
     cursor: opening.actions.length,
     refused: refused === undefined ? undefined : { span: refused, reason: reasonOf(log, refused) },
@@ -108,16 +111,21 @@ export function hasSigns({ family }: LogCall): boolean {
  * A recorded call on the machines of its own library, in the first reading that explains it; in the last one where none
  * does. Throws `NotLoaded` if its protocol is not there yet.
  */
-export function explainCall(log: Log, call: LogCall): ExplainedCall | Untold {
+export function explainCall(log: Log, call: LogCall, most = MOST_MOMENTS): ExplainedCall | Untold {
   const protocol = findProtocol(call.family)
   const signs = protocol?.logSigns
   if (protocol === undefined || signs === undefined) return { untold: 'there is no model of it' }
   const seated = seatings(log, call, protocol, signs)
   if ('untold' in seated) return seated
   let last: ExplainedCall | Untold = { untold: 'its signal is not one of the library' }
+  let looked = 0
+  let gaveUp = false
   for (const one of seated) {
-    last = explainedAs(log, call, one)
-    if (last.kind === 'found') return last
+    const explained: ExplainedCall = explainedAs(log, call, one, most - looked)
+    looked += explained.looked
+    gaveUp ||= explained.kind === 'gave up'
+    last = { ...explained, looked, kind: explained.kind === 'forbidden' && gaveUp ? 'gave up' : explained.kind }
+    if (last.kind === 'found') break
   }
   return last
 }

@@ -16,6 +16,8 @@ export interface Explained {
   readonly kind: 'found' | 'forbidden' | 'gave up'
   /** A schedule, or one that goes as far as any. */
   readonly actions: readonly Action[]
+  /** How many moments were looked at. */
+  readonly looked: number
   /** The first that none gives. */
   readonly refused: Span | undefined
 }
@@ -52,7 +54,7 @@ export class Search {
   }
 
   /** From the moment at which the call has just been made. */
-  from(state: State): Explained {
+  from(state: State, most: number): Explained {
     const first = this.#settled({ state, done: this.#lanes.map(() => 0), before: undefined, by: [] })
     const stack: Moment[][] = [[first]]
     let furthest = first
@@ -68,13 +70,13 @@ export class Search {
       if (!this.#isNew(moment)) continue
       if (progress(moment) > progress(furthest)) furthest = moment
       if (this.#lanes.every((lane, i) => moment.done[i] === lane.length)) {
-        return { kind: 'found', actions: actionsTo(moment), refused: undefined }
+        return { kind: 'found', actions: actionsTo(moment), looked, refused: undefined }
       }
-      if (++looked > MOST_MOMENTS) return { kind: 'gave up', actions: actionsTo(furthest), refused: undefined }
+      if (++looked > most) return { kind: 'gave up', actions: actionsTo(furthest), looked, refused: undefined }
       stack.push(this.#next(moment))
     }
     const [refused] = this.#heads(furthest)
-    return { kind: 'forbidden', actions: actionsTo(furthest), refused: refused?.span }
+    return { kind: 'forbidden', actions: actionsTo(furthest), looked, refused: refused?.span }
   }
 
   #slot(thread: number | undefined): ThreadId | undefined {

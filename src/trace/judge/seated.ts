@@ -33,12 +33,14 @@ interface About {
   readonly births: readonly Birth[]
 }
 
-function sendsIn(log: Log, { coordinator = 0, firstSignal, end }: LogCall): number {
+function sendsIn(log: Log, { coordinator = 0, firstSignal, end }: LogCall, readings: readonly Reading[]): number {
   if (firstSignal === undefined) return 0
   let count = 0
   for (let event = firstSignal; event <= end; event++) {
     if (log.events.thread[event] !== coordinator || log.events.kind[event] !== 0) continue
-    if (log.events.word[event] === log.events.word[firstSignal]) count++
+    if (log.events.word[event] !== log.events.word[firstSignal]) continue
+    const args = argumentsOf(log, event)
+    if (readings.some(({ signal }) => signal.test(args))) count++
   }
   return count
 }
@@ -47,7 +49,7 @@ function sendsIn(log: Log, { coordinator = 0, firstSignal, end }: LogCall): numb
 export function whyUntold(
   log: Log,
   call: LogCall,
-  { births: born }: LogSigns,
+  { births: born, readings }: LogSigns,
   births: readonly Birth[],
 ): string | undefined {
   const doubt = call.doubts.find(({ kind }) => kind !== 'cut off' || call.finished)
@@ -60,7 +62,7 @@ export function whyUntold(
   if (call.targets.some(({ fate }) => fate === 'killed') && !dies) return 'somebody was killed in it'
   if (call.targets.some(({ again }) => again !== undefined)) return undefined
   const sent = call.targets.filter((target) => target.sent !== undefined).length
-  if (sendsIn(log, call) > sent) return 'it signals somebody more than once'
+  if (sendsIn(log, call, readings) > sent) return 'it signals somebody more than once'
   const children = births.map(({ creator }) => creator)
   const isOften = new Set(children).size < children.length
   const isHard = births.some(({ creator, child }) => creator === call.coordinator || children.includes(child ?? -1))
