@@ -1,4 +1,5 @@
 import { loadProtocols } from '../src/protocols/registry.ts'
+import { loadRetelling } from '../src/store/retelling.ts'
 
-// Tests are not about when a protocol is loaded, but for those that say so.
-await loadProtocols()
+// Tests are not about when a part is loaded, but for those that say so.
+await Promise.all([loadProtocols(), loadRetelling()])

@@ -44,7 +44,7 @@ test('the same blocked read hangs above and is knocked out below, by mouse', asy
   await expect(lab.above).toContainText('waits for M1 to look and run the fixup; M1 waits in the kernel')
   await expect(lab.below).toContainText('The call has returned')
   await expect
-    .poll(() => lab.difference('Interrupted by signal 33'))
+    .poll(() => lab.difference('Interrupted by the signal'))
     .toEqual(['nobody', expect.stringContaining('read(2)')])
   await lab.below.getByRole('button', { name: 'What M1 can do' }).click()
   await expect(lab.menu).toHaveCount(1)

@@ -15,16 +15,15 @@ export function start(): void {
   const root = document.getElementById('root')
   assert(root !== null, 'index.html has no element with the id "root"')
   const lab = createLab()
-  connectAddress(lab, browserAddress)
   connectPlayback(lab, frameTicker)
   // In slices, for the same reason as in boot.ts.
-  startTransition(() =>
+  const render = () =>
     createRoot(root).render(
       <StrictMode>
         <Boundary fallback={(error) => <CrashPage error={error} />}>
           <App lab={lab} />
         </Boundary>
       </StrictMode>,
-    ),
-  )
+    )
+  connectAddress(lab, browserAddress, () => startTransition(render))
 }

@@ -15,7 +15,7 @@ import '../../src/ui/controls.css'
 
 window.beginPlay = (play) => {
   const recorded = createLab()
-  recorded.commands.openScenario('a-hundred-calls')
+  void recorded.commands.openScenario('a-hundred-calls')
   const root = createRoot(assertDefined(document.getElementById('root') ?? undefined, 'index.html has a root'))
   window.stepsPlayed = PLAYERS[play](recorded, root)
 }

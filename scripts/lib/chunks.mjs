@@ -36,7 +36,8 @@ export function startingFile() {
   }
   return (id, context) => {
     if (id === page || APART.test(id)) return undefined
-    if ([boot, model].some((first) => reachedFrom(first, context).has(id))) return undefined
+    if (reachedFrom(boot, context).has(id)) return undefined
+    if (reachedFrom(model, context).has(id)) return 'model'
     return reachedFrom(page, context).has(id) ? 'page' : undefined
   }
 }

@@ -1,5 +1,5 @@
 import { ok } from '../base/result.ts'
-import { SCENARIOS } from '../lessons/scenarios.ts'
+import { allScenarios } from '../store/scenario-store.ts'
 import type { Scenario } from '../trace/scenario.ts'
 import { wrapWords } from './columns.ts'
 import { type Command, jsonText, report } from './command.ts'
@@ -22,7 +22,7 @@ export const scenarios: Command = {
   run: ({ options }) => {
     const protocol = protocolFrom(options)
     if (!protocol.ok) return protocol
-    const found = SCENARIOS.filter(({ setup }) => (protocol.value ?? setup.protocol) === setup.protocol)
+    const found = allScenarios().filter(({ setup }) => (protocol.value ?? setup.protocol) === setup.protocol)
     const list = found.map(({ id, title, about, look, setup }) => ({
       id,
       title,

@@ -3,9 +3,8 @@ import { linkToSession } from '../codec/link.ts'
 import { type Opened, openReading } from '../codec/opening.ts'
 import { DEFAULT_VIEW } from '../codec/session.ts'
 import type { ProtocolName } from '../kit/setup.ts'
-import { inProtocol } from '../protocols/registry.ts'
 import { findScripted, played, scenarioOf } from '../store/scenario-store.ts'
-import { retell } from '../trace/retell.ts'
+import { inProtocol, retell } from '../trace/retell.ts'
 import { type Given, PROGRAM } from './command.ts'
 import { protocolFrom } from './option-values.ts'
 
@@ -55,7 +54,8 @@ function retold(named: Named, protocol: ProtocolName): Named {
     ...named,
     session: { ...session, setup, actions, cursor: told.moments[session.cursor] ?? actions.length },
     simulation: told.simulation,
-    notes: told.left.map(({ text, because }) => {
+    notes: told.left.map(({ text, because, isDone }) => {
+      if (isDone) return `Told otherwise in this protocol: ${text} (${because}).`
       return `Not possible in this protocol: ${text}${because === undefined ? '' : ` (${because})`}.`
     }),
   }

@@ -4,7 +4,8 @@
  *     1.sborn-during-the-call.n40.cPEgX….t31.vdcf.k04f2a
  *
  * s: id of the scenario. u: set-up, if it is not the scenario's. n: so many choices as the scenario's script has them.
- * c: the choices after those. x: compared with the other protocol, at this moment of it. o: its choices, if they are not
+ * c: the choices after those. x: compared with the other protocol, at this moment of it. p: which one, if not
+ * the usual one, by its position. o: its choices, if they are not
  * the same acts told there. e: what the checker searches, y: how many states at most, where it was asked to, h: whether
  * it looks ahead from the moment shown, f: which of its findings is shown. t: the moment shown, if not the last. v: view
  * settings, if not the usual ones. k: checksum of the last state. Frozen: a change of any of these is format 2. A letter
@@ -15,7 +16,7 @@ import { ok, type Result } from '../base/result.ts'
 import type { Action } from '../kit/actions.ts'
 import type { Protocol } from '../kit/protocol.ts'
 import type { Setup } from '../kit/setup.ts'
-import { DEFAULT_SETUP, protocolOf } from '../protocols/registry.ts'
+import { DEFAULT_SETUP, otherOf, protocolNamed, protocolNames, protocolOf } from '../protocols/registry.ts'
 import { actionsToText, type DecodedActions, textToActions } from './choices-v1.ts'
 import { inquiryToFields, isOfInquiry, textsToInquiry } from './inquiry-v1.ts'
 import {
@@ -58,7 +59,10 @@ export function linkV1ToText(link: LinkV1, protocol: Protocol): string {
     link.scripted === 0 ? '' : `n${link.scripted}`,
     link.actions.length === 0 ? '' : `c${actionsToText(protocol, link.actions)}`,
     link.beside === undefined ? '' : `x${link.beside.cursor}`,
-    link.beside?.actions === undefined ? '' : `o${actionsToText(protocol, link.beside.actions)}`,
+    link.beside?.protocol === undefined ? '' : `p${protocolNames().indexOf(link.beside.protocol)}`,
+    link.beside?.actions === undefined
+      ? ''
+      : `o${actionsToText(protocolNamed(link.beside.protocol ?? otherOf(protocol.name)), link.beside.actions)}`,
     ...inquiryToFields(link.inquiry),
     link.moment === undefined ? '' : `t${link.moment}`,
     link.view === undefined ? '' : `v${viewToText(link.view)}`,
@@ -81,7 +85,10 @@ export function textToLinkV1(fields: readonly string[], find: FindScripted): Res
   const known = setup.value ?? find(texts.get('s') ?? '')?.setup ?? DEFAULT_SETUP
   const protocol = protocolOf(known)
   const choices: DecodedActions = texts.has('c') ? textToActions(protocol, texts.get('c') ?? '') : NO_CHOICES
-  const others: DecodedActions = texts.has('o') ? textToActions(protocol, texts.get('o') ?? '') : NO_CHOICES
+  const beside = textToBesideProtocol(texts.get('p'))
+  const others: DecodedActions = texts.has('o')
+    ? textToActions(protocolNamed(beside ?? otherOf(protocol.name)), texts.get('o') ?? '')
+    : NO_CHOICES
   const otherMoment = textToCount(texts.get('x'))
   const link: LinkV1 = {
     scenario: texts.get('s'),
@@ -91,7 +98,11 @@ export function textToLinkV1(fields: readonly string[], find: FindScripted): Res
     beside:
       otherMoment === undefined
         ? undefined
-        : { cursor: otherMoment, actions: texts.has('o') ? others.actions : undefined },
+        : {
+            cursor: otherMoment,
+            actions: texts.has('o') ? others.actions : undefined,
+            ...(beside === undefined ? {} : { protocol: beside }),
+          },
     inquiry: textsToInquiry(texts),
     moment: textToCount(texts.get('t')),
     view: textToView(texts.get('v')),
@@ -106,12 +117,15 @@ export function textToLinkV1(fields: readonly string[], find: FindScripted): Res
 const NO_CHOICES: DecodedActions = { actions: [], problem: undefined }
 
 function fieldProblems(texts: ReadonlyMap<string, string>, link: LinkV1): readonly (string | undefined)[] {
-  const unknown = [...texts.keys()].filter((letter) => !'suncxoeyhftvk'.includes(letter) || letter === '')
+  const unknown = [...texts.keys()].filter((letter) => !'suncxpoeyhftvk'.includes(letter) || letter === '')
   return [
     ...unknown.map((letter) => `This link has a part “${letter}” that means nothing here; it is left out.`),
     texts.has('n') && link.scripted === 0 ? 'How far this link follows its scenario cannot be read.' : undefined,
     texts.has('x') !== (link.beside !== undefined) || (texts.has('o') && link.beside === undefined)
       ? 'Which moment of the other protocol this link shows cannot be read; it is left out.'
+      : undefined,
+    texts.has('p') && link.beside?.protocol === undefined
+      ? 'Which protocol this link compares with cannot be read; it shows the usual one.'
       : undefined,
     link.inquiry === undefined && [...texts.keys()].some(isOfInquiry)
       ? 'What the checker was asked in this link cannot be read; it is left out.'
@@ -122,6 +136,10 @@ function fieldProblems(texts: ReadonlyMap<string, string>, link: LinkV1): readon
     texts.has('v') && link.view === undefined ? 'The view settings in this link cannot be read.' : undefined,
     link.checksum === undefined ? 'The end of this link is missing or damaged, so it cannot be checked.' : undefined,
   ]
+}
+
+function textToBesideProtocol(text: string | undefined): string | undefined {
+  return text !== undefined && /^\d{1,2}$/.test(text) ? protocolNames()[Number(text)] : undefined
 }
 
 function textToCount(text: string | undefined): number | undefined {

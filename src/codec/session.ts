@@ -1,5 +1,5 @@
 import type { Action } from '../kit/actions.ts'
-import type { Setup } from '../kit/setup.ts'
+import type { ProtocolName, Setup } from '../kit/setup.ts'
 
 /** A longer session is none to share: the page and the command line stop here. */
 export const MOST_STEPS = 100_000
@@ -25,6 +25,8 @@ export interface Beside {
   readonly cursor: number
   /** `undefined`: the same acts, told in the other protocol. */
   readonly actions: readonly Action[] | undefined
+  /** Which protocol it is, where it is not the usual other one (`otherOf`). */
+  readonly protocol?: ProtocolName
 }
 
 /** How many states a search may remember. About 60 bytes each, and what the widest level needs. Links say positions. */

@@ -3,7 +3,8 @@ import type { Action, CallId, EventName } from '../kit/actions.ts'
 import type { ThreadId } from '../kit/ids.ts'
 import type { Setup } from '../kit/setup.ts'
 import { nameToThread } from '../protocols/go/ids.ts'
-import { DEFAULT_SETUP, inProtocol, protocolNamed } from '../protocols/registry.ts'
+import { DEFAULT_SETUP, protocolNamed } from '../protocols/registry.ts'
+import { inProtocol } from '../trace/retell.ts'
 import type { Problem, Program } from './problem.ts'
 
 function thread(name: string): ThreadId {

@@ -11,6 +11,9 @@ import type { State } from './state.ts'
 import type { History, SmallSetup, SourceLine, SwitchWords } from './study.ts'
 import type { Death } from './violations.ts'
 
+/** Acts that protocols have by different names. */
+export type Meaning = 'call' | 'create' | 'exit' | 'foreign signal' | 'send fails'
+
 /** An event that people or the world around decide. */
 export interface EventSpec {
   readonly name: EventName
@@ -18,6 +21,8 @@ export interface EventSpec {
   readonly kind: 'call' | 'user' | 'environment'
   /** Only a set-up with this fault has it; a search takes it once at the most, at any time. */
   readonly fault?: Fault
+  /** What it stands for in every protocol: an event of the same meaning, or else of the same name, is the same act. */
+  readonly means?: Meaning
   /** Only a set-up that assumes this lets a search take it by itself, where the program is not free. */
   readonly assumption?: string
 }
@@ -109,6 +114,8 @@ export interface Protocol extends Vocabulary {
   readonly runsPrograms: (thread: ThreadId) => boolean
   /** Slots that always count, whoever is born. */
   readonly systemThreads: number
+  /** What of a set-up means something here beside threads and room for them; the rest is not asked for. */
+  readonly asks: readonly ('ps' | 'template')[]
 
   // What may happen.
   readonly machines: Readonly<Record<string, AnyStateMachine>>
@@ -151,6 +158,8 @@ export interface Protocol extends Vocabulary {
   readonly logSigns?: LogSigns
 
   // Words.
+  /** A word or two for each step, drawn beside its mark where there is room; its id stands in where there is little. */
+  readonly stepWords: Readonly<Record<StepId, string>>
   readonly stepTitle: (step: StepId, memory: Memory, self: ThreadId, action: Action) => string
   readonly eventLabel: (event: EventName, memory: Memory, self: ThreadId) => string
   readonly callLabel: (action: Action) => string

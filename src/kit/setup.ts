@@ -42,7 +42,7 @@ export interface Parts {
 /** Limits a set-up must keep: 64 threads at the most with births, and those of the runtime's own. */
 export const LIMITS = { ms: [1, 61], ps: [1, 64], capacity: [3, 72] } as const
 
-/** The same set-up in another protocol. What that one does not have is dropped: it can be neither taken away nor added. */
+/** The same set-up with another protocol's parts, by name; what that one does not have is dropped. */
 export function withParts(setup: Setup, protocol: string, parts: Parts): Setup {
   if (setup.protocol === protocol) return setup
   const only = (names: readonly string[], known: readonly string[]): readonly string[] =>

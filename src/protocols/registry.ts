@@ -1,7 +1,6 @@
 import { assertDefined } from '../base/assert.ts'
 import type { Protocol } from '../kit/protocol.ts'
 import type { Setup } from '../kit/setup.ts'
-import { withParts } from '../kit/setup.ts'
 import { signals } from './signals/signals.ts'
 
 /** What is known of a protocol before it is loaded, and how to load it. */
@@ -44,12 +43,13 @@ export function titleOfProtocol(name: string): string {
   return ENTRIES.find((entry) => entry.name === name)?.title ?? name
 }
 
-/** Somebody needs a protocol that has not been loaded yet: see `whenLoaded`. */
+/** Somebody needs a part that has not been loaded yet: see `whenLoaded`. */
 export class NotLoaded extends Error {
-  readonly protocol: string
-  constructor(protocol: string) {
-    super(`The protocol ${protocol} is not loaded yet.`)
-    this.protocol = protocol
+  readonly load: () => Promise<void>
+  /** `part`: 'glibc'. */
+  constructor(part: string, load: () => Promise<void>) {
+    super(`${part} is not loaded yet.`)
+    this.load = load
   }
 }
 
@@ -62,20 +62,20 @@ export async function loadProtocols(): Promise<void> {
   await Promise.all(protocolNames().map(loadProtocol))
 }
 
-/** Does this now, or, where it needs a protocol that is not there yet, from the beginning once that is loaded. */
+/** Does this now, or, where it needs a part that is not there yet, from the beginning once that is loaded. */
 export function whenLoaded<T>(act: () => T): T | Promise<T> {
   try {
     return act()
   } catch (error) {
     if (!(error instanceof NotLoaded)) throw error
-    return loadProtocol(error.protocol).then(() => whenLoaded(act))
+    return error.load().then(() => whenLoaded(act))
   }
 }
 
 /** `undefined` if there is none of this name. Throws `NotLoaded` if it is not there yet. */
 export function findProtocol(name: string): Protocol | undefined {
   const protocol = LOADED.get(name)
-  if (protocol === undefined && protocolNames().includes(name)) throw new NotLoaded(name)
+  if (protocol === undefined && protocolNames().includes(name)) throw new NotLoaded(name, () => loadProtocol(name))
   return protocol
 }
 
@@ -98,9 +98,4 @@ export function addProtocol(protocol: Protocol): void {
 /** The protocol that one is compared with unless another is chosen. */
 export function otherOf(name: string): string {
   return name === 'signals' ? 'fixup' : 'signals'
-}
-
-/** The same set-up in another protocol. */
-export function inProtocol(setup: Setup, name: string): Setup {
-  return withParts(setup, name, protocolNamed(name).parts)
 }

@@ -70,6 +70,8 @@ export function sourceOf(
   protocol: ProtocolName,
   step: StepId,
 ): { readonly label: string; readonly url: string } | undefined {
+  const own = protocolNamed(protocol).sourceOf?.(step)
+  if (own !== undefined) return own
   const home = homeOf(protocol, step)
   const line = home === undefined ? undefined : firstLine(home, step)
   return line === undefined ? undefined : { label: goLineToLabel(line.source), url: goLineToUrl(line.source) }

@@ -75,9 +75,7 @@ function knownInquiry({ lab }: Bench): Inquiry {
   const state = lab.store.getState()
   const { inquiry } = state
   if (isKnown(inquiry.scope, protocolOf(state))) return inquiry
-  lab.commands.reportProblem(
-    `There is no set-up “${inquiry.scope}” to check in this protocol, in this version; the small ones are checked.`,
-  )
+  lab.commands.reportProblem(`There is no set-up “${inquiry.scope}” to check here; the small ones are checked.`)
   lab.commands.inquire(DEFAULT_INQUIRY)
   return DEFAULT_INQUIRY
 }

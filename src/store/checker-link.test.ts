@@ -32,7 +32,7 @@ async function sentRace(scope: string): Promise<Checked> {
 /** What whoever follows a link sees once the panel is there. */
 async function opened(link: string): Promise<Checked> {
   const { lab, checker } = checkedLab()
-  lab.commands.openLink(link)
+  void lab.commands.openLink(link)
   checker.commands.refresh()
   await checker.commands.settled()
   return { lab, checker }
@@ -102,7 +102,7 @@ test('what only another version can search is said, and the small set-ups are se
   const { lab } = checkedLab()
   const there = await opened(lab.commands.link().replace('.k', '.elost.k'))
   expect(there.lab.store.getState().notice?.text).toBe(
-    'This version has no set-up “lost” to check; it checks the small ones.',
+    'There is no set-up “lost” to check here; the small ones are checked.',
   )
   expect(verdictOf(there)).toMatch(/^In the 10 small set-ups nothing can go wrong/)
 })
@@ -111,6 +111,6 @@ test('a link from before says what it said: the small set-ups are searched', asy
   const { lab, checker } = checkedLab()
   const link = lab.commands.link()
   checker.commands.setScope('laboratory')
-  lab.commands.openLink(link)
+  void lab.commands.openLink(link)
   expect(lab.store.getState().inquiry.scope).toBe('all')
 })

@@ -91,7 +91,7 @@ async function findWitness(bench: Bench, { problem, violation }: Race): Promise<
 function showRace(bench: Bench, race: Race, actions: readonly Action[]): void {
   const { scope } = bench.lab.store.getState().inquiry
   const isOfReport = reportOf(bench)?.races.some((one) => findingName(one) === findingName(race))
-  bench.lab.commands.show({
+  void bench.lab.commands.show({
     setup: race.problem.setup,
     actions,
     cursor: race.problem.prelude?.length ?? 0,

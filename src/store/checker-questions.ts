@@ -82,7 +82,7 @@ function playGoal({ lab, get }: Bench, text: string): void {
   const goal = shownOf(get(), 'goal', KEYS.goal(lab.store.getState()))
   const witness = goal?.answer?.witness
   if (goal?.problem === undefined || witness === undefined) return
-  lab.commands.show({
+  void lab.commands.show({
     setup: goal.problem.setup,
     actions: witness.actions,
     cursor: 0,

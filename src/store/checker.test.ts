@@ -77,7 +77,7 @@ test('a race that is opened by its link says what it shows', async () => {
   await checker.commands.check()
   await checker.commands.playShortest()
   const opened = createLab()
-  opened.commands.openLink(lab.commands.link())
+  void opened.commands.openLink(lab.commands.link())
   const steps = selectEnd(opened.store.getState())
   expect(opened.store.getState().finding).toMatchObject({
     title: `EINTR seen, after ${steps} steps`,

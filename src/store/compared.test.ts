@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { inProtocol, otherOf } from '../protocols/registry.ts'
-import { retell } from '../trace/retell.ts'
+import { otherOf } from '../protocols/registry.ts'
+import { inProtocol, retell } from '../trace/retell.ts'
 import { differences, fateAt, type Standing } from './compared.ts'
 import { played, scenarioOf } from './scenario-store.ts'
 
@@ -30,7 +30,7 @@ test('of a blocked read it is told who hangs, who was knocked out, and who ran i
       'm0 (itself); M2 and sysmon (fixup)',
       'm0 (itself); M2, M1 and sysmon (signal handler)',
     ],
-    'Interrupted by signal 33, and where': ['nobody', 'M2 (stopped); M1 (read(2)); sysmon (usleep)'],
+    'Interrupted by the signal, and where': ['nobody', 'M2 (stopped); M1 (read(2)); sysmon (usleep)'],
     'EINTR seen by the program': ['no', 'no'],
   })
 })

@@ -79,7 +79,7 @@ export function differences(sides: readonly [Standing, Standing]): readonly Diff
   return [
     line('The call', (standing) => callText(standing)),
     line('Who has run it, and how', ranText),
-    line('Interrupted by signal 33, and where', interruptedText),
+    line('Interrupted by the signal, and where', interruptedText),
     line('EINTR seen by the program', eintrText),
   ]
 }
@@ -98,7 +98,7 @@ export interface Standing {
 /** 'Go 1.16 and 1.17: fixup' */
 export function sideTitle({ setup }: Pick<Simulation, 'setup'>): string {
   const { name, releases } = protocolInfo(setup.protocol)
-  return `${releases}: ${name}`
+  return releases.includes(name) ? releases : `${releases}: ${name}`
 }
 
 /** The records of the last call that was begun, up to the moment. */

@@ -1,31 +1,32 @@
 import { assertDefined } from '../base/assert.ts'
 import type { Beside } from '../codec/session.ts'
 import { sameAction } from '../kit/actions.ts'
-import { type Setup, sameSetup } from '../kit/setup.ts'
-import { inProtocol, otherOf } from '../protocols/registry.ts'
-import { retell } from '../trace/retell.ts'
+import { type ProtocolName, sameSetup } from '../kit/setup.ts'
+import { otherOf } from '../protocols/registry.ts'
 import { replay, type Simulation } from '../trace/simulation.ts'
 import type { Api } from './api.ts'
 import { type Branch, type BranchTree, currentBranch, plantTree } from './branches.ts'
+import { type Opening, onceLoaded } from './loading.ts'
 import { lastAnswer } from './memo.ts'
+import { theRetelling } from './retelling.ts'
 import type { LabState } from './state.ts'
 
 /** Showing the other protocol beside the one that is shown. What one does then is in `comparison.ts`. */
 export interface ComparingCommands {
-  /** The same acts in the other protocol, at the moment that stands for the cursor. */
-  readonly compare: () => void
+  /** The same acts in another protocol, the usual one if none is named, at the moment that stands for the cursor. */
+  readonly compare: (protocol?: ProtocolName) => Opening
   /** A scenario at its opening, in both protocols. */
-  readonly compareScenario: (id: string) => void
+  readonly compareScenario: (id: string, protocol?: ProtocolName) => Opening
   /** Back to one of the two; the other one is kept as a branch. */
   readonly leaveComparison: (kept: 'shown' | 'other') => void
 }
 
-export function comparingCommands(api: Api, openScenario: (id: string) => void): ComparingCommands {
+export function comparingCommands(api: Api, openScenario: (id: string) => Opening): ComparingCommands {
   return {
-    compare: () => compare(api),
-    compareScenario: (id) => {
-      openScenario(id)
-      compare(api)
+    compare: (protocol) => onceLoaded(api, () => compare(api, protocol)),
+    compareScenario: async (id, protocol) => {
+      await openScenario(id)
+      await onceLoaded(api, () => compare(api, protocol))
     },
     leaveComparison: (kept) => {
       const { tree, beside, playback } = api.get()
@@ -42,9 +43,9 @@ export function comparingCommands(api: Api, openScenario: (id: string) => void):
   }
 }
 
-function compare(api: Api): void {
+function compare(api: Api, protocol?: ProtocolName): void {
   const { simulation, cursor } = currentBranch(api.get().tree)
-  const { simulation: told, moments } = retoldBeside(simulation)
+  const { simulation: told, moments } = retoldBeside(simulation, protocol ?? otherOf(simulation.setup.protocol))
   const { playback } = api.get()
   api.set({
     ...CLEARED,
@@ -55,26 +56,32 @@ function compare(api: Api): void {
 
 const CLEARED = { preview: undefined, notice: undefined, surface: undefined } as const
 
-function besideSetup(setup: Setup): Setup {
-  return inProtocol(setup, otherOf(setup.protocol))
-}
-
-const retoldBeside = lastAnswer((simulation: Simulation) => retell(simulation, besideSetup(simulation.setup)))
+const retoldBeside = lastAnswer((simulation: Simulation, protocol: ProtocolName) => {
+  const { retell, inProtocol } = theRetelling()
+  return retell(simulation, inProtocol(simulation.setup, protocol))
+})
 
 /** What a link says of the other side; nothing of its choices where they follow from what is shown. */
 export function selectBeside({ tree, beside }: LabState): Beside | undefined {
   if (beside === undefined) return undefined
   const { simulation, cursor } = currentBranch(beside)
-  const told = retoldBeside(currentBranch(tree).simulation).simulation
-  return { cursor, actions: sameActions(told, simulation) ? undefined : simulation.actions }
+  const shown = currentBranch(tree).simulation
+  const { protocol } = simulation.setup
+  const told = retoldBeside(shown, protocol).simulation
+  return {
+    cursor,
+    actions: sameActions(told, simulation) ? undefined : simulation.actions,
+    ...(protocol === otherOf(shown.setup.protocol) ? {} : { protocol }),
+  }
 }
 
 /** The other side as a link says it. */
-export function besideTree(simulation: Simulation, { cursor, actions }: Beside): BranchTree {
+export function besideTree(simulation: Simulation, { cursor, actions, protocol }: Beside): BranchTree {
+  const name = protocol ?? otherOf(simulation.setup.protocol)
   const told =
     actions === undefined
-      ? retoldBeside(simulation).simulation
-      : replay(besideSetup(simulation.setup), actions).simulation
+      ? retoldBeside(simulation, name).simulation
+      : replay(theRetelling().inProtocol(simulation.setup, name), actions).simulation
   return plantTree(told, Math.min(cursor, told.actions.length))
 }
 

@@ -17,7 +17,7 @@ function compared(): { readonly lab: Lab; readonly above: Lab; readonly below: L
   lab.commands.act(CALL)
   lab.commands.letCoordinatorFinish()
   lab.commands.seek(0)
-  lab.commands.compare()
+  void lab.commands.compare()
   const [above, below] = sidesOf(lab).map((side) => side.lab)
   if (above === undefined || below === undefined) throw new Error('there are two sides')
   return { lab, above, below }
@@ -46,7 +46,7 @@ test('the older protocol is above, whichever was shown', () => {
   const { lab, above, below } = compared()
   expect([above, below].map((side) => selectSimulation(stateOf(side)).setup.protocol)).toEqual(['fixup', 'signals'])
   lab.commands.leaveComparison('other')
-  lab.commands.compare()
+  void lab.commands.compare()
   expect(sidesOf(lab).map(({ which }) => which)).toEqual(['shown', 'other'])
 })
 
@@ -101,7 +101,7 @@ test('the link of a comparison opens it at the same place', () => {
   const { lab, above, below } = compared()
   for (let step = 0; step < 9; step++) below.commands.stepForward()
   const other = createLab()
-  other.commands.openLink(lab.commands.link())
+  void other.commands.openLink(lab.commands.link())
   expect(stateOf(other).notice).toBeUndefined()
   const opened = sidesOf(other).map((side) => side.lab)
   expect(moments(...opened)).toEqual(moments(above, below))
@@ -114,7 +114,7 @@ test('the link carries what is not the same acts told in the other protocol', ()
   above.commands.stepThread(M0)
   above.commands.act(CALL)
   const other = createLab()
-  other.commands.openLink(lab.commands.link())
+  void other.commands.openLink(lab.commands.link())
   const actions = (one: Lab) => selectSimulation(stateOf(one)).actions.map(({ thread, event }) => `${thread} ${event}`)
   expect(sidesOf(other).map((side) => actions(side.lab))).toEqual([above, below].map(actions))
 })
@@ -133,14 +133,14 @@ test.each([
 test('comparing again leaves no further branch', () => {
   const { lab } = compared()
   lab.commands.leaveComparison('shown')
-  lab.commands.compare()
+  void lab.commands.compare()
   lab.commands.leaveComparison('shown')
   expect(stateOf(lab).tree.branches).toHaveLength(2)
 })
 
 test('opening something else ends the comparison', () => {
   const { lab } = compared()
-  lab.commands.openScenario('two-callers')
+  void lab.commands.openScenario('two-callers')
   expect(stateOf(lab).beside).toBeUndefined()
 })
 

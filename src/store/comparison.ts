@@ -2,9 +2,11 @@ import type { StoreApi } from 'zustand/vanilla'
 import { type Action, sameAction } from '../kit/actions.ts'
 import { isEnabled, menu } from '../kit/enabled.ts'
 import type { ThreadId } from '../kit/ids.ts'
-import { DEFAULT_SETUP, protocolOf } from '../protocols/registry.ts'
+import type { Protocol } from '../kit/protocol.ts'
+import { inWordsOf, sameThread, translate } from '../kit/translate.ts'
+import { protocolNames, protocolOf } from '../protocols/registry.ts'
 import { align, type Pair, pairAt } from '../trace/align.ts'
-import { extend, prefix, stateAt } from '../trace/simulation.ts'
+import { extend, prefix, type Simulation, stateAt } from '../trace/simulation.ts'
 import { type BranchTree, currentBranch, seekTree, settle } from './branches.ts'
 import type { Lab, LabCommands } from './lab.ts'
 import { lastAnswer, oncePerObject } from './memo.ts'
@@ -31,7 +33,10 @@ export function sidesOf(lab: Lab): readonly [Side, Side] {
   const shown: Side = { which: 'shown', lab: faceOf(lab, 'shown') }
   const other: Side = { which: 'other', lab: faceOf(lab, 'other') }
   const { protocol } = currentBranch(lab.store.getState().tree).simulation.setup
-  return protocol === DEFAULT_SETUP.protocol ? [other, shown] : [shown, other]
+  const names = protocolNames()
+  const otherName = protocolIn(both(lab).other).name
+  // The one that the page begins with stands below whatever it is compared with.
+  return names.indexOf(protocol) < names.indexOf(otherName) ? [other, shown] : [shown, other]
 }
 
 function faceOf(lab: Lab, which: Which): Lab {
@@ -77,8 +82,8 @@ function commandsOf(lab: Lab, which: Which): PairCommands {
     },
     stepBack: () => goTo(lab, placeOf(both(lab)) - 1),
     advance: (count) => advance(lab, count),
-    stepThread: (thread) => onBoth(lab, (tree) => pressed(tree, thread), nameIn(lab, thread)),
-    act: (action) => onBoth(lab, (tree) => acted(tree, action), nameIn(lab, action.thread)),
+    stepThread: (thread) => onBoth(lab, which, (tree, from) => pressed(tree, from, thread), nameIn(lab, which, thread)),
+    act: (action) => onBoth(lab, which, (tree, from) => acted(tree, from, action), nameIn(lab, which, action.thread)),
     letCoordinatorFinish: () => finish(lab),
     open: (surface) =>
       commands.open(surface.kind === 'lane-menu' ? { ...surface, isBeside: which === 'other' } : surface),
@@ -123,10 +128,12 @@ function put(lab: Lab, { shown, other }: Both): void {
   lab.store.setState({ tree: shown, beside: other, preview: undefined, notice: undefined })
 }
 
-const aligned = lastAnswer(align)
+const aligned = lastAnswer((shown: Simulation, other: Simulation): readonly Pair[] => {
+  return align(shown.actions, inWordsOf(other.actions, protocolOf(other.setup), protocolOf(shown.setup)))
+})
 
 function pairsOf({ shown, other }: Both): readonly Pair[] {
-  return aligned(currentBranch(shown).simulation.actions, currentBranch(other).simulation.actions)
+  return aligned(currentBranch(shown).simulation, currentBranch(other).simulation)
 }
 
 function placeOf(trees: Both): number {
@@ -179,9 +186,10 @@ function further(trees: Both, lab: Lab): Both | undefined {
 type Done = BranchTree | { readonly because: string }
 
 /** Does it where it is possible, and says where it is not. */
-function onBoth(lab: Lab, doIt: (tree: BranchTree) => Done, who: string): void {
+function onBoth(lab: Lab, which: Which, doIt: (tree: BranchTree, from: Protocol) => Done, who: string): void {
   const trees = both(lab)
-  const [shown, other] = [doIt(trees.shown), doIt(trees.other)]
+  const from = protocolIn(trees[which])
+  const [shown, other] = [doIt(trees.shown, from), doIt(trees.other, from)]
   put(lab, { shown: 'because' in shown ? trees.shown : shown, other: 'because' in other ? trees.other : other })
   const refused = [shown, other].flatMap((done) => ('because' in done ? [done.because] : []))
   if (refused.length === 2) lab.commands.reportProblem(`${who} cannot do that on either side: ${refused[0]}.`)
@@ -191,18 +199,27 @@ function onBoth(lab: Lab, doIt: (tree: BranchTree) => Done, who: string): void {
   }
 }
 
-function acted(tree: BranchTree, action: Action): Done {
+function protocolIn(tree: BranchTree): Protocol {
+  return protocolOf(currentBranch(tree).simulation.setup)
+}
+
+/** `chosen` is in the words of `from`. */
+function acted(tree: BranchTree, from: Protocol, chosen: Action): Done {
   const { simulation, cursor } = currentBranch(tree)
+  const { act: action, because } = translate(chosen, from, protocolOf(simulation.setup))
+  if (action === undefined) return { because: because ?? 'there is no such act' }
   const state = stateAt(simulation, cursor)
   if (isEnabled(state, action)) return settle(tree, extend(prefix(simulation, cursor), action))
   const line = menu(state, action.thread).find((item) => sameAction(item.action, action))
   return { because: line?.because ?? 'it is not in its menu' }
 }
 
-function pressed(tree: BranchTree, thread: ThreadId): Done {
+function pressed(tree: BranchTree, from: Protocol, pressedOn: ThreadId): Done {
   const { simulation, cursor } = currentBranch(tree)
-  const move = moveOf(simulation, cursor, thread)
-  return move === undefined ? { because: 'it waits, or runs its program' } : acted(tree, move.action)
+  const own = protocolOf(simulation.setup)
+  const thread = own === from ? pressedOn : sameThread(pressedOn, from, own)
+  const move = thread === undefined ? undefined : moveOf(simulation, cursor, thread)
+  return move === undefined ? { because: 'it waits, or runs its program' } : acted(tree, own, move.action)
 }
 
 /** Lets both calls finish, each as far as it comes: as recorded, and then as scheduled. */
@@ -217,6 +234,6 @@ function finish(lab: Lab): void {
   }
 }
 
-function nameIn(lab: Lab, thread: ThreadId): string {
-  return protocolOf(currentBranch(lab.store.getState().tree).simulation.setup).nameOf(thread)
+function nameIn(lab: Lab, which: Which, thread: ThreadId): string {
+  return protocolIn(both(lab)[which]).nameOf(thread)
 }

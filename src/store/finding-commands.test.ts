@@ -93,7 +93,7 @@ test('the link carries the switches', () => {
     assume: ['preemptible-callers'],
   })
   const other = createLab()
-  other.commands.openLink(lab.commands.link())
+  void other.commands.openLink(lab.commands.link())
   expect(state(other).notice).toBeUndefined()
   expect(selectSimulation(state(other)).setup).toEqual(selectSimulation(state(lab)).setup)
   expect(actionsOf(other).every((action, at) => sameAction(action, actionsOf(lab)[at] ?? action))).toBe(true)
@@ -102,10 +102,10 @@ test('the link carries the switches', () => {
 
 test('the link of a scenario carries them too, and stays the link of the scenario', () => {
   const lab = createLab()
-  lab.commands.openScenario('knocked-out-of-read')
+  void lab.commands.openScenario('knocked-out-of-read')
   lab.commands.toggleGuarantee('sa-restart')
   const other = createLab()
-  other.commands.openLink(lab.commands.link())
+  void other.commands.openLink(lab.commands.link())
   expect(state(other).scenario).toBe('knocked-out-of-read')
   expect(selectSimulation(state(other)).setup.without).toEqual(['sa-restart'])
   expect(selectEnd(state(other))).toBe(selectEnd(state(lab)))
@@ -115,10 +115,10 @@ test('what is shown makes room for what was there before', () => {
   const lab = labAfterACall()
   const before = state(lab).tree
   const shown = { title: 'a race', about: '', look: '', cursor: 0 }
-  lab.commands.show({ ...shown, setup: DEFAULT_SETUP, actions: [{ thread: M0, event: 'HOP' }] })
+  void lab.commands.show({ ...shown, setup: DEFAULT_SETUP, actions: [{ thread: M0, event: 'HOP' }] })
   expect(state(lab).finding?.title).toBe('a race')
   expect([selectCursor(state(lab)), selectEnd(state(lab))]).toEqual([0, 1])
-  lab.commands.show({ ...shown, title: 'another race', setup: DEFAULT_SETUP, actions: [] })
+  void lab.commands.show({ ...shown, title: 'another race', setup: DEFAULT_SETUP, actions: [] })
   lab.commands.backFromShown()
   expect(state(lab).tree).toBe(before)
   expect(state(lab).finding).toBeUndefined()
@@ -127,23 +127,23 @@ test('what is shown makes room for what was there before', () => {
 test('in the other protocol the same acts are done, and what there was is a branch', () => {
   const lab = labAfterACall()
   const before = state(lab).tree
-  lab.commands.changeProtocol('fixup')
+  void lab.commands.changeProtocol('fixup')
   expect(selectSimulation(state(lab)).setup.protocol).toBe('fixup')
   expect(actionsOf(lab).slice(0, 2)).toEqual(selectSimulation({ ...state(lab), tree: before }).actions.slice(0, 2))
   expect(state(lab).notice?.text).toContain('as in Go 1.17.13. All that people did is repeated; what there was is kept')
-  lab.commands.changeProtocol('signals')
+  void lab.commands.changeProtocol('signals')
   expect(state(lab).tree).toEqual(before)
 })
 
 test('a guarantee that the other protocol does not have is in place again there', () => {
   const lab = labAfterACall()
   lab.commands.changeSwitches({ without: ['stw', 'allocmlock'] })
-  lab.commands.changeProtocol('fixup')
+  void lab.commands.changeProtocol('fixup')
   expect(selectSimulation(state(lab)).setup.without).toEqual(['stw'])
 })
 
 test('what is opened by a link and breaks nothing has no such title', () => {
   const opened = createLab()
-  opened.commands.openLink(labAfterACall().commands.link())
+  void opened.commands.openLink(labAfterACall().commands.link())
   expect(state(opened).finding).toBeUndefined()
 })

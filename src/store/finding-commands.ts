@@ -2,11 +2,12 @@ import type { Inquiry } from '../codec/session.ts'
 import type { Action } from '../kit/actions.ts'
 import type { ProtocolName } from '../kit/setup.ts'
 import { type Guarantee, type Setup, sameSetup } from '../kit/setup.ts'
-import { inProtocol } from '../protocols/registry.ts'
 import { replay } from '../trace/simulation.ts'
 import { type Api, done } from './api.ts'
 import { currentBranch, plantTree } from './branches.ts'
-import { howItRuns, type Switches, switchesOf } from './setup-words.ts'
+import { type Opening, onceLoaded } from './loading.ts'
+import { theRetelling } from './retelling.ts'
+import { howItRuns, type Switches } from './setup-words.ts'
 import type { Finding } from './state.ts'
 import { type Switched, switchSetup } from './switch-setup.ts'
 
@@ -22,11 +23,11 @@ export interface FindingCommands {
   /** Goes on in the same laboratory with these switches; what there was is kept as a branch. */
   readonly changeSwitches: (change: Partial<Switches>) => void
   /** The same acts of people in another protocol. */
-  readonly changeProtocol: (protocol: ProtocolName) => void
+  readonly changeProtocol: (protocol: ProtocolName) => Opening
   /** Takes a guarantee away, or puts it back. */
   readonly toggleGuarantee: (guarantee: Guarantee) => void
   /** Shows a schedule as the laboratory, with the cursor at its start. */
-  readonly show: (shown: Shown) => void
+  readonly show: (shown: Shown) => Opening
   /** The laboratory that was there before `show`. */
   readonly backFromShown: () => void
   /** Says more of what is shown as a finding. */
@@ -38,16 +39,17 @@ export interface FindingCommands {
 export function findingCommands(api: Api): FindingCommands {
   return {
     changeSwitches: (change) => changeSwitches(api, change),
-    changeProtocol: (protocol) => {
-      const { setup } = currentBranch(api.get().tree).simulation
-      changeSwitches(api, switchesOf(inProtocol(setup, protocol)))
-    },
+    changeProtocol: (protocol) =>
+      onceLoaded(api, () => {
+        const { setup } = currentBranch(api.get().tree).simulation
+        changeSwitches(api, theRetelling().inProtocol(setup, protocol))
+      }),
     toggleGuarantee: (guarantee) => {
       const { without } = currentBranch(api.get().tree).simulation.setup
       const rest = without.filter((name) => name !== guarantee)
       changeSwitches(api, { without: rest.length < without.length ? rest : [...without, guarantee] })
     },
-    show: (shown) => show(api, shown),
+    show: (shown) => onceLoaded(api, () => show(api, shown)),
     tellFinding: (words) => {
       const { finding } = api.get()
       if (finding !== undefined) api.set({ finding: { ...finding, ...words } })
@@ -63,7 +65,7 @@ export function findingCommands(api: Api): FindingCommands {
 
 const CLEARED = { beside: undefined, preview: undefined, notice: undefined, surface: undefined } as const
 
-function changeSwitches(api: Api, change: Partial<Switches>): void {
+function changeSwitches(api: Api, change: Partial<Setup>): void {
   const { tree, playback } = api.get()
   const { setup } = currentBranch(tree).simulation
   const wanted = { ...setup, ...change }
@@ -82,11 +84,13 @@ function switchedWords(setup: Setup, switched: Switched): string {
 
 function keptWords({ kept, all, left, isRetold }: Switched): string {
   if (!isRetold) return kept === all ? `Its ${all} steps are repeated` : `${kept} of its ${all} steps can be repeated`
-  const [first, ...others] = left
-  if (first === undefined) return 'All that people did is repeated'
+  const [first, ...others] = left.filter(({ isDone }) => !isDone)
+  const changed = left.filter(({ isDone }) => isDone).map(({ because }) => because)
+  const instead = changed.length === 0 ? '' : ` (${[...new Set(changed)].join('; ')})`
+  if (first === undefined) return `All that people did is repeated${instead}`
   const more = others.length === 0 ? '' : `, and ${others.length} more`
   const because = first.because === undefined ? '' : ` (${first.because})`
-  return `All that people did is repeated, but for what is not possible here: ${first.text}${because}${more}`
+  return `All that people did is repeated${instead}, but for what is not possible here: ${first.text}${because}${more}`
 }
 
 function show(api: Api, { actions, cursor, ...shown }: Shown): void {

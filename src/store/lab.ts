@@ -6,9 +6,10 @@ import { DEFAULT_SETUP } from '../protocols/registry.ts'
 import { startSimulation } from '../trace/simulation.ts'
 import type { Api } from './api.ts'
 import { type BranchCommands, branchCommands } from './branch-commands.ts'
-import { plantTree } from './branches.ts'
+import { type BranchTree, plantTree } from './branches.ts'
 import { type ComparingCommands, comparingCommands } from './comparing.ts'
 import { type FindingCommands, findingCommands } from './finding-commands.ts'
+import type { Opening } from './loading.ts'
 import { type RunCommands, runCommands } from './run-commands.ts'
 import { FIRST_SCENARIO } from './scenario-store.ts'
 import { type SessionCommands, sessionCommands } from './session-commands.ts'
@@ -54,12 +55,16 @@ export function createLab(setup: Setup = DEFAULT_SETUP): Lab {
  * Opens what an address says. On an empty one, and beside the sentence on one that cannot be read, newcomers see the
  * first scenario; a page that shows something already keeps it.
  */
-export function openAddress(lab: Lab, fragment: string): void {
+export function openAddress(lab: Lab, fragment: string): Opening {
   const before = lab.store.getState().tree
-  if (fragment.length > 1) lab.commands.openLink(fragment)
+  const opening = fragment.length > 1 ? lab.commands.openLink(fragment) : undefined
+  return opening === undefined ? openFirst(lab, before) : opening.then(() => openFirst(lab, before))
+}
+
+function openFirst(lab: Lab, before: BranchTree): void {
   const { tree, notice } = lab.store.getState()
   if (tree !== before || before !== lab.store.getInitialState().tree) return
-  lab.commands.openScenario(FIRST_SCENARIO)
+  void lab.commands.openScenario(FIRST_SCENARIO)
   if (notice !== undefined) lab.commands.reportProblem(notice.text)
 }
 

@@ -80,7 +80,7 @@ test('a broken address says so beside the first scenario', () => {
 
 test('a broken address that is typed later leaves what is shown', () => {
   const { lab, bar, state } = open('')
-  lab.commands.openScenario('two-callers')
+  void lab.commands.openScenario('two-callers')
   bar.type('#nonsense')
   expect(state().notice?.tone).toBe('problem')
   expect(state().scenario).toBe('two-callers')
@@ -88,7 +88,7 @@ test('a broken address that is typed later leaves what is shown', () => {
 
 test('a scenario that does not exist is refused with a sentence', () => {
   const { lab, state } = open('')
-  lab.commands.openScenario('no-such-thing')
+  void lab.commands.openScenario('no-such-thing')
   expect(state().notice?.text).toContain('no-such-thing')
 })
 

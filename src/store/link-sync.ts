@@ -14,9 +14,11 @@ export interface Address {
   readonly later: (callback: () => void) => () => void
 }
 
-/** Reads the address once, and from then on keeps it telling what is shown. Gives what ends it. */
-export function connectAddress(lab: Lab, address: Address): () => void {
-  openAddress(lab, address.read())
+/** Reads the address once (`onOpened`: what it says is shown), and from then on keeps it telling what is shown. Gives what ends it. */
+export function connectAddress(lab: Lab, address: Address, onOpened: () => void = () => undefined): () => void {
+  const opening = openAddress(lab, address.read())
+  if (opening === undefined) onOpened()
+  else void opening.then(onOpened)
   let cancel = (): void => undefined
   const write = () => address.write(selectLink(lab.store.getState()))
   const unsubscribe = lab.store.subscribe((state, before) => {
@@ -24,7 +26,7 @@ export function connectAddress(lab: Lab, address: Address): () => void {
     cancel()
     cancel = address.later(write)
   })
-  const stopListening = address.onChange(() => openAddress(lab, address.read()))
+  const stopListening = address.onChange(() => void openAddress(lab, address.read()))
   return () => {
     cancel()
     unsubscribe()

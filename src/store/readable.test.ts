@@ -13,7 +13,7 @@ function playing() {
     }
   }
   const lab = createLab()
-  lab.commands.openScenario('knocked-out-of-read')
+  void lab.commands.openScenario('knocked-out-of-read')
   lab.commands.seek(0)
   const { store } = readableLab(lab, delay)
   const told: number[] = []

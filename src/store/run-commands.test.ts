@@ -60,7 +60,7 @@ test('a call that waits for somebody who cannot move does not finish, and a sent
 
 test('a call that killed the process does not finish, and a sentence says why', () => {
   const lab = createLab()
-  lab.commands.newSetup({ ...selectSimulation(lab.store.getState()).setup, platform: 'not-linux' })
+  void lab.commands.newSetup({ ...selectSimulation(lab.store.getState()).setup, platform: 'not-linux' })
   lab.commands.act({ thread: M0, event: 'ALL_THREADS_SYSCALL', call: 'getpid' })
   lab.commands.letCoordinatorFinish()
   expect(lab.store.getState().notice?.text).toContain('the process has died')

@@ -2,14 +2,23 @@ import { assertDefined } from '../base/assert.ts'
 import type { FindScripted } from '../codec/session.ts'
 import { isCall } from '../kit/actions.ts'
 import { SCENARIOS } from '../lessons/scenarios.ts'
+import { findProtocol, protocolNames, protocols } from '../protocols/registry.ts'
 import { playing, playScenario, type Scenario } from '../trace/scenario.ts'
 import type { Simulation } from '../trace/simulation.ts'
 
 /** What newcomers see. */
 export const FIRST_SCENARIO = 'knocked-out-of-read'
 
+/** Every scenario that is there now: those among the lessons, and the histories of each protocol that is loaded. */
+export function allScenarios(): readonly Scenario[] {
+  return [...SCENARIOS, ...protocols().flatMap(({ histories = [] }) => histories)]
+}
+
+/** The histories of a protocol bear its name. Throws `NotLoaded` where that one is not there yet. */
 export function scenarioOf(id: string | undefined): Scenario | undefined {
-  return SCENARIOS.find((scenario) => scenario.id === id)
+  const name = protocolNames().find((protocol) => id?.startsWith(`${protocol}-`))
+  if (name !== undefined) findProtocol(name)
+  return allScenarios().find((scenario) => scenario.id === id)
 }
 
 const SIMULATIONS = new WeakMap<Scenario, Simulation>()

@@ -8,6 +8,7 @@ import { checksum, type Simulation, startSimulation } from '../trace/simulation.
 import { type Api, problem } from './api.ts'
 import { currentBranch, plantTree } from './branches.ts'
 import { besideTree, selectBeside } from './comparing.ts'
+import { type Opening, onceLoaded } from './loading.ts'
 import { oncePerObject } from './memo.ts'
 import { wordsOfEnd } from './race-words.ts'
 import { findScripted, openingMoment, played, scenarioOf } from './scenario-store.ts'
@@ -16,10 +17,10 @@ import type { LabState } from './state.ts'
 
 /** Beginning anew, and carrying a session out of the page and back in. */
 export interface SessionCommands {
-  readonly openScenario: (id: string) => void
-  readonly newSetup: (setup: Setup) => void
+  readonly openScenario: (id: string) => Opening
+  readonly newSetup: (setup: Setup) => Opening
   /** The fragment of an address, with its '#'. What is valid of it is opened; a sentence says what is not. */
-  readonly openLink: (fragment: string) => void
+  readonly openLink: (fragment: string) => Opening
   readonly link: () => string
   readonly loadSession: (json: string) => Promise<void>
   readonly saveSession: () => Promise<string>
@@ -27,27 +28,29 @@ export interface SessionCommands {
 
 export function sessionCommands(api: Api): SessionCommands {
   return {
-    openScenario: (id) => {
-      const scenario = scenarioOf(id)
-      if (scenario === undefined) {
-        problem(api, `There is no scenario called “${id}”.`)
-        return
-      }
-      const simulation = played(scenario)
-      begin(api, simulation, { scenario: id, cursor: openingMoment(simulation) })
-    },
-    newSetup: (setup) => begin(api, startSimulation(setup), { scenario: undefined, cursor: 0 }),
-    openLink: (fragment) => openResult(api, linkToSession(fragment, findScripted)),
+    openScenario: (id) => onceLoaded(api, () => openScenario(api, id)),
+    newSetup: (setup) => onceLoaded(api, () => begin(api, startSimulation(setup), { scenario: undefined, cursor: 0 })),
+    openLink: (fragment) => onceLoaded(api, () => openResult(api, linkToSession(fragment, findScripted))),
     link: () => selectLink(api.get()),
     loadSession: async (json) => {
       const { jsonToSession } = await import('../codec/json.ts')
-      openResult(api, jsonToSession(json, findScripted))
+      await onceLoaded(api, () => openResult(api, jsonToSession(json, findScripted)))
     },
     saveSession: async () => {
       const { sessionToJson } = await import('../codec/json.ts')
       return sessionToJson(sessionOf(api.get()), endChecksum(selectSimulation(api.get())))
     },
   }
+}
+
+function openScenario(api: Api, id: string): void {
+  const scenario = scenarioOf(id)
+  if (scenario === undefined) {
+    problem(api, `There is no scenario called “${id}”.`)
+    return
+  }
+  const simulation = played(scenario)
+  begin(api, simulation, { scenario: id, cursor: openingMoment(simulation) })
 }
 
 /** The fragment of the address that shows exactly this. */

@@ -1,8 +1,10 @@
 import { assertDefined } from '../base/assert.ts'
 import { type Setup, sameSetup } from '../kit/setup.ts'
-import { type LeftOut, repeat, retell } from '../trace/retell.ts'
+import { repeat } from '../trace/repeat.ts'
+import type { LeftOut } from '../trace/retell.ts'
 import { type Simulation, startSimulation } from '../trace/simulation.ts'
 import { type Branch, type BranchTree, currentBranch } from './branches.ts'
+import { theRetelling } from './retelling.ts'
 
 /** What came of carrying a laboratory over to another set-up. */
 export interface Switched {
@@ -66,7 +68,7 @@ interface Carried {
 /** The same choices where the programs are the same ones; in another protocol, the same acts. */
 function carried({ simulation, cursor }: Branch, setup: Setup): Carried {
   if (simulation.setup.protocol !== setup.protocol) {
-    const retold = retell(simulation, setup)
+    const retold = theRetelling().retell(simulation, setup)
     return { simulation: retold.simulation, cursor: retold.moments[cursor] ?? 0, left: retold.left }
   }
   const { simulation: repeated, taken } = repeat(startSimulation(setup), simulation.actions)

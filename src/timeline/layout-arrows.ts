@@ -77,7 +77,7 @@ function startOf(row: number, forwards: boolean, tick: number, frame: Frame, { r
   if (words === undefined) return edge + span[1] + GAP
   if (frame.orientation === 'across') return edge + (words.lines.at(-1) ?? span[1]) + GAP
   const record = recordAt(tick)
-  const word = record === undefined ? undefined : wordFor({ step: record.step, text: record.text }, words.room, true)
+  const word = record === undefined ? undefined : wordFor(record, words.room, true)
   return edge + words.lines[0] + (word === undefined ? 0 : word.width + GAP)
 }
 

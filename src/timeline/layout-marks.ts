@@ -1,8 +1,8 @@
 import type { Lane, Mark } from '../trace/lane-types.ts'
+import type { TraceRecord } from '../trace/types.ts'
 import { countBefore, type Frame, pointAt, ticksIn } from './frame.ts'
 import type { WordMetrics } from './lane-metrics.ts'
 import type { MarkShape, WordShape } from './shapes.ts'
-import { STEP_WORDS } from './step-words.ts'
 import { codeWidth, TEXT_SMALL, textWidth } from './text-width.ts'
 import { markAt, type Point } from './units.ts'
 
@@ -91,8 +91,12 @@ function firstWord(text: string): string {
 }
 
 /** The first of these that fits: the sentence (where it has a line for itself), the word of the step, its id. */
-export function wordFor({ step, text }: Pick<Mark, 'step' | 'text'>, room: number, sentence: boolean) {
-  const word = step === undefined ? firstWord(text) : (STEP_WORDS[step] ?? step)
+export function wordFor(
+  { step, word: known, text }: Pick<TraceRecord, 'step' | 'word' | 'text'>,
+  room: number,
+  sentence: boolean,
+) {
+  const word = step === undefined ? firstWord(text) : (known ?? step)
   for (const each of sentence ? [text, word] : [word]) {
     const width = textWidth(each, TEXT_SMALL)
     if (width > 0 && width <= room) return { text: each, code: false, width }

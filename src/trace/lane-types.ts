@@ -64,6 +64,7 @@ export interface HandlerSpan extends Interval {
 export interface Mark {
   readonly tick: number
   readonly step: StepId | undefined
+  readonly word?: string | undefined
   readonly text: string
 }
 

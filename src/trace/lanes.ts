@@ -63,8 +63,8 @@ class LanesDraft {
     this.#violations = [...(base?.violations ?? [])]
   }
 
-  record({ tick, thread, step, text, facts }: TraceRecord): void {
-    this.#lane(thread).marks.push({ tick, step, text })
+  record({ tick, thread, step, word, text, facts }: TraceRecord): void {
+    this.#lane(thread).marks.push({ tick, step, word, text })
     for (const fact of facts) this.fact(fact, tick, thread)
   }
 

@@ -131,5 +131,14 @@ export function recordOf(before: State, step: StepId, action: Action, after: Sta
   for (const violation of violationsOf(before, step, self, after)) {
     facts.push({ kind: 'violation', thread: violation.threads[0], violation })
   }
-  return { tick, thread: self, step, action, text: before.protocol.stepTitle(step, before.memory, self, action), facts }
+  const word = before.protocol.stepWords[step] ?? step
+  return {
+    tick,
+    thread: self,
+    step,
+    action,
+    word,
+    text: before.protocol.stepTitle(step, before.memory, self, action),
+    facts,
+  }
 }

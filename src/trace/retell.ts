@@ -1,10 +1,13 @@
 import { type Action, sameAction } from '../kit/actions.ts'
 import { bornThreads, defaultChoice, isEnabled, menu } from '../kit/enabled.ts'
+import type { Protocol } from '../kit/protocol.ts'
 import type { Setup } from '../kit/setup.ts'
-import { protocolOf } from '../protocols/registry.ts'
+import { inWordsOf, translate, translatedSetup } from '../kit/translate.ts'
+import { protocolNamed, protocolOf } from '../protocols/registry.ts'
 import { type Chapter, chaptersOf } from './acts.ts'
+import { repeat } from './repeat.ts'
 import { type Policy, runUntil } from './run.ts'
-import { extend, extendWhile, lastState, prefix, type Simulation, startSimulation, stateAt } from './simulation.ts'
+import { extend, lastState, prefix, type Simulation, startSimulation, stateAt } from './simulation.ts'
 
 /** A history told again where the programs take other steps. */
 export interface Retold {
@@ -20,6 +23,8 @@ export interface LeftOut {
   readonly text: string
   /** Why not, as a clause; `undefined` where it is no line of the thread's menu. */
   readonly because: string | undefined
+  /** It was done all the same, as something else: `because` says as what. */
+  readonly isDone: boolean
 }
 
 /** A run that takes more steps is given up; the longest scenario has a tenth of it. */
@@ -38,13 +43,16 @@ export function retell(source: Simulation, setup: Setup): Retold {
   let simulation = startSimulation(setup)
   const moments: number[] = []
   const left: LeftOut[] = []
+  const [own, target] = [protocolOf(source.setup), protocolOf(setup)]
   for (const chapter of chaptersOf(source)) {
-    const { act, from, to } = chapter
+    const { from, to } = chapter
+    const { act, because } = chapter.act === undefined ? NOTHING : translate(chapter.act, own, target)
+    if (because !== undefined) left.push({ text: textOf(source, chapter), because, isDone: act !== undefined })
     const ready = act === undefined ? simulation : readyFor(simulation, act)
     const start = ready?.actions.length ?? simulation.actions.length
-    if (act !== undefined && ready === undefined) left.push(leftOut(simulation, act, source.trace.records[from]?.text))
+    if (act !== undefined && ready === undefined) left.push(leftOut(simulation, act, textOf(source, chapter)))
     if (act !== undefined && ready !== undefined) simulation = extend(ready, act)
-    simulation = goOn(simulation, source, chapter)
+    simulation = goOn(simulation, source, chapter, target)
     const end = simulation.actions.length
     for (let moment = from; moment < to; moment++) moments.push(Math.min(start + moment - from, end))
   }
@@ -63,18 +71,27 @@ function readyFor(simulation: Simulation, act: Action): Simulation | undefined {
   return undefined
 }
 
-function leftOut(simulation: Simulation, act: Action, text = 'acts'): LeftOut {
+const NOTHING = { act: undefined, because: undefined }
+
+/** 'M1 calls read(2)', in the words of where it was done. */
+function textOf({ setup, trace }: Simulation, { act, from }: Chapter): string {
+  const who = act === undefined ? '' : protocolOf(setup).nameOf(act.thread)
+  return `${who} ${trace.records[from]?.text ?? 'acts'}`
+}
+
+function leftOut(simulation: Simulation, act: Action, text: string): LeftOut {
   const line = menu(lastState(simulation), act.thread).find(({ action }) => sameAction(action, act))
-  return { text: `${protocolOf(simulation.setup).nameOf(act.thread)} ${text}`, because: line?.because }
+  return { text, because: line?.because, isDone: false }
 }
 
 /** Goes on as far as the programs went in this chapter. */
-function goOn(simulation: Simulation, source: Simulation, { act, from, to }: Chapter): Simulation {
+function goOn(simulation: Simulation, source: Simulation, { act, from, to }: Chapter, target: Protocol): Simulation {
   const records = source.trace.records.slice(from, to)
   const returns = records.flatMap(({ facts }) => facts.filter(({ kind }) => kind === 'returned')).length
   const isAtRest = nobodyMoves(source, to)
   if (returns === 0 && !isAtRest) {
-    return repeat(simulation, source.actions.slice(act === undefined ? from : from + 1, to)).simulation
+    const actions = source.actions.slice(act === undefined ? from : from + 1, to)
+    return repeat(simulation, inWordsOf(actions, protocolOf(source.setup), target)).simulation
   }
   let told = simulation
   for (let call = 0; call < returns || isAtRest; call++) {
@@ -90,21 +107,7 @@ function nobodyMoves(simulation: Simulation, moment: number): boolean {
   return bornThreads(state).every((thread) => defaultChoice(state, thread) === undefined)
 }
 
-/** The same actions; those that are not possible are left out. `taken` has the places of the others, in order. */
-export function repeat(
-  simulation: Simulation,
-  actions: readonly Action[],
-): { readonly simulation: Simulation; readonly taken: readonly number[] } {
-  const taken: number[] = []
-  let at = 0
-  const repeated = extendWhile(simulation, (latest) => {
-    for (let action = actions[at]; action !== undefined; action = actions[at]) {
-      at++
-      if (!isEnabled(lastState(latest), action)) continue
-      taken.push(at - 1)
-      return action
-    }
-    return undefined
-  })
-  return { simulation: repeated, taken }
+/** The same set-up in another protocol. */
+export function inProtocol(setup: Setup, name: string): Setup {
+  return translatedSetup(setup, protocolOf(setup), protocolNamed(name))
 }

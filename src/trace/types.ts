@@ -28,8 +28,10 @@ export interface TraceRecord {
   readonly time?: number
   /** The thread that did it. */
   readonly thread: ThreadId
-  readonly step?: StepId
+  readonly step?: StepId | undefined
   readonly action?: Action
+  /** A word or two for the step. */
+  readonly word?: string | undefined
   /** What happened, one plain sentence without the thread's name: 'sends signal 33 to M2'. */
   readonly text: string
   readonly facts: readonly Fact[]

@@ -1,8 +1,10 @@
+import { listingOf } from '../lessons/code/routines.ts'
 import { selectLanes, selectLastRecord, selectMoment, selectSimulation } from '../store/selectors.ts'
 import { changesText } from '../store/setup-words.ts'
 import { standingAt } from '../store/standing.ts'
 import { Switches } from './checker/Switches.tsx'
 import { CodePane } from './code/CodePane.tsx'
+import { StepListing } from './code/StepListing.tsx'
 import { useLabCommands, useNameOf, useSelected } from './lab-context.ts'
 
 /** The routines, with a tag where each M stands now, and a switch for every guarantee. */
@@ -23,13 +25,17 @@ export function CodePanel() {
         <summary>{changesText(setup) === '' ? 'Take a guarantee away' : `Runs ${changesText(setup)}`}</summary>
         <Switches />
       </details>
-      <CodePane
-        markers={markers}
-        highlighted={last?.step}
-        lastThread={last?.thread}
-        setup={setup}
-        onToggle={toggleGuarantee}
-      />
+      {listingOf(setup.protocol) === undefined ? (
+        <StepListing state={state} markers={markers} highlighted={last?.step} />
+      ) : (
+        <CodePane
+          markers={markers}
+          highlighted={last?.step}
+          lastThread={last?.thread}
+          setup={setup}
+          onToggle={toggleGuarantee}
+        />
+      )}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { type Ref, useEffect, useRef } from 'react'
-import { sameSetup } from '../kit/setup.ts'
+import { type Setup, sameSetup } from '../kit/setup.ts'
 import { READINGS, type Reading } from '../lessons/readings.ts'
+import { protocolOf } from '../protocols/registry.ts'
 import { useLogbookStore } from '../store/hooks.ts'
 import { scenarioOf } from '../store/scenario-store.ts'
 import { selectSimulation } from '../store/selectors.ts'
@@ -40,6 +41,11 @@ function Ahead() {
   const isOn = useSelected((state) => state.inquiry.isWatching)
   return isOn ? <HereIndicator /> : undefined
 }
+/** '3 threads, 4 Ps, linux/amd64' */
+function madeOf(setup: Setup): string {
+  const { asks } = protocolOf(setup)
+  return [`${setup.ms} threads`, ...(asks.includes('ps') ? [`${setup.ps} Ps`] : []), setup.platform].join(', ')
+}
 
 function FigureTitle() {
   const head = useRef<HTMLDivElement>(null)
@@ -51,6 +57,7 @@ function FigureTitle() {
   }, [finding])
   useConfirmation(finding)
   const shown = finding !== undefined && sameSetup(finding.setup, setup) ? finding : scenario
+  const isRetold = shown !== undefined && protocolOf(shown.setup).events !== protocolOf(setup).events
   const changes = changesText(setup)
   const reading = READINGS[scenario?.id ?? '']
   return (
@@ -60,9 +67,10 @@ function FigureTitle() {
         <FigureTools />
       </div>
       <p>
-        {shown?.about ??
-          `${setup.ms} threads, ${setup.ps} Ps, ${setup.platform}. Open a lane’s menu to choose what it does.`}
-        {shown !== undefined && <em> {shown.look}</em>}
+        {isRetold
+          ? `What people do in “${shown?.title}”, told in ${protocolOf(setup).title}.`
+          : (shown?.about ?? `${madeOf(setup)}. Open a lane’s menu to choose what it does.`)}
+        {shown !== undefined && !isRetold && <em> {shown.look}</em>}
         {reading !== undefined && shown === scenario && <ReadingButton {...reading} />}
       </p>
       {shown === finding && finding?.who !== undefined && <WhoIsWho who={finding.who} />}

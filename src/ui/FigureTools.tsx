@@ -26,7 +26,7 @@ function ProtocolChoice() {
   const protocol = useSelected(selectProtocol)
   const choose = (event: ChangeEvent<HTMLSelectElement>) => {
     const chosen = protocolNames().find((name) => name === event.target.value)
-    if (chosen !== undefined) changeProtocol(chosen)
+    if (chosen !== undefined) void changeProtocol(chosen)
   }
   const tip = `${command('protocol').title} (${keyLabels(command('protocol')).join(' or ')})`
   return (

@@ -1,7 +1,9 @@
 import { fail, ok, type Result } from '../base/result.ts'
+import { threadId } from '../kit/ids.ts'
 import type { ProtocolName } from '../kit/setup.ts'
 import { LIMITS, type Platform, type Setup } from '../kit/setup.ts'
-import { DEFAULT_SETUP, inProtocol } from '../protocols/registry.ts'
+import { DEFAULT_SETUP, protocolOf } from '../protocols/registry.ts'
+import { inProtocol } from '../trace/retell.ts'
 
 /** What is in the fields, as it was typed. */
 export interface SetupDraft {
@@ -16,7 +18,7 @@ export interface SetupDraft {
 export type SetupNumber = 'ms' | 'ps' | 'capacity'
 
 export const SETUP_TITLES: Readonly<Record<SetupNumber, string>> = {
-  ms: 'Threads at the start (Ms)',
+  ms: 'Threads at the start',
   ps: 'Processors (Ps, GOMAXPROCS)',
   capacity: 'Room for threads in all',
 }
@@ -30,34 +32,45 @@ export const EMPTY_DRAFT: SetupDraft = {
   template: DEFAULT_SETUP.template,
 }
 
-/** sysmon and the template thread take a place each, born or not. */
-const SYSTEM_THREADS = 2
-
 /** What is wrong with one field, as a sentence; undefined when nothing is. */
 export function numberProblem(draft: SetupDraft, name: SetupNumber): string | undefined {
   const [least, most] = LIMITS[name]
   const value = wholeNumber(draft[name])
   if (value === undefined) return `Write a whole number from ${least} to ${most}.`
   if (value < least || value > most) return `It must be from ${least} to ${most}.`
-  const needed = (wholeNumber(draft.ms) ?? 0) + SYSTEM_THREADS
-  if (name === 'capacity' && value < needed) {
-    return `${draft.ms} Ms, sysmon and the template thread need room for ${needed}.`
-  }
-  return undefined
+  const { systemThreads, nameOf } = protocolOf(draft)
+  const needed = (wholeNumber(draft.ms) ?? 0) + systemThreads
+  if (name !== 'capacity' || value >= needed) return undefined
+  const others = Array.from({ length: systemThreads }, (_, at) => nameOf(threadId(at + 1)))
+  const beside = others.length === 0 ? '' : `, and the runtime’s own (${others.join(', ')}),`
+  return `${draft.ms} threads${beside} need room for ${needed}.`
+}
+
+/** The fields that mean something in the draft's protocol. */
+export function askedNumbers({ protocol }: Pick<SetupDraft, 'protocol'>): readonly SetupNumber[] {
+  const { asks } = protocolOf({ protocol })
+  return (['ms', 'ps', 'capacity'] as const).filter((name) => name !== 'ps' || asks.includes('ps'))
+}
+
+/** The draft for another protocol, which is loaded: with a platform that it has. */
+export function draftIn(draft: SetupDraft, protocol: ProtocolName): SetupDraft {
+  const { platforms } = protocolOf({ protocol }).parts
+  const platform = platforms.includes(draft.platform) ? draft.platform : (platforms[0] ?? draft.platform)
+  return { ...draft, protocol, platform }
 }
 
 /** The set-up of a draft, or the first thing that is wrong with it. */
 export function draftToSetup(draft: SetupDraft): Result<Setup> {
-  for (const name of ['ms', 'ps', 'capacity'] as const) {
+  for (const name of askedNumbers(draft)) {
     const problem = numberProblem(draft, name)
     if (problem !== undefined) return fail(`${SETUP_TITLES[name]}: ${problem}`)
   }
   return ok({
     ...inProtocol(DEFAULT_SETUP, draft.protocol),
     platform: draft.platform,
-    template: draft.template,
+    template: draft.template && protocolOf(draft).asks.includes('template'),
     ms: Number(draft.ms),
-    ps: Number(draft.ps),
+    ps: wholeNumber(draft.ps) ?? DEFAULT_SETUP.ps,
     capacity: Number(draft.capacity),
   })
 }

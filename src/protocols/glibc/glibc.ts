@@ -12,7 +12,7 @@ import { MACHINES, VOCABULARY } from './machines.ts'
 import { SCENARIOS } from './scenarios.ts'
 import { BROKEN_AS_RELEASED, DEFAULTS, SETUPS } from './setups.ts'
 import { sourceOf } from './sources.ts'
-import { STEPS } from './steps.ts'
+import { STEP_WORDS, STEPS } from './steps.ts'
 import { callLabel, deathOf, eventLabel, stepTitle } from './words.ts'
 
 /** glibc's set*id functions, as they are in 2.36. */
@@ -30,6 +30,7 @@ export const glibc: Protocol = {
   namePattern: 'main|T[1-9]\\d*',
   runsPrograms: () => true,
   systemThreads: 0,
+  asks: [],
   machines: MACHINES,
   words: { globals: GLOBALS, stride: STRIDE, extra: () => 0 },
   begin: (memory) => {
@@ -40,6 +41,7 @@ export const glibc: Protocol = {
   unborn: 'startThread.notCloned',
   free: 'userCode',
   steps: STEPS,
+  stepWords: STEP_WORDS,
   events: POSIX_EVENTS,
   calls: LIBRARY_CALLS,
   watches: {

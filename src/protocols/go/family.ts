@@ -12,6 +12,7 @@ import { independence } from './independence.ts'
 import { GROUPS, pOf } from './inspect.ts'
 import { DEFAULTS, NAMES } from './parts.ts'
 import { STEP_IDS } from './step-ids.ts'
+import { STEP_WORDS } from './step-words.ts'
 import { SWITCH_WORDS } from './switch-words.ts'
 import { symmetries } from './symmetries.ts'
 import { WATCHES } from './watches.ts'
@@ -29,6 +30,7 @@ export const GO_FAMILY = {
   namePattern: NAME_PATTERN,
   runsPrograms: (thread) => roleOf(thread) === 'm',
   systemThreads: 2,
+  asks: ['ps', 'template'],
   words: { globals: GLOBALS, stride: STRIDE, extra: ({ ps }) => ps },
   lateWords: FIRST_GLOBALS,
   begin,
@@ -36,6 +38,7 @@ export const GO_FAMILY = {
   unborn: 'mstart.notCloned',
   free: 'userCode',
   steps: STEP_IDS,
+  stepWords: STEP_WORDS,
   events: EVENTS,
   calls: CALLS,
   watches: WATCHES,

@@ -15,7 +15,7 @@ import { DEFAULTS, NAMES } from './parts.ts'
 import { SCENARIOS } from './scenarios.ts'
 import { ALL_SETUPS, BROKEN_AS_RELEASED } from './setups.ts'
 import { sourceOf } from './sources.ts'
-import { STEPS, WATCHES } from './steps.ts'
+import { STEP_WORDS, STEPS, WATCHES } from './steps.ts'
 import { deathOf, eventLabel, forGood, stepTitle } from './words.ts'
 
 /** musl 1.2.5: `__synccall`. */
@@ -35,6 +35,7 @@ export const musl: Protocol = {
   namePattern: 'main|T[1-9]\\d*',
   runsPrograms: () => true,
   systemThreads: 0,
+  asks: [],
   machines: MACHINES,
   words: { globals: GLOBALS, stride: STRIDE, extra: () => 0 },
   begin,
@@ -42,6 +43,7 @@ export const musl: Protocol = {
   unborn: 'unborn',
   free: 'userCode',
   steps: STEPS,
+  stepWords: STEP_WORDS,
   events: POSIX_EVENTS,
   calls: LIBRARY_CALLS,
   watches: WATCHES,

@@ -1,6 +1,6 @@
 import type { StepId } from '../../kit/actions.ts'
 import type { Watch } from '../../kit/protocol.ts'
-import { POSIX_STEPS, POSIX_WATCHES } from '../posix/steps.ts'
+import { POSIX_STEP_WORDS, POSIX_STEPS, POSIX_WATCHES } from '../posix/steps.ts'
 
 /**
  * M: the caller in `__synccall`. m: the handler. N: `pthread_create`. X: `pthread_exit`. Links and notations carry the
@@ -53,4 +53,45 @@ export const WATCHES: Readonly<Record<StepId, readonly Watch[]>> = {
   m4: ['twice', 'dies'],
   M9: ['returns'],
   N3: ['born old'],
+}
+
+/** What is drawn beside a step's mark. */
+export const STEP_WORDS: Readonly<Record<MuslStep, string>> = {
+  ...POSIX_STEP_WORDS,
+  M1: 'call',
+  M2: 'list lock',
+  M3: 'mask all',
+  M4: 'sigaction',
+  M5: 'target',
+  M5k: 'tkill',
+  M5f: 'failed',
+  M5w: 'caught',
+  M5e: 'all caught',
+  M5z: 'give up',
+  M6: 'release',
+  M6w: 'has run',
+  M6i: 'SIG_IGN',
+  M7: 'syscall',
+  M8: 'let go',
+  M8w: 'all gone',
+  M9: 'return',
+  m1: 'target?',
+  m2: 'caught',
+  m4: 'syscall',
+  m5: 'has run',
+  m6: 'let go',
+  m8: 'sigreturn',
+  N1: 'create',
+  N2: 'list lock',
+  N3: 'clone',
+  N3f: 'failed',
+  N4: 'link',
+  N4f: 'EAGAIN',
+  N5: 'start',
+  X1: 'exit',
+  X2: 'list lock',
+  X2l: 'last',
+  X4: 'unlink',
+  X5: 'gone',
+  X0: 'detach',
 }

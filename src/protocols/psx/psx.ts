@@ -18,7 +18,7 @@ import { DEFAULTS, is266, PARTS } from './parts.ts'
 import { SCENARIOS } from './scenarios.ts'
 import { BROKEN_AS_RELEASED, SETUPS } from './setups.ts'
 import { sourceOf } from './sources.ts'
-import { STEPS, WATCHES } from './steps.ts'
+import { STEP_WORDS, STEPS, WATCHES } from './steps.ts'
 import { callLabel, deathOf, eventLabel, stepTitle } from './words.ts'
 
 /** The threads of the beginning; 2.66 has registered them all. */
@@ -51,6 +51,7 @@ export const psx: Protocol = {
   namePattern: 'main|T[1-9]\\d*',
   runsPrograms: () => true,
   systemThreads: 0,
+  asks: [],
   machines: { [PTHREAD]: pthreadMachine },
   words: { globals: GLOBALS, stride: STRIDE, extra: () => 0 },
   begin,
@@ -58,6 +59,7 @@ export const psx: Protocol = {
   unborn: 'notCloned',
   free: 'userCode',
   steps: STEPS,
+  stepWords: STEP_WORDS,
   events: POSIX_EVENTS,
   calls: CALLS,
   watches: WATCHES,

@@ -1,6 +1,6 @@
 import type { StepId } from '../../kit/actions.ts'
 import type { Watch } from '../../kit/protocol.ts'
-import { POSIX_STEPS, POSIX_WATCHES } from '../posix/steps.ts'
+import { POSIX_STEP_WORDS, POSIX_STEPS, POSIX_WATCHES } from '../posix/steps.ts'
 
 /** P: a caller. H: a handler. N, K: birth. X: exit. Links carry positions: append only. */
 export const OWN_STEPS = [
@@ -45,4 +45,36 @@ export const WATCHES: Readonly<Record<StepId, readonly Watch[]>> = {
   P9e: ['returns'],
   H2: ['twice'],
   N1: ['born old'],
+}
+
+/** What is drawn beside a step's mark. */
+export const STEP_WORDS: Readonly<Record<PsxStep, string>> = {
+  ...POSIX_STEP_WORDS,
+  P0: 'call',
+  P1: 'SETUP',
+  P1m: 'busy',
+  P1u: 'wait',
+  P3: 'syscall',
+  P3e: 'error',
+  P9e: 'return',
+  P5r: 'read /proc',
+  P5: 'tkill',
+  P5f: 'failed',
+  P6: 'sweep again',
+  P6s: 'pending',
+  P7: 'let go',
+  P8: 'differ',
+  P9: 'return',
+  H1: 'active?',
+  H1c: 'chain',
+  H2: 'syscall',
+  H3: 'held',
+  H4: 'let go',
+  N0: 'create',
+  N1: 'clone',
+  N1f: 'failed',
+  K1: 'start',
+  X1: 'exit',
+  X2: 'says so',
+  X3: 'gone',
 }

@@ -51,7 +51,7 @@ test('a verdict comes by itself, and another one with another switch', async () 
 
 test('this laboratory is searched again with another switch, once it was asked for', async () => {
   await renderPanel((made) => {
-    made.commands.openScenario('a-thread-exits')
+    void made.commands.openScenario('a-thread-exits')
     made.commands.inquire({ scope: 'laboratory', isAsked: true })
   })
   await expect.element(page.getByText(/^In this laboratory nothing can go wrong: all [\d,]+ states/)).toBeVisible()

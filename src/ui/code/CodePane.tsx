@@ -61,7 +61,7 @@ export function CodePane({
 }
 
 function Origin({ listing }: { readonly listing: Listing | undefined }) {
-  if (listing === undefined) return <p className="code-origin">There is no listing of this protocol yet.</p>
+  if (listing === undefined) return undefined
   const { version, origin } = listing
   return (
     <footer className="code-origin">

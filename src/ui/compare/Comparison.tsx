@@ -1,5 +1,8 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { comparisonOf } from '../../lessons/comparisons.ts'
+import { protocolInfo, protocolTitle } from '../../lessons/protocols.ts'
+import { protocolNames } from '../../protocols/registry.ts'
+import { currentBranch } from '../../store/branches.ts'
 import { sidesOf } from '../../store/comparison.ts'
 import { connectPlayback } from '../../store/playback.ts'
 import { scenarioOf } from '../../store/scenario-store.ts'
@@ -26,8 +29,9 @@ interface ComparisonProps {
 export function Comparison({ own, onDesk }: ComparisonProps) {
   const lab = useLab()
   const protocol = useSelected((state) => selectSimulation(state).setup.protocol)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: which side is above depends on the protocol that is shown.
-  const sides = useMemo(() => sidesOf(lab), [lab, protocol])
+  const beside = useSelected((state) => state.beside && currentBranch(state.beside).simulation.setup.protocol)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: which side is above depends on the protocols.
+  const sides = useMemo(() => sidesOf(lab), [lab, protocol, beside])
   const above = useRef<TimelineCommands>(null)
   const below = useRef<TimelineCommands>(null)
   const desk = useMemo(
@@ -67,6 +71,7 @@ function Head() {
     <div className="compare-head">
       <div className="figure-title">
         <h2>Side by side: {title}</h2>
+        <WithWhich />
         <button
           type="button"
           className="button plain"
@@ -84,6 +89,27 @@ function Head() {
         <span className="with-touch">A lane’s ⋯ menu acts in both.</span>
       </p>
     </div>
+  )
+}
+
+/** Which protocol stands beside the one that is shown. */
+function WithWhich() {
+  const { compare } = useLabCommands()
+  const shown = useSelected((state) => selectSimulation(state).setup.protocol)
+  const beside = useSelected(({ beside: tree }) => tree && currentBranch(tree).simulation.setup.protocol)
+  return (
+    <label className="figure-protocol">
+      <span>{protocolInfo(shown).name} compared with</span>
+      <select value={beside} onChange={(event) => void compare(event.target.value)}>
+        {protocolNames()
+          .filter((name) => name !== shown)
+          .map((name) => (
+            <option key={name} value={name}>
+              {protocolTitle(name)}
+            </option>
+          ))}
+      </select>
+    </label>
   )
 }
 

@@ -1,17 +1,20 @@
 import type { KeyboardEvent } from 'react'
 import { COMPARISONS } from '../../lessons/comparisons.ts'
 import { SCENARIOS } from '../../lessons/scenarios.ts'
+import { protocols } from '../../protocols/registry.ts'
 import { useLogbookStore } from '../../store/hooks.ts'
 import { useDesk } from '../desk-context.ts'
 import { useLabCommands, useSelected } from '../lab-context.ts'
 import { logbookOf } from '../recorded/logbook-of.ts'
 import { SHIPPED_LOGS } from '../recorded/shipped-logs.ts'
+import { useProtocols } from '../use-protocols.ts'
 import { Modal } from './Modal.tsx'
 import './gallery.css'
 
 const RECORDED = { id: 'gallery-recorded', title: 'Recorded from real programs' } as const
 const COMPARED = { id: 'gallery-compared', title: 'Side by side' } as const
-const PARTS = [RECORDED, COMPARED] as const
+const LIBRARIES = { id: 'gallery-libraries', title: 'In C libraries' } as const
+const PARTS = [RECORDED, COMPARED, LIBRARIES] as const
 
 /** Its first card has the focus then, so that the arrows go on from there. */
 function goToPart(id: string): void {
@@ -52,6 +55,7 @@ export function Gallery() {
             />
           ))}
         </ul>
+        <Libraries current={isComparing || isLog ? undefined : current} />
         <h3 id={COMPARED.id}>{COMPARED.title}: the old protocol above, the new one below</h3>
         <ul className="gallery">
           {COMPARISONS.map(({ scenario, title, about }) => (
@@ -68,6 +72,43 @@ export function Gallery() {
         <Recorded />
       </div>
     </Modal>
+  )
+}
+
+/** What has happened to each library that brings its own histories, and what can happen to it still. */
+function Libraries({ current }: { readonly current: string | undefined }) {
+  const { openScenario } = useLabCommands()
+  const state = useProtocols()
+  return (
+    <>
+      <h3 id={LIBRARIES.id}>{LIBRARIES.title}</h3>
+      {state === 'loading' && <p role="status">Loading …</p>}
+      {state === 'failed' && (
+        <p role="alert">These could not be loaded. Open the gallery again when you are connected.</p>
+      )}
+      {state === 'there' &&
+        protocols().flatMap(({ name, title, histories = [] }) =>
+          histories.length === 0
+            ? []
+            : [
+                <h4 key={name}>{title}</h4>,
+                <ul key={`${name}-cards`} className="gallery">
+                  {histories.map((history) => (
+                    <Card
+                      key={history.id}
+                      id={history.id}
+                      title={history.title}
+                      about={
+                        history.reference === undefined ? history.about : `${history.about} (${history.reference})`
+                      }
+                      isCurrent={history.id === current}
+                      onChoose={() => openScenario(history.id)}
+                    />
+                  ))}
+                </ul>,
+              ],
+        )}
+    </>
   )
 }
 

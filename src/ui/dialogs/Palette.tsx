@@ -1,9 +1,9 @@
 import { Command as Cmdk } from 'cmdk'
 import { flushSync } from 'react-dom'
 import { COMPARISONS } from '../../lessons/comparisons.ts'
-import { SCENARIOS } from '../../lessons/scenarios.ts'
 import { useLogbookStore } from '../../store/hooks.ts'
 import type { ShownLog } from '../../store/logbook.ts'
+import { allScenarios } from '../../store/scenario-store.ts'
 import type { Command } from '../command-types.ts'
 import { COMMANDS, keyLabels } from '../commands.ts'
 import { useDesk } from '../desk-context.ts'
@@ -14,6 +14,7 @@ import { runLogKey } from '../recorded/log-page-keys.ts'
 import { logbookOf } from '../recorded/logbook-of.ts'
 import { SHIPPED_LOGS } from '../recorded/shipped-logs.ts'
 import { runCommand } from '../run-command.ts'
+import { useProtocols } from '../use-protocols.ts'
 import { Modal } from './Modal.tsx'
 import './palette.css'
 
@@ -29,6 +30,8 @@ function titleOf({ id, title }: Command, left: ShownLog | undefined): string {
 export function Palette() {
   const desk = useDesk()
   const commands = useLabCommands()
+  // It lists the histories of those that are there, and of the others as soon as they are.
+  useProtocols()
   const logbook = logbookOf(desk.lab)
   const left = useLogbookStore(logbook, (state) => state.left)
   const isLog = useLogbookStore(logbook, ({ shown }) => shown !== undefined)
@@ -76,7 +79,7 @@ export function Palette() {
             ))}
           </Cmdk.Group>
           <Cmdk.Group heading="Scenarios">
-            {SCENARIOS.map(({ id, title }) => (
+            {allScenarios().map(({ id, title }) => (
               <Cmdk.Item key={id} value={`Scenario: ${title}`} onSelect={() => commands.openScenario(id)}>
                 {title}
               </Cmdk.Item>

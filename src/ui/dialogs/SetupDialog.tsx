@@ -1,9 +1,11 @@
 import { type ChangeEvent, type FormEvent, useId, useState } from 'react'
-import type { Platform } from '../../kit/setup.ts'
+import type { Platform, ProtocolName } from '../../kit/setup.ts'
 import { protocolTitle } from '../../lessons/protocols.ts'
-import { protocolNames, protocolOf } from '../../protocols/registry.ts'
+import { loadProtocol, protocolNames, protocolOf } from '../../protocols/registry.ts'
 import { useLabCommands } from '../lab-context.ts'
 import {
+  askedNumbers,
+  draftIn,
   draftToSetup,
   EMPTY_DRAFT,
   numberProblem,
@@ -26,10 +28,19 @@ export function SetupDialog() {
   const commands = useLabCommands()
   const [draft, setDraft] = useState(EMPTY_DRAFT)
   const change = (part: Partial<SetupDraft>) => setDraft({ ...draft, ...part })
+  const [failed, setFailed] = useState<ProtocolName>()
+  const protocol = protocolOf(draft)
+  const choose = (name: ProtocolName) => {
+    const take = () => {
+      setFailed(undefined)
+      setDraft((before) => draftIn(before, name))
+    }
+    loadProtocol(name).then(take, () => setFailed(name))
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const setup = draftToSetup(draft)
-    if (setup.ok) commands.newSetup(setup.value)
+    if (setup.ok) void commands.newSetup(setup.value)
   }
   return (
     <Modal
@@ -44,26 +55,33 @@ export function SetupDialog() {
           value={draft.protocol}
           options={protocolNames()}
           title={protocolTitle}
-          onChange={(protocol) => change({ protocol })}
+          onChange={choose}
         />
+        {failed !== undefined && (
+          <p className="setup-problem" role="alert">
+            {protocolTitle(failed)} could not be loaded. Choose it again when you are connected.
+          </p>
+        )}
         <ChoiceField
           label="Platform"
           value={draft.platform}
-          options={protocolOf(draft).parts.platforms}
+          options={protocol.parts.platforms}
           title={(platform) => PLATFORM_TITLES[platform] ?? platform}
           onChange={(platform) => change({ platform })}
         />
-        <NumberField name="ms" draft={draft} onChange={change} />
-        <NumberField name="ps" draft={draft} onChange={change} />
-        <NumberField name="capacity" draft={draft} onChange={change} />
-        <label className="setup-check">
-          <input
-            type="checkbox"
-            checked={draft.template}
-            onChange={(event) => change({ template: event.target.checked })}
-          />
-          <span>The template thread is there already</span>
-        </label>
+        {askedNumbers(draft).map((name) => (
+          <NumberField key={name} name={name} draft={draft} onChange={change} />
+        ))}
+        {protocol.asks.includes('template') && (
+          <label className="setup-check">
+            <input
+              type="checkbox"
+              checked={draft.template}
+              onChange={(event) => change({ template: event.target.checked })}
+            />
+            <span>The template thread is there already</span>
+          </label>
+        )}
         <button type="submit" className="button primary" aria-disabled={!draftToSetup(draft).ok}>
           Start
         </button>

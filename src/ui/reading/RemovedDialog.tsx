@@ -88,7 +88,7 @@ function PieceRow({ piece }: { readonly piece: RemovedPiece }) {
 }
 
 /** Opens the scenario at the moment after the step that shows the piece. */
-function showAtWork({ store, commands }: Lab, piece: RemovedPiece): void {
-  commands.openScenario(piece.scenario)
+async function showAtWork({ store, commands }: Lab, piece: RemovedPiece): Promise<void> {
+  await commands.openScenario(piece.scenario)
   commands.seek(momentOf(piece, selectSimulation(store.getState()).trace))
 }

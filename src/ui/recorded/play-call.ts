@@ -11,5 +11,5 @@ export function playCall(lab: Lab, { log, judgement }: ShownLog, index: number):
   }
   const { about, cut, ...shown } = played.value
   const sentences = cut === undefined ? about : `${about} ${cut}`
-  lab.commands.show({ ...shown, about: sentences, look: 'Step through it, or act otherwise than they did.' })
+  void lab.commands.show({ ...shown, about: sentences, look: 'Step through it, or act otherwise than they did.' })
 }

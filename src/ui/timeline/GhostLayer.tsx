@@ -2,7 +2,6 @@ import type { Camera } from '../../timeline/camera.ts'
 import { type Ghost, type GhostShape, layoutGhost } from '../../timeline/layout-ghost.ts'
 import { wordFor } from '../../timeline/layout-marks.ts'
 import { paintArrow, paintShape } from '../../timeline/paint-shapes.ts'
-import { STEP_WORDS } from '../../timeline/step-words.ts'
 import { fitText, TEXT_LABEL } from '../../timeline/text-width.ts'
 import { markAt } from '../../timeline/units.ts'
 import type { TraceRecord } from '../../trace/types.ts'
@@ -56,17 +55,18 @@ function GhostWords({ record, shapes, geometry, camera }: WordsProps) {
   const along = markAt(record.tick) * camera.perTick
   if (orientation === 'down') {
     const room = metrics.words?.room ?? 0
-    const word = wordFor({ step: record.step, text: record.text }, room, true)
+    const word = wordFor(record, room, true)
     return <Words x={metrics.words?.lines[0] ?? metrics.strip} y={along} text={word?.text} middle />
   }
   const bars = shapes.flatMap((shape) => ('width' in shape ? [shape.x + shape.width] : []))
   const from = Math.max(along, ...bars) + GAP
   const text = fitText(record.text, TEXT_LABEL, stage.length - camera.offset - from - GAP)
-  const step = record.step === undefined ? undefined : STEP_WORDS[record.step]
   return (
     <>
       <Words x={from} y={(metrics.span[0] + metrics.span[1]) / 2} text={text} middle />
-      {metrics.words === undefined ? null : <Words x={along} y={metrics.words.lines[0]} text={step} middle={false} />}
+      {metrics.words === undefined ? null : (
+        <Words x={along} y={metrics.words.lines[0]} text={record.word} middle={false} />
+      )}
     </>
   )
 }

@@ -1,6 +1,6 @@
-import type { StepId } from '../kit/actions.ts'
+import type { StepId } from '../../kit/actions.ts'
 
-/** A word or two for each step, drawn beside its mark where there is room; its id stands in where there is little. */
+/** A word or two for each step of Go's protocols. */
 export const STEP_WORDS: Readonly<Record<StepId, string>> = {
   C0: 'call',
   C1: 'worldsema',
