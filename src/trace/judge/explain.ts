@@ -62,7 +62,8 @@ function openingOf(seated: Seated): Opening {
 }
 
 /** After the thread's name. */
-function reasonOf(log: Log, { kind, target }: Span): string {
+function reasonOf(log: Log, { kind, target }: Span, dead: boolean): string {
+  if (dead) return 'goes on, and results that differ have ended the process'
   const tid = log.threads[target ?? -1]?.tid ?? 0
   switch (kind) {
     case 'signals':
@@ -72,6 +73,7 @@ function reasonOf(log: Log, { kind, target }: Span): string {
       return 'opens its signals, which nobody had blocked'
     case 'arrives':
       return 'is in its handler before anybody has signalled it'
+    case 'comes to run':
     case 'runs':
       return 'runs the call before it may'
     case 'leaves':
@@ -90,7 +92,7 @@ function reasonOf(log: Log, { kind, target }: Span): string {
 function explainedAs(log: Log, call: LogCall, seated: Seated, most: number): ExplainedCall {
   const opening = openingOf(seated)
   const lanes = spansOf(log, call, seated.births)
-  const { kind, actions, looked, refused } = new Search(seated, lanes).from(opening.state, most)
+  const { kind, actions, looked, dead, refused } = new Search(seated, lanes).from(opening.state, most)
   const { setup, coordinator, slots, sits, blocked, hidden, call: asked, argument } = seated
   return {
     ...{ setup, coordinator, slots, sits, blocked, hidden, call: asked, argument },
@@ -98,7 +100,7 @@ function explainedAs(log: Log, call: LogCall, seated: Seated, most: number): Exp
     looked,
     actions: [...opening.actions, ...actions],
     cursor: opening.actions.length,
-    refused: refused === undefined ? undefined : { span: refused, reason: reasonOf(log, refused) },
+    refused: refused === undefined ? undefined : { span: refused, reason: reasonOf(log, refused, dead) },
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Action } from '../../kit/actions.ts'
-import { THREAD } from '../../kit/fields.ts'
+import { PROCESS, THREAD } from '../../kit/fields.ts'
 import type { ThreadId } from '../../kit/ids.ts'
 import { controlAt, type State, step, transitionFor } from '../../kit/state.ts'
 import type { Seated } from './seated.ts'
@@ -16,6 +16,8 @@ export interface Explained {
   readonly kind: 'found' | 'forbidden' | 'gave up'
   /** A schedule, or one that goes as far as any. */
   readonly actions: readonly Action[]
+  /** Whether the process has died by then, as far as it goes. */
+  readonly dead: boolean
   /** How many moments were looked at. */
   readonly looked: number
   /** The first that none gives. */
@@ -70,13 +72,14 @@ export class Search {
       if (!this.#isNew(moment)) continue
       if (progress(moment) > progress(furthest)) furthest = moment
       if (this.#lanes.every((lane, i) => moment.done[i] === lane.length)) {
-        return { kind: 'found', actions: actionsTo(moment), looked, refused: undefined }
+        return { kind: 'found', actions: actionsTo(moment), looked, dead: isDead(moment), refused: undefined }
       }
-      if (++looked > most) return { kind: 'gave up', actions: actionsTo(furthest), looked, refused: undefined }
+      if (++looked > most)
+        return { kind: 'gave up', actions: actionsTo(furthest), looked, dead: isDead(furthest), refused: undefined }
       stack.push(this.#next(moment))
     }
     const [refused] = this.#heads(furthest)
-    return { kind: 'forbidden', actions: actionsTo(furthest), looked, refused: refused?.span }
+    return { kind: 'forbidden', actions: actionsTo(furthest), looked, dead: isDead(furthest), refused: refused?.span }
   }
 
   #slot(thread: number | undefined): ThreadId | undefined {
@@ -165,14 +168,14 @@ export class Search {
         return this.#take(state, { thread, event: signs.opens })
       case 'arrives':
         return this.#take(state, { thread, event: 'SIGNAL' })
+      case 'comes to run':
+        return this.#isNext(state, { thread, event: 'HANDLE' }, [signs.runs]) ? still : undefined
       case 'runs':
         return this.#take(state, { thread, event: span.differs ? signs.differs : 'HANDLE' }, [signs.runs])
       case 'leaves':
         return state.memory.of(thread, THREAD.handling) === 0 ? still : undefined
-      case 'comes to its run': {
-        const next = transitionFor(state, { thread, event: 'STEP' })
-        return next !== undefined && signs.own.includes(next.step) ? still : undefined
-      }
+      case 'comes to its run':
+        return this.#isNext(state, { thread, event: 'STEP' }, signs.own) ? still : undefined
       case 'runs itself':
         return this.#take(state, { thread, event: span.differs ? signs.differs : 'STEP' }, signs.own)
       case 'returns':
@@ -184,9 +187,13 @@ export class Search {
     }
   }
 
-  #take(state: State, action: Action, steps?: readonly string[]): Pick<Moment, 'state' | 'by'> | undefined {
+  #isNext(state: State, action: Action, steps?: readonly string[]): boolean {
     const next = transitionFor(state, action)
-    if (next === undefined || (steps !== undefined && !steps.includes(next.step))) return undefined
+    return next !== undefined && (steps === undefined || steps.includes(next.step))
+  }
+
+  #take(state: State, action: Action, steps?: readonly string[]): Pick<Moment, 'state' | 'by'> | undefined {
+    if (!this.#isNext(state, action, steps)) return undefined
     return { state: step(state, action), by: [action] }
   }
 
@@ -202,4 +209,8 @@ export class Search {
 
 function progress({ done }: Moment): number {
   return done.reduce((sum, count) => sum + count, 0)
+}
+
+function isDead({ state }: Moment): boolean {
+  return state.memory.get(PROCESS.fatal) !== 0
 }

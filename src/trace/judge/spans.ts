@@ -7,6 +7,7 @@ type SpanKind =
   | 'is denied a signal'
   | 'opens'
   | 'arrives'
+  | 'comes to run'
   | 'runs'
   | 'leaves'
   | 'comes to its run'
@@ -105,17 +106,24 @@ class Lane {
   }
 }
 
-/** A handler's run has an effect on others behind its return only: it answers then. */
+/**
+ * A handler's run has an effect on others behind its return only: it answers then. What it does before it leaves is done
+ * when rt_sigreturn begins.
+ */
 function ofTarget(log: Log, target: CallTarget, usualFails: boolean, lane: Lane): void {
   const { delivered, ran, left } = target
   const opening = openingOf(log, target)
   if (opening !== undefined) lane.add('opens', opening, beginOf(log, opening), endOf(log, opening))
   if (delivered !== undefined) lane.add('arrives', delivered, beginOf(log, delivered), beginOf(log, delivered))
-  if (ran === undefined || has(log, ran, EVENT_FLAG.unfinished | EVENT_FLAG.noReturn)) return
+  if (ran === undefined) return
+  lane.add('comes to run', ran, beginOf(log, ran), beginOf(log, ran))
+  if (has(log, ran, EVENT_FLAG.unfinished | EVENT_FLAG.noReturn)) return
   const through = log.events.end[ran] ?? 0
   const differs = isFailed(log, ran) !== usualFails
   lane.add('runs', ran, through, left === undefined ? Number.POSITIVE_INFINITY : beginOf(log, left), { differs })
-  if (left !== undefined) lane.add('leaves', left, Math.max(beginOf(log, left), through), endOf(log, left))
+  if (left === undefined) return
+  const back = Math.max(beginOf(log, left), through)
+  lane.add('leaves', left, back, back)
 }
 
 function ofCaller(log: Log, call: LogCall, usualFails: boolean, lane: Lane): void {
