@@ -124,3 +124,15 @@ test.each([
     { numRuns: 25 },
   )
 })
+
+test.each([
+  ['glibc', ['wait-acks', 'rounds']],
+  ['musl', ['catch-all']],
+  ['psx', ['hold']],
+])('some schedules of %s without %j are forbidden', (name, without) => {
+  const seeds = Array.from({ length: 25 }, (_, seed) => seed)
+  const forbidden = seeds.filter((seed) => {
+    return judged(simulated(name, 4, seed, without)).judgement.firstForbidden !== undefined
+  })
+  expect(forbidden.length).toBeGreaterThan(5)
+})
