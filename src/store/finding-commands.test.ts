@@ -165,6 +165,6 @@ test('what is found only once a protocol is there is shown in that protocol', as
 
 test('why nothing is found is said', () => {
   const lab = createLab()
-  lab.commands.showFound(() => fail('Call 1 cannot be played: somebody was killed in it.'))
+  void lab.commands.showFound(() => fail('Call 1 cannot be played: somebody was killed in it.'))
   expect(state(lab).notice).toEqual({ tone: 'problem', text: 'Call 1 cannot be played: somebody was killed in it.' })
 })
