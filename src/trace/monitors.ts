@@ -14,6 +14,8 @@ interface Watched {
   /** The call that took effect last. */
   last: number
   sawEintr: boolean
+  /** Inside a signal handler: what it runs there is no call of its own. */
+  isHandling: boolean
 }
 
 /**
@@ -23,6 +25,7 @@ interface Watched {
 export class Monitors {
   readonly violations: Violation[] = []
   readonly #name: (thread: ThreadId) => string
+  readonly #observer: string
   readonly #threads = new Map<ThreadId, Watched>()
   /** Callers, and the number of their call once they have run it themselves. */
   readonly #open = new Map<ThreadId, number>()
@@ -31,8 +34,10 @@ export class Monitors {
   #mixed = false
   #dead = false
 
-  constructor(name: (thread: ThreadId) => string) {
+  /** `observer`: who reads the kernel's state on one thread after the other, in a sentence's words. */
+  constructor(name: (thread: ThreadId) => string, observer = 'The observer') {
     this.#name = name
+    this.#observer = observer
   }
 
   tell(facts: readonly Fact[]): void {
@@ -75,6 +80,8 @@ export class Monitors {
   }
 
   #tellRare(fact: Fact): void {
+    if (fact.kind === 'handler-start') this.#of(fact.thread).isHandling = true
+    if (fact.kind === 'handler-end') this.#of(fact.thread).isHandling = false
     if (fact.kind === 'eintr') this.#eintr(fact)
     if (fact.kind === 'saw') this.#saw(fact)
     if (fact.kind === 'died') {
@@ -86,7 +93,7 @@ export class Monitors {
   #of(thread: ThreadId): Watched {
     const known = this.#threads.get(thread)
     if (known !== undefined) return known
-    const fresh: Watched = { alive: false, listed: false, times: [0, 0], last: 0, sawEintr: false }
+    const fresh: Watched = { alive: false, listed: false, times: [0, 0], last: 0, sawEintr: false, isHandling: false }
     this.#threads.set(thread, fresh)
     return fresh
   }
@@ -111,11 +118,11 @@ export class Monitors {
     return call % 2 === 0 ? times[0] : times[1]
   }
 
-  /** A new number is the caller's own run; any other is a target's. */
+  /** What a caller runs outside of a handler is its own call, whether it comes first or last. */
   #runs(thread: ThreadId, call: number): void {
+    if (this.#open.has(thread) && !this.#of(thread).isHandling) this.#open.set(thread, call)
     if (call > this.#calls) {
       this.#calls = call
-      this.#open.set(thread, call)
       for (const each of this.#threads.values()) each.times = call % 2 === 0 ? [0, each.times[1]] : [each.times[0], 0]
     }
     const watched = this.#of(thread)
@@ -171,7 +178,7 @@ export class Monitors {
     this.#newestSeen = Math.max(this.#newestSeen, version)
     if (!isOlder || this.#mixed) return
     this.#mixed = true
-    const text = `A goroutine has read the new state, and now reads the old one on ${this.#name(thread)}.`
+    const text = `${this.#observer} has read the new state, and now reads the old one on ${this.#name(thread)}.`
     this.#break('no mixed view', 'mixed view', [thread], text)
   }
 

@@ -68,7 +68,10 @@ function births({ before, after, self }: Change): readonly Fact[] {
     if (was === is) return []
     if (is === LIFE.allocated) return [{ kind: 'born', thread }]
     if (is !== LIFE.alive) return []
+    // Nobody knew of it before it was there.
+    const isListed = was === LIFE.none && after.memory.of(thread, THREAD.listed) === 1
     return [
+      ...(isListed ? [{ kind: 'born', thread } as const] : []),
       { kind: 'cloned', thread, by: self },
       ...(after.memory.of(thread, THREAD.masked) === 1 ? [{ kind: 'mask', thread, blocked: true } as const] : []),
       kernelFact(after.memory, thread, true),

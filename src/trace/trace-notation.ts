@@ -5,6 +5,7 @@ import type { ThreadId } from '../kit/ids.ts'
 import type { Violation } from '../kit/violations.ts'
 import { nameOf, nameToThread, roleOf } from '../protocols/go/ids.ts'
 import { STEP_IDS } from '../protocols/go/step-ids.ts'
+import { STEP_WORDS } from '../protocols/go/step-words.ts'
 import type { Trace, TraceRecord } from './types.ts'
 
 /**
@@ -36,7 +37,14 @@ function recordFromText(line: string, tick: number): TraceRecord {
   const [name = '', step = '', ...text] = head.trim().split(/\s+/)
   const known = STEP_IDS.find((id) => id === step) satisfies StepId | undefined
   assert(known !== undefined, `${step} in the line ${line} is no step`)
-  return { tick, thread: named(name), step: known, text: text.join(' '), facts: factsFromText(line) }
+  return {
+    tick,
+    thread: named(name),
+    step: known,
+    word: STEP_WORDS[known],
+    text: text.join(' '),
+    facts: factsFromText(line),
+  }
 }
 
 function factsFromText(line: string): readonly Fact[] {
