@@ -68,7 +68,6 @@ const debts: Readonly<Record<string, string>> = {
   'trace/trace-notation.ts → ../protocols/go/step-ids.ts': GOS_OWN,
   'trace/judge/cast.ts → ../../protocols/go/calls.ts': GOS_OWN,
   'trace/judge/cast.ts → ../../protocols/go/ids.ts': GOS_OWN,
-  'trace/judge/played-call.ts → ../../protocols/go/ids.ts': GOS_OWN,
   'ui/code/marker.ts → ../../protocols/go/ids.ts': GOS_OWN,
   'cli/draw-png.ts → ../../scripts/browser.mjs':
     'The one place that knows where the browser is must run before anything is installed.',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { Reader } from '../codec/strace/reader.ts'
+import { explainCall } from '../trace/judge/explain.ts'
 import { findingsOf } from '../trace/judge/findings.ts'
 import { judge } from '../trace/judge/judge.ts'
 import type { Judgement } from '../trace/judge/types.ts'
@@ -51,6 +52,12 @@ describe.skipIf(!there)(about, () => {
     expect(calls.map((call) => call.finished)).toEqual(finished ?? once.map(() => true))
     expect(findingsOf(log, judgement).flatMap((one) => (one.wrong ? [one.kind] : []))).toEqual(wrong)
     expect(judgement.program.kind).toBe('c')
+  })
+
+  test.each(Object.keys(TRUTH))('every call of %s conforms to the machines of its library', (name) => {
+    const { log, judgement } = read(name)
+    expect(judgement).toMatchObject({ firstForbidden: undefined, untold: [] })
+    for (const call of judgement.calls) expect(explainCall(log, call)).toMatchObject({ kind: 'found' })
   })
 
   test('glibc’s callers run it last, musl’s too, libpsx’s first', () => {

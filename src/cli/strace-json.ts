@@ -1,3 +1,4 @@
+import { protocolNames } from '../protocols/registry.ts'
 import { findingsOf } from '../trace/judge/findings.ts'
 import type { Because, Fate, Judgement, LogCall } from '../trace/judge/types.ts'
 import { type Verdict, verdictOf } from '../trace/judge/verdict.ts'
@@ -16,10 +17,12 @@ export interface StraceJson {
   readonly unknownLines: number
   readonly calls: readonly CallJson[]
   readonly failedOnCoordinator: number
-  /** Absent without a call of Go, for which there is a model. */
+  /** Absent without a call for which there is a model, and where it is not told of all of them. */
   readonly conforms?: boolean
-  /** `null` if there is none; absent without a call of Go. */
+  /** `null` if there is none; absent without a call for which there is a model. */
   readonly firstForbidden?: ForbiddenJson | null
+  /** Calls that were not held against the model, each an index into `calls`, and why; absent if there are none. */
+  readonly untold?: Judgement['untold']
 }
 
 interface CallJson {
@@ -96,13 +99,16 @@ function becauseOf(log: Log, { targets, unseen }: LogCall): CallJson['notVisible
   return Object.fromEntries(reasons)
 }
 
-/** What the model says, if a call was held against it: there is one of Go's protocols only. */
-function ofModel(log: Log, { calls, firstForbidden }: Judgement): Pick<StraceJson, 'conforms' | 'firstForbidden'> {
-  if (!calls.some(({ family }) => family === 'signals' || family === 'fixup')) return {}
-  if (firstForbidden === undefined) return { conforms: true, firstForbidden: null }
+/** What the models say, if a call was held against one. */
+function ofModel(log: Log, { calls, firstForbidden, untold }: Judgement): Partial<StraceJson> {
+  if (!calls.some(({ family }) => protocolNames().includes(family))) return {}
+  if (firstForbidden === undefined) {
+    return untold.length > 0 ? { firstForbidden: null, untold } : { conforms: true, firstForbidden: null }
+  }
   const { call, thread, event, reason } = firstForbidden
   const line = log.events.line[event] ?? 0
-  return { conforms: false, firstForbidden: { call, thread: tidOf(log, thread), line, reason } }
+  const forbidden = { call, thread: tidOf(log, thread), line, reason }
+  return { conforms: false, firstForbidden: forbidden, ...(untold.length > 0 && { untold }) }
 }
 
 export function judgementToJson(log: Log, judgement: Judgement): StraceJson {

@@ -3,6 +3,7 @@ import type { Action, CallId, EventName, StepId } from './actions.ts'
 import type { Fact } from './facts.ts'
 import type { ThreadId } from './ids.ts'
 import type { MemoryRow, ThreadField } from './inspect.ts'
+import type { LogSigns } from './log-signs.ts'
 import type { Memory, WordCounts } from './memory.ts'
 import type { Vocabulary } from './model.ts'
 import type { Fault, Parts, Rules, Setup } from './setup.ts'
@@ -11,7 +12,7 @@ import type { History, SmallSetup, SourceLine, SwitchWords } from './study.ts'
 import type { Death } from './violations.ts'
 
 /** Acts that protocols have by different names. */
-export type Meaning = 'call' | 'create' | 'exit' | 'foreign signal' | 'send fails'
+type Meaning = 'call' | 'create' | 'exit' | 'foreign signal' | 'send fails'
 
 /** An event that people or the world around decide. */
 export interface EventSpec {
@@ -152,6 +153,9 @@ export interface Protocol extends Vocabulary {
   readonly histories?: readonly History[]
   /** Where a step stands in its source; `undefined` for what is the kernel's or the program's. */
   readonly sourceOf?: (step: StepId) => SourceLine | undefined
+
+  /** How its calls show in a log of system calls; a protocol of Go's has its own among what judges logs. */
+  readonly logSigns?: LogSigns
 
   // Words.
   /** A word or two for each step, drawn beside its mark where there is room; its id stands in where there is little. */

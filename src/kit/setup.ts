@@ -24,7 +24,7 @@ export type ProtocolName = string
 export type Platform = string
 export type Guarantee = string
 export type ProcidWait = string
-export type ListOrder = string
+type ListOrder = string
 export type Fault = string
 export type Assumption = string
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../explorer/problem.ts'
-import type { Bench } from './checker.ts'
+import type { Bench } from './checker-bench.ts'
 import { racesOf } from './checker-check.ts'
 import type { MatrixReport } from './checker-state.ts'
 import { failureText } from './checker-words.ts'

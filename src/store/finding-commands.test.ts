@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { fail, ok } from '../base/result.ts'
 import { sameAction } from '../kit/actions.ts'
 import { threadId } from '../kit/ids.ts'
 import { M0 } from '../protocols/go/ids.ts'
-import { DEFAULT_SETUP } from '../protocols/registry.ts'
+import { DEFAULT_SETUP, NotLoaded, protocolNamed } from '../protocols/registry.ts'
 import { createLab, type Lab } from './lab.ts'
 import { selectCursor, selectEnd, selectOutcome, selectSimulation } from './selectors.ts'
 import { ALL_IN_PLACE } from './setup-words.ts'
@@ -146,4 +147,24 @@ test('what is opened by a link and breaks nothing has no such title', () => {
   const opened = createLab()
   void opened.commands.openLink(labAfterACall().commands.link())
   expect(state(opened).finding).toBeUndefined()
+})
+
+test('what is found only once a protocol is there is shown in that protocol', async () => {
+  const lab = createLab()
+  const setup = { ...protocolNamed('glibc').defaults, ms: 2 }
+  let tries = 0
+  const opening = lab.commands.showFound(() => {
+    if (++tries === 1) throw new NotLoaded('glibc', async () => undefined)
+    return ok({ setup, actions: [], cursor: 0, title: 'Call 1', about: '', look: '' })
+  })
+  expect(selectSimulation(state(lab)).setup.protocol).toBe('signals')
+  await opening
+  expect(selectSimulation(state(lab)).setup).toEqual(setup)
+  expect(state(lab).finding?.title).toBe('Call 1')
+})
+
+test('why nothing is found is said', () => {
+  const lab = createLab()
+  void lab.commands.showFound(() => fail('Call 1 cannot be played: somebody was killed in it.'))
+  expect(state(lab).notice).toEqual({ tone: 'problem', text: 'Call 1 cannot be played: somebody was killed in it.' })
 })

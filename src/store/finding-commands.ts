@@ -1,9 +1,10 @@
+import type { Result } from '../base/result.ts'
 import type { Inquiry } from '../codec/session.ts'
 import type { Action } from '../kit/actions.ts'
 import type { ProtocolName } from '../kit/setup.ts'
 import { type Guarantee, type Setup, sameSetup } from '../kit/setup.ts'
 import { replay } from '../trace/simulation.ts'
-import { type Api, done } from './api.ts'
+import { type Api, done, problem } from './api.ts'
 import { currentBranch, plantTree } from './branches.ts'
 import { type Opening, onceLoaded } from './loading.ts'
 import { theRetelling } from './retelling.ts'
@@ -28,6 +29,8 @@ export interface FindingCommands {
   readonly toggleGuarantee: (guarantee: Guarantee) => void
   /** Shows a schedule as the laboratory, with the cursor at its start. */
   readonly show: (shown: Shown) => Opening
+  /** The same of what is found by this, once the protocol that it needs is there. A failure is said. */
+  readonly showFound: (find: () => Result<Shown>) => Opening
   /** The laboratory that was there before `show`. */
   readonly backFromShown: () => void
   /** Says more of what is shown as a finding. */
@@ -50,6 +53,12 @@ export function findingCommands(api: Api): FindingCommands {
       changeSwitches(api, { without: rest.length < without.length ? rest : [...without, guarantee] })
     },
     show: (shown) => onceLoaded(api, () => show(api, shown)),
+    showFound: (find) =>
+      onceLoaded(api, () => {
+        const found = find()
+        if (found.ok) show(api, found.value)
+        else problem(api, found.error)
+      }),
     tellFinding: (words) => {
       const { finding } = api.get()
       if (finding !== undefined) api.set({ finding: { ...finding, ...words } })

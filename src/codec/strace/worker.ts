@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../base/result.ts'
+import { whenLoaded } from '../../protocols/registry.ts'
 import { judge } from '../../trace/judge/judge.ts'
 import type { Log } from '../../trace/log.ts'
 import type { ReadRequest, ReadResponse } from './messages.ts'
@@ -28,10 +29,10 @@ async function answer(request: ReadRequest): Promise<void> {
   }
 }
 
-function sayJudged(read: Result<Log>): void {
+async function sayJudged(read: Result<Log>): Promise<void> {
   if (read.ok) {
     const log = read.value
-    const judgement = judge(log)
+    const judgement = await whenLoaded(() => judge(log))
     const value = packed({ log, judgement })
     say({ kind: 'read', judged: ok(value) }, buffersOf(value))
   } else say({ kind: 'read', judged: read })

@@ -1,5 +1,5 @@
 import type { Protocol } from '../../kit/protocol.ts'
-import { WRAPPED_CALLS } from '../posix/calls.ts'
+import { LIBRARY_CALLS } from '../posix/calls.ts'
 import { POSIX_EVENTS, POSIX_WATCHES } from '../posix/steps.ts'
 import { beginThreads, nameOf, PTHREAD, threadNamed } from '../posix/threads.ts'
 import { kernelLabel, resultOf } from '../posix/words.ts'
@@ -7,6 +7,7 @@ import { factsOf } from './facts.ts'
 import { GLOBALS, STRIDE, T } from './fields.ts'
 import { PARTS, SWITCH_WORDS } from './guarantees.ts'
 import { fieldsOf, GROUPS, rowsOf } from './inspect.ts'
+import { LOG_SIGNS } from './log-signs.ts'
 import { MACHINES, VOCABULARY } from './machines.ts'
 import { SCENARIOS } from './scenarios.ts'
 import { BROKEN_AS_RELEASED, DEFAULTS, SETUPS } from './setups.ts'
@@ -42,7 +43,7 @@ export const glibc: Protocol = {
   steps: STEPS,
   stepWords: STEP_WORDS,
   events: POSIX_EVENTS,
-  calls: WRAPPED_CALLS,
+  calls: LIBRARY_CALLS,
   watches: {
     ...POSIX_WATCHES,
     G6: ['twice', 'dies'],
@@ -58,6 +59,7 @@ export const glibc: Protocol = {
   brokenAsReleased: BROKEN_AS_RELEASED,
   histories: SCENARIOS,
   sourceOf,
+  logSigns: LOG_SIGNS,
   stepTitle,
   eventLabel,
   callLabel,

@@ -2,7 +2,7 @@ import type { Action, EventName } from '../../kit/actions.ts'
 import type { ThreadId } from '../../kit/ids.ts'
 import type { Memory } from '../../kit/memory.ts'
 import type { Death } from '../../kit/violations.ts'
-import { WRAPPED_CALLS } from '../posix/calls.ts'
+import { LIBRARY_CALLS } from '../posix/calls.ts'
 import { callText, POSIX_LABELS, POSIX_TITLES } from '../posix/words.ts'
 import { FATAL, FUTEX, G, nextToMark, nextToSignal, T, threadAt } from './fields.ts'
 import { keeps } from './guarantees.ts'
@@ -95,7 +95,7 @@ function callLabelIn(memory: Pick<Memory, 'protocol'>, { call, argument }: Actio
 
 /** 'setuid(1000)'. */
 export function callLabel({ call, argument }: Action): string {
-  const found = WRAPPED_CALLS.find(({ id }) => id === call)
+  const found = LIBRARY_CALLS.find(({ id }) => id === call)
   const value = found?.argument?.values[argument ?? 0]
   if (found === undefined) return 'nothing'
   return value === undefined ? found.title : `${found.id}(${value})`

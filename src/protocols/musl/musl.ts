@@ -1,6 +1,6 @@
 import type { Protocol } from '../../kit/protocol.ts'
 import { callNumber } from '../../kit/state.ts'
-import { WRAPPED_CALLS } from '../posix/calls.ts'
+import { LIBRARY_CALLS } from '../posix/calls.ts'
 import { POSIX_EVENTS } from '../posix/steps.ts'
 import { nameOf, PTHREAD, threadNamed } from '../posix/threads.ts'
 import { callText, kernelLabel, resultOf } from '../posix/words.ts'
@@ -9,6 +9,7 @@ import { factsOf, startFacts } from './facts.ts'
 import { GLOBALS, STRIDE } from './fields.ts'
 import { SWITCH_WORDS } from './guarantees.ts'
 import { fieldsOf, GROUPS, rowsOf } from './inspect.ts'
+import { LOG_SIGNS } from './log-signs.ts'
 import { MACHINES, VOCABULARY } from './machines.ts'
 import { DEFAULTS, NAMES } from './parts.ts'
 import { SCENARIOS } from './scenarios.ts'
@@ -44,7 +45,7 @@ export const musl: Protocol = {
   steps: STEPS,
   stepWords: STEP_WORDS,
   events: POSIX_EVENTS,
-  calls: WRAPPED_CALLS,
+  calls: LIBRARY_CALLS,
   watches: WATCHES,
   parts: NAMES,
   names: NAMES,
@@ -54,6 +55,7 @@ export const musl: Protocol = {
   brokenAsReleased: BROKEN_AS_RELEASED,
   histories: SCENARIOS,
   sourceOf,
+  logSigns: LOG_SIGNS,
   stepTitle,
   eventLabel,
   callLabel: (action) => callText({ protocol: musl }, callNumber(musl, action.call), action.argument ?? 0),

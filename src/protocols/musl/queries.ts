@@ -15,7 +15,7 @@ export function nextInRing(memory: Memory, self: ThreadId): number {
 }
 
 /** A thread's tid, as a reference to itself; 0 once it is cleared. */
-export function tidOf(memory: Memory, thread: ThreadId): number {
+function tidOf(memory: Memory, thread: ThreadId): number {
   return memory.of(thread, T.tid) === 1 ? thread + 1 : 0
 }
 

@@ -40,6 +40,18 @@ export const ANY_CALLS: readonly CallSpec[] = [
   },
 ]
 
+/** Stands behind the calls that a menu offers. */
+export const RECORDED_CALL: CallSpec = {
+  id: 'other',
+  title: 'another system call',
+  about: 'stands for one that a log has recorded and that is not among these',
+  argument: undefined,
+  isRecordedOnly: true,
+}
+
+/** Those of a C library's wrappers. Links carry positions: append only. */
+export const LIBRARY_CALLS: readonly CallSpec[] = [...WRAPPED_CALLS, RECORDED_CALL]
+
 /** What a call fails with on every thread alike; `call` is index + 1. */
 export function errnoOf(calls: readonly CallSpec[], call: number): number {
   return calls[call - 1]?.id === 'setuid-denied' ? ERRNO.EPERM : ERRNO.none

@@ -1,7 +1,7 @@
 import { THREAD } from '../../kit/fields.ts'
 
 /** Words of a thread that all C libraries have, beside the kit's. Free for a library's own: 2–4, 8–14, and from 34 on. */
-export const POSIX = {
+const POSIX = {
   /** How many of the pending signals somebody else has sent. */
   foreign: 16,
   /** 1: the signal that it handles now is one of those. */

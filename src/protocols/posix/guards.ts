@@ -12,7 +12,7 @@ const MOST_BYTES = 9
 const never = (): string => 'cannot'
 
 /** Whether a signal of the protocol interrupts the thread now. */
-export function deliverable(memory: Memory, self: ThreadId): boolean {
+function deliverable(memory: Memory, self: ThreadId): boolean {
   return (
     memory.of(self, T.pending) > 0 &&
     memory.of(self, T.masked) === 0 &&

@@ -11,6 +11,7 @@ import { GLOBALS, REGISTERED, STRIDE, T } from './fields.ts'
 import { SWITCH_WORDS } from './guarantees.ts'
 import { GUARDS } from './guards.ts'
 import { fieldsOf, GROUPS, rowsOf } from './inspect.ts'
+import { LOG_SIGNS } from './log-signs.ts'
 import { pthreadMachine } from './machines.ts'
 import { ANYWHERE } from './model.ts'
 import { DEFAULTS, is266, PARTS } from './parts.ts'
@@ -70,6 +71,7 @@ export const psx: Protocol = {
   brokenAsReleased: BROKEN_AS_RELEASED,
   histories: SCENARIOS,
   sourceOf,
+  logSigns: LOG_SIGNS,
   stepTitle,
   eventLabel,
   callLabel,

@@ -108,6 +108,22 @@ function sittingOf(log: Log, { targets, family, begin }: LogCall, slots: Cast['s
   return sits
 }
 
+/** Where the targets of a library's call sat that are free to sit, and what stands for that on its model. */
+export function sittingIn(
+  log: Log,
+  { targets, begin, family }: LogCall,
+  slots: Cast['slots'],
+  isFree: (slot: ThreadId) => boolean,
+): Pick<Cast, 'sits' | 'blocked'> {
+  const sits = new Map<ThreadId, string>()
+  for (const { thread } of targets) {
+    const slot = slots.get(thread)
+    const word = slot === undefined || !isFree(slot) ? undefined : sitsIn(log, thread, begin)
+    if (slot !== undefined && word !== undefined) sits.set(slot, word)
+  }
+  return { sits, blocked: new Map([...sits].map(([slot, word]) => [slot, blockingOf(word, family)] as const)) }
+}
+
 /** `undefined` where the log does not show enough, or the model has no room for so many. */
 export function cast(log: Log, call: LogCall): Cast | undefined {
   const { coordinator, trap, family: protocol } = call

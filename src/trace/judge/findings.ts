@@ -88,6 +88,22 @@ function forbidden(log: Log, { firstForbidden }: Judgement): readonly Finding[] 
   return [{ kind: 'forbidden', wrong: true, call, thread, event, text }]
 }
 
+/** One sentence for each reason why calls are not held against the machines, with the first of them. */
+function untoldOf(log: Log, { untold, calls }: Judgement): readonly Finding[] {
+  const reasons = new Map<string, number[]>()
+  for (const { call, because } of untold) {
+    const known = reasons.get(because)
+    if (known === undefined) reasons.set(because, [call])
+    else known.push(call)
+  }
+  return [...reasons].map(([because, [call, ...others]]): Finding => {
+    const often = others.length === 0 ? '' : ` The same holds of ${others.length.toLocaleString('en')} more.`
+    const text = `Whether a schedule of the model gives this call is not told: ${because}.${often}`
+    const event = calls[call ?? -1]?.begin
+    return { kind: 'not visible', wrong: false, call, thread: log.events.thread[event ?? -1], event, text }
+  })
+}
+
 /** One sentence for each kind of failure, with the first of them. */
 function failed(log: Log, { failedOnCoordinator }: Judgement): readonly Finding[] {
   const kinds = new Map<string, number[]>()
@@ -151,6 +167,7 @@ export function findingsOf(log: Log, judgement: Judgement): readonly Finding[] {
     ...aloneFindings(log, judgement),
     ...stuck(log, judgement),
     ...forbidden(log, judgement),
+    ...untoldOf(log, judgement),
     ...failed(log, judgement),
     ...waited(log, judgement),
     ...interrupted(log, judgement),

@@ -5,6 +5,7 @@ import { batchesFromArrivals } from './arrivals.ts'
 import { asidesOf } from './asides.ts'
 import { type Batch, batchesOf, keptSendings, sent33 } from './batches.ts'
 import { firstForbidden } from './conformance.ts'
+import { conformanceOf } from './explained-calls.ts'
 import { failedOnCoordinator } from './failed-calls.ts'
 import { settled } from './fates.ts'
 import { callFromFixups, failedFixups, groupsOf } from './fixup-calls.ts'
@@ -20,7 +21,7 @@ import { programOf } from './program-kind.ts'
 import { installsByProcess, installsOf, type RuntimeKind } from './runtime-kind.ts'
 import { boundsOf, callFromSignals, groundOf } from './signal-calls.ts'
 import { stuckWorld } from './stuck-world.ts'
-import type { Doubt, Judgement, LogCall, LogProtocol } from './types.ts'
+import type { Doubt, Forbidden, Judgement, LogCall, LogProtocol } from './types.ts'
 import { unblockedGroups } from './unblocked-fixups.ts'
 import { namelessClones, unseenClones } from './unseen-threads.ts'
 import { WORD } from './word-classes.ts'
@@ -82,7 +83,12 @@ const NAMESPACE: Doubt = {
   advice: 'Record with the numbers of both: strace -f --pidns-translation -ttt -T -o prog.strace …',
 }
 
-/** Everything that a log says about calls on every thread. Linear in its events. */
+function earlier(one: Forbidden | undefined, other: Forbidden | undefined): Forbidden | undefined {
+  if (one === undefined || other === undefined) return one ?? other
+  return one.call <= other.call ? one : other
+}
+
+/** Everything that a log says about calls on every thread. Linear in its events. Throws `NotLoaded` if one needs a protocol that is not there yet. */
 export function judge(log: Log): Judgement {
   const index = indexOf(log)
   const sendings = keptSendings(index)
@@ -111,6 +117,7 @@ export function judge(log: Log): Judgement {
   const protocol = protocolOf(calls, kind)
   const program = programOf(index, processes, handlers, calls)
   const isNew = protocol === 'signals' || (protocol === 'none' && program.kind.startsWith('go'))
+  const ofLibraries = conformanceOf(log, calls)
   const traps = new Set(calls.flatMap(({ trap }) => (trap === undefined ? [] : [trap])))
   return {
     protocol,
@@ -120,6 +127,7 @@ export function judge(log: Log): Judgement {
     doubts: [...(isNamespace ? [NAMESPACE] : []), ...hiddenDoubts, ...logDoubts(grounds, unseen, calls)],
     failedOnCoordinator: isNew ? failedOnCoordinator(index, traps) : old.failed,
     stuckWorld: stuckWorld(index, processes),
-    firstForbidden: firstForbidden(index, processes, calls),
+    firstForbidden: earlier(firstForbidden(index, processes, calls), ofLibraries.forbidden),
+    untold: ofLibraries.untold,
   }
 }

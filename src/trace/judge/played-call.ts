@@ -1,10 +1,12 @@
 import { fail, ok, type Result } from '../../base/result.ts'
-import { nameOf } from '../../protocols/go/ids.ts'
+import { protocolOf } from '../../protocols/registry.ts'
 import type { Log } from '../log.ts'
 import { threadLabel } from '../thread-name.ts'
+import type { Cast } from './cast.ts'
+import { type ExplainedCall, explainCall, hasSigns } from './explain.ts'
 import { callName } from './findings.ts'
 import { type Followed, followCall } from './follow.ts'
-import type { Judgement } from './types.ts'
+import type { Judgement, LogCall } from './types.ts'
 
 /** A recorded call as a session of the laboratory, and what is to be said of it. */
 export interface PlayedCall extends Pick<Followed, 'setup' | 'actions' | 'cursor'> {
@@ -24,6 +26,7 @@ export function playedCall(log: Log, { calls }: Judgement, number: number): Resu
     const there = calls.length === 0 ? 'none was found' : `the calls are 1 to ${calls.length}`
     return fail(`There is no call ${number}: ${there}.`)
   }
+  if (hasSigns(call)) return playedOfLibrary(log, call, number)
   const followed = followCall(log, call)
   if (followed === undefined) {
     const because = 'the log shows too little of it, or it asks more threads than the model has room for'
@@ -41,9 +44,31 @@ export function playedCall(log: Log, { calls }: Judgement, number: number): Resu
   })
 }
 
+function playedOfLibrary(log: Log, call: LogCall, number: number): Result<PlayedCall> {
+  const explained = explainCall(log, call)
+  if ('untold' in explained) return fail(`Call ${number} cannot be played: ${explained.untold}.`)
+  const { setup, actions, cursor } = explained
+  const name = call.trap === undefined ? 'A call' : callName(log, call)
+  return ok({
+    setup,
+    actions,
+    cursor,
+    title: `Call ${number} of ${log.name}`,
+    about: `${name} as it was recorded: as many threads, in system calls of the same kind, in the same order.`,
+    who: whoIsWho(log, explained),
+    cut: cutOf(explained),
+  })
+}
+
+function cutOf({ kind, refused }: ExplainedCall): string | undefined {
+  if (kind === 'gave up') return 'It goes as far as the search came before it gave up.'
+  return refused === undefined ? undefined : `It goes as far as the model allows: a thread ${refused.reason}.`
+}
+
 const PLAYED_AS = { TIME_SLEEP: 'futex', READ: 'read', NANOSLEEP: 'nanosleep' } as const
 
-function whoIsWho(log: Log, { slots, sits, blocked, coordinator }: Followed): readonly string[] {
+function whoIsWho(log: Log, { setup, slots, sits, blocked, coordinator }: Cast): readonly string[] {
+  const { nameOf } = protocolOf(setup)
   const inOrder = [...slots].sort(([, a], [, b]) => a - b)
   return inOrder.map(([thread, slot]) => {
     const word = sits.get(slot)

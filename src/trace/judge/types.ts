@@ -20,6 +20,8 @@ export interface Judgement {
   readonly stuckWorld: StuckWorld | undefined
   /** The first observation that no schedule of the machines gives. */
   readonly firstForbidden: Forbidden | undefined
+  /** Calls of libraries of which it is not told whether the machines have a schedule that gives them. */
+  readonly untold: readonly UntoldCall[]
 }
 
 /** What runs in the log, and what has told it. */
@@ -194,6 +196,12 @@ export interface StuckWorld {
   /** The system call in which it sits, if it is in one. */
   readonly inCall: number | undefined
   readonly since: number
+}
+
+export interface UntoldCall {
+  readonly call: number
+  /** 'somebody was killed in it': after the call's name. */
+  readonly because: string
 }
 
 export interface Forbidden {

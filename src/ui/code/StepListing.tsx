@@ -23,7 +23,7 @@ interface Part {
 const OUTSIDE = 'In the program and in the kernel'
 
 /** A protocol's steps by the functions of its source that take them, in the protocol's order. */
-export function partsOf({ steps, sourceOf }: State['protocol']): readonly Part[] {
+function partsOf({ steps, sourceOf }: State['protocol']): readonly Part[] {
   const parts = new Map<string, Part['steps'][number][]>()
   for (const step of steps) {
     const source = sourceOf?.(step)

@@ -1,3 +1,4 @@
+import { protocolNames } from '../../protocols/registry.ts'
 import { familyWords } from '../../trace/judge/call-words.ts'
 import type { FatedThread } from '../../trace/judge/fate-words.ts'
 import { callName } from '../../trace/judge/findings.ts'
@@ -60,7 +61,7 @@ export function ChosenCall({ judged, index, actions }: ChosenCallProps) {
       <Doubts doubts={doubts} onGo={actions.selectLine} />
       <CallFates key={index} log={log} call={call} onGo={goTo} />
       <SlowestAnswer judged={judged} index={index} onGo={actions.selectEvent} />
-      {(family === 'signals' || family === 'fixup') && (
+      {protocolNames().includes(family) && (
         <button
           type="button"
           className="button plain"

@@ -78,7 +78,7 @@ export function logPageActions({ lab, logbook, shown, firstCall, timeline, lanes
       if (event !== undefined) selectEvent(event)
       else if (missed !== undefined) onLanes(({ showLane }) => showLane(missed.thread))
     },
-    play: () => playCall(lab, shown, chosen()),
+    play: () => void playCall(lab, shown, chosen()),
     escape: () => {
       if (timeline.current?.selectNothing() !== true) logbook.commands.close()
     },
