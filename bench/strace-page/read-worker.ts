@@ -16,6 +16,7 @@ const NOT_JUDGED: Judgement = {
   failedOnCoordinator: [],
   stuckWorld: undefined,
   firstForbidden: undefined,
+  untold: [],
 }
 
 function say(response: ReadResponse, transfer: Transferable[] = []): void {

@@ -59,7 +59,7 @@ test('the same set-up is searched in the other protocol, and the JSON says which
 })
 
 test.each([
-  [['--protocol', 'x'], '--protocol x is unknown; expected one of signals, fixup.'],
+  [['--protocol', 'x'], '--protocol x is unknown; expected one of signals, fixup, glibc, musl, psx.'],
   [
     ['--protocol', 'fixup', '--without', 'allocmlock'],
     '--without allocmlock is unknown; expected some of wait-sysmon,',

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { SCENARIOS } from '../lessons/scenarios.ts'
+import { allScenarios } from '../store/scenario-store.ts'
 import type { Report } from './command.ts'
 import { runCommandLine } from './command-line.ts'
 
@@ -21,17 +21,17 @@ function playJson(what: string) {
 }
 
 test('without arguments and with --help it says what there is', () => {
-  expect(run().text).toContain('play <scenario or link> [--protocol signals|fixup] [--json | --diagram]')
+  expect(run().text).toContain('play <scenario or link> [--protocol signals|fixup|glibc|musl|psx] [--json | --diagram]')
   expect(run('--help').text).toBe(run().text)
   expect(run('play', '--help').text).toBe(
-    'Usage: npm run -s allthreads -- play <scenario or link> [--protocol signals|fixup] [--json | --diagram]\n\nplays it to its end and says what came out',
+    'Usage: npm run -s allthreads -- play <scenario or link> [--protocol signals|fixup|glibc|musl|psx] [--json | --diagram]\n\nplays it to its end and says what came out',
   )
 })
 
 test('scenarios lists all of them, for people and as JSON', () => {
-  for (const { id } of SCENARIOS) expect(run('scenarios').text).toContain(`${id}: `)
+  for (const { id } of allScenarios()) expect(run('scenarios').text).toContain(`${id}: `)
   const list: readonly { readonly id: string }[] = JSON.parse(run('scenarios', '--json').text)
-  expect(list.map(({ id }) => id)).toEqual(SCENARIOS.map(({ id }) => id))
+  expect(list.map(({ id }) => id)).toEqual(allScenarios().map(({ id }) => id))
 })
 
 test('play says what came out', () => {
@@ -86,7 +86,7 @@ test('a violation is exit status 1, and names the threads', () => {
 })
 
 /** All but the longest, which takes ten times as long as the rest. */
-const SHORT_SCENARIOS = SCENARIOS.filter(({ id }) => id !== 'a-hundred-calls')
+const SHORT_SCENARIOS = allScenarios().filter(({ id }) => id !== 'a-hundred-calls')
 
 test('the link of a scenario plays like the scenario', () => {
   for (const { id } of SHORT_SCENARIOS) {
@@ -107,7 +107,7 @@ test.each([
   [['dance'], 'There is no command dance; expected one of scenarios, play, check, link'],
   [
     ['play'],
-    'Expected a scenario or a link. Usage: npm run -s allthreads -- play <scenario or link> [--protocol signals|fixup] [--json | --diagram]',
+    'Expected a scenario or a link. Usage: npm run -s allthreads -- play <scenario or link> [--protocol signals|fixup|glibc|musl|psx] [--json | --diagram]',
   ],
   [['play', 'a', 'b'], 'b is one argument too many. Usage: npm run -s allthreads -- play'],
   [['play', 'a', '--loud'], "Unknown option '--loud'. Usage: npm run -s allthreads -- play"],
@@ -115,7 +115,10 @@ test.each([
     ['play', 'lost'],
     'There is no scenario called “lost”, and a link has a #. Names are listed by: npm run -s allthreads -- scenarios',
   ],
-  [['play', 'with-cgo', '--protocol', 'x'], '--protocol x is unknown; expected one of signals, fixup.'],
+  [
+    ['play', 'with-cgo', '--protocol', 'x'],
+    '--protocol x is unknown; expected one of signals, fixup, glibc, musl, psx.',
+  ],
   [['play', '#9.sx'], 'This link was made by a newer version of AllThreads: it has format 9'],
   [['play', '#broken'], 'This is not a link of AllThreads: its format number is missing.'],
 ])('bad arguments are refused with what was expected: %j', (args, sentence) => {

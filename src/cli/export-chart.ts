@@ -1,6 +1,5 @@
 import { fail, ok, type Result } from '../base/result.ts'
 import { bornThreads } from '../kit/enabled.ts'
-import { protocols } from '../protocols/registry.ts'
 import { chartOf } from '../statechart/chart.ts'
 import { machineOf } from '../statechart/machine-source.ts'
 import { chartToSvg } from '../statechart/picture.ts'
@@ -12,8 +11,8 @@ import { oneOf } from './option-values.ts'
 export const CHART_FORMATS = ['statechart', 'xstate'] as const
 export type ChartFormat = (typeof CHART_FORMATS)[number]
 
-/** Whose machine: that of an M, unless it is said. */
-export const ROLE_SYNOPSIS = `[--role ${[...new Set(protocols().flatMap(({ roles }) => roles))].join('|')}]`
+/** Whose machine: that of the protocol's first role, unless it is said. */
+export const ROLE_SYNOPSIS = '[--role ROLE]'
 export const ROLE_OPTION = { role: { type: 'string' } } as const
 
 export function isChartFormat(format: string): format is ChartFormat {

@@ -152,7 +152,7 @@ test.each([
   [[LOG, '--to', 'text', '--call', '0'], 'There is no call 0: the calls are 1 to'],
   [[LOG, '--to', 'statechart'], 'A recorded log was played by no machine'],
   [['two-callers', '--to', 'xstate', '--call', '1'], 'leave --call out'],
-  [['two-callers', '--to', 'xstate', '--role', 'p'], '--role p is unknown; expected one of m, template, sysmon.'],
+  [['two-callers', '--to', 'xstate', '--role', 'p'], '--role p is unknown; expected one of m, sysmon, template.'],
   [['#9.x', '--to', 'svg'], 'This link was made by a newer version of AllThreads'],
 ])('%j is refused with a sentence', (args, sentence) => {
   expect(refusal(...args)).toContain(sentence)

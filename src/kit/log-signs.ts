@@ -19,7 +19,7 @@ export interface Reading {
 }
 
 /** How threads are born in a call: a creator that has begun before it, and what shows of it. */
-export interface Births {
+interface Births {
   readonly event: EventName
   /** The step with which the new thread is known to the library. */
   readonly known: StepId

@@ -5,7 +5,7 @@ import type { ThreadId } from '../kit/ids.ts'
 import type { Violation } from '../kit/violations.ts'
 import { nameOf, nameToThread, roleOf } from '../protocols/go/ids.ts'
 import { STEP_IDS } from '../protocols/go/step-ids.ts'
-import { STEP_WORDS } from '../protocols/go/step-words.ts'
+import { protocolNamed } from '../protocols/registry.ts'
 import type { Trace, TraceRecord } from './types.ts'
 
 /**
@@ -41,7 +41,7 @@ function recordFromText(line: string, tick: number): TraceRecord {
     tick,
     thread: named(name),
     step: known,
-    word: STEP_WORDS[known],
+    word: protocolNamed('signals').stepWords[known],
     text: text.join(' '),
     facts: factsFromText(line),
   }

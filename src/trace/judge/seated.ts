@@ -46,7 +46,7 @@ function sendsIn(log: Log, { coordinator = 0, firstSignal, end }: LogCall, readi
 }
 
 /** What of a call has no place on the machines, or is not shown well enough to be held against them. */
-export function whyUntold(
+function whyUntold(
   log: Log,
   call: LogCall,
   { births: born, readings }: LogSigns,
