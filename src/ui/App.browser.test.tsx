@@ -132,11 +132,11 @@ test('Escape closes a dialog, and its key opens it again', async () => {
 test('a set-up that is not possible says what is wrong, and cannot be started', async () => {
   const lab = await renderPage()
   await userEvent.keyboard('n')
-  await page.getByRole('textbox', { name: 'Threads at the start (Ms)' }).fill('99')
+  await page.getByRole('textbox', { name: 'Threads at the start' }).fill('99')
   await expect.element(page.getByText('It must be from 1 to 61.')).toBeVisible()
   await button('Start').click({ force: true })
   await expect.element(dialog).toBeVisible()
-  await page.getByRole('textbox', { name: 'Threads at the start (Ms)' }).fill('5')
+  await page.getByRole('textbox', { name: 'Threads at the start' }).fill('5')
   await button('Start').click()
   await expect.element(dialog).not.toBeInTheDocument()
   expect(lab.store.getState().tree.branches[0]?.simulation.setup.ms).toBe(5)

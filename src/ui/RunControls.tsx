@@ -1,5 +1,4 @@
 import { type ChangeEvent, useId, useState } from 'react'
-import { stepsOf } from '../kit/table.ts'
 import { protocolInfo } from '../lessons/protocols.ts'
 import { protocolNamed } from '../protocols/registry.ts'
 import { selectLanes, selectSimulation } from '../store/selectors.ts'
@@ -44,7 +43,7 @@ function GoalControl() {
   const value = useSelected((state) => goalToValue(state.goal))
   const protocol = useSelected((state) => selectSimulation(state).setup.protocol)
   const { reaches } = protocolInfo(protocol)
-  const steps = useStepTitles(stepsOf(protocolNamed(protocol)))
+  const steps = useStepTitles(protocolNamed(protocol))
   return (
     <div className="field joined">
       <label>

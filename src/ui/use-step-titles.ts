@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { StepId } from '../kit/actions.ts'
+import type { Protocol } from '../kit/protocol.ts'
+import { stepsOf } from '../kit/table.ts'
 
 interface StepTitle {
   readonly step: StepId
@@ -8,8 +10,8 @@ interface StepTitle {
 
 type Titles = Readonly<Record<StepId, { readonly title: string }>>
 
-/** These steps, in their order; their titles come a moment after the page has opened. */
-export function useStepTitles(steps: readonly StepId[]): readonly StepTitle[] {
+/** A protocol's steps, in their order; the titles of Go's come a moment after the page has opened. */
+export function useStepTitles(protocol: Protocol): readonly StepTitle[] {
   const [titles, setTitles] = useState<Titles>({})
   useEffect(() => {
     let isWanted = true
@@ -20,5 +22,9 @@ export function useStepTitles(steps: readonly StepId[]): readonly StepTitle[] {
       isWanted = false
     }
   }, [])
-  return steps.map((step) => ({ step, title: titles[step]?.title ?? '' }))
+  const { sourceOf, stepWords } = protocol
+  return stepsOf(protocol).map((step) => {
+    const title = sourceOf === undefined ? titles[step]?.title : stepWords[step]
+    return { step, title: title ?? '' }
+  })
 }

@@ -66,7 +66,7 @@ test('what only the template thread runs has no other thread in it', async () =>
 test('many on one line are a number, and their names are read out', async () => {
   await render(pane({ markers: stand('m0 H1', 'M1 H1', 'M2 H1', 'M3 H1') }))
   const line = lineOf('if needPerThreadSyscall == 0: return')
-  await expect.element(line).toHaveTextContent('4 Ms stand here: m0, M1, M2, M3')
+  await expect.element(line).toHaveTextContent('4 threads stand here: m0, M1, M2, M3')
 })
 
 test('all lines of the last step are marked, and no others', async () => {

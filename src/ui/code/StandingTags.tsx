@@ -10,7 +10,7 @@ export function StandingTags({ names }: { readonly names: string }): ReactElemen
   if (each.length > MOST) {
     return (
       <span className="code-tags" title={each.join(', ')}>
-        <span className="code-tag">{each.length} Ms</span>
+        <span className="code-tag">{each.length} threads</span>
         <span className="code-unseen"> stand here: {each.join(', ')}</span>
       </span>
     )

@@ -7,6 +7,7 @@ import type { Marker } from './marker.ts'
 import { StandingTags } from './StandingTags.tsx'
 import { useReveal } from './use-reveal.ts'
 import './code-pane.css'
+import './code-steps.css'
 
 interface Props {
   readonly state: State
@@ -42,7 +43,7 @@ export function StepListing({ state, markers, highlighted }: Props): ReactElemen
   const home = parts.find(({ steps }) => steps.some(({ step }) => step === highlighted))?.title
   useReveal(listing, home, highlighted)
   return (
-    <div className="code-pane" ref={listing}>
+    <div className="code-pane code-steps" ref={listing}>
       {parts.map(({ title, steps }) => (
         <section key={title} className="code-routine" data-routine={title}>
           <h3>

@@ -1,4 +1,7 @@
+import type { StepId } from '../../kit/actions.ts'
+import type { ProtocolName } from '../../kit/setup.ts'
 import { STEP_INFO } from '../../lessons/code/steps.ts'
+import { protocolNamed } from '../../protocols/registry.ts'
 import type { Transition } from '../../statechart/chart.ts'
 import { sourceOf } from '../../statechart/machine-source.ts'
 import { guardWords } from '../../statechart/measure.ts'
@@ -31,7 +34,7 @@ export function TransitionRow({ machine, transition, onTake }: RowProps) {
       </button>
       <div>
         <p>
-          <b>{STEP_INFO[step]?.title ?? step}</b> <span className="machine-to">{targetWords(transition)}</span>
+          <b>{titleIn(chart.protocol, step)}</b> <span className="machine-to">{targetWords(transition)}</span>
         </p>
         <Condition guard={guardWords(transition)} trigger={triggerWords(transition)} {...now} />
         {effects.length > 0 && <p className="machine-effects">does: {effects.join('; ')}</p>}
@@ -43,6 +46,12 @@ export function TransitionRow({ machine, transition, onTake }: RowProps) {
       )}
     </li>
   )
+}
+
+/** Go's steps have titles among the lessons; those of another protocol have its own words. */
+function titleIn(protocol: ProtocolName, step: StepId): string {
+  const { sourceOf: own, stepWords } = protocolNamed(protocol)
+  return (own === undefined ? STEP_INFO[step]?.title : stepWords[step]) ?? step
 }
 
 interface ConditionProps {
