@@ -1,12 +1,12 @@
-import { breather } from './ui/breather.ts'
-import { startTheme } from './ui/theme.ts'
-import './ui/theme.css'
-import './ui/fonts.css'
-import './ui/base.css'
-import './ui/controls.css'
-import './ui/app.css'
-import './ui/header.css'
-import './ui/figure.css'
+import { breather } from './ui/page/breather.ts'
+import { startTheme } from './ui/style/theme.ts'
+import './ui/style/theme.css'
+import './ui/style/fonts.css'
+import './ui/style/base.css'
+import './ui/style/controls.css'
+import './ui/page/app.css'
+import './ui/page/header.css'
+import './ui/figure/figure.css'
 
 // What index.html shows at first is hidden until the theme is known.
 startTheme()

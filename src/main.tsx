@@ -4,11 +4,11 @@ import { assert } from './base/assert.ts'
 import { createLab } from './store/lab.ts'
 import { connectAddress } from './store/link-sync.ts'
 import { connectPlayback } from './store/playback.ts'
-import { App } from './ui/App.tsx'
-import { Boundary } from './ui/Boundary.tsx'
-import { browserAddress } from './ui/browser-address.ts'
-import { CrashPage } from './ui/CrashPage.tsx'
-import { frameTicker } from './ui/frame-ticker.ts'
+import { App } from './ui/page/App.tsx'
+import { Boundary } from './ui/page/Boundary.tsx'
+import { browserAddress } from './ui/page/browser-address.ts'
+import { CrashPage } from './ui/page/CrashPage.tsx'
+import { frameTicker } from './ui/page/frame-ticker.ts'
 
 /** Puts the page in the place of what index.html shows at first. */
 export function start(): void {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { keyTable } from './ui/commands.ts'
+import { keyTable } from './ui/commands/commands.ts'
 
 /** The cells of every row below a head that begins like this, up to the first empty line. */
 function cellsBelow(markdown: string, head: string): readonly (readonly string[])[] {

@@ -1,7 +1,7 @@
 import type { SvgAttributes, SvgNode } from './svg-node.ts'
 import { TEXT_LABEL, TEXT_SMALL } from './text-width.ts'
 
-/** The light theme of the page, `ui/theme.css`, as literal colours: an exported picture stands alone. */
+/** The light theme of the page, `ui/style/theme.css`, as literal colours: an exported picture stands alone. */
 export const LIGHT = {
   paper: '#fdfcf9',
   ink: '#1d1c1a',

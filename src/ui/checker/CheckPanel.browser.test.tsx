@@ -3,11 +3,11 @@ import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { createLab, type Lab } from '../../store/lab.ts'
 import { selectSimulation } from '../../store/selectors.ts'
-import { App } from '../App.tsx'
-import { startTheme } from '../theme.ts'
-import '../theme.css'
-import '../base.css'
-import '../controls.css'
+import { App } from '../page/App.tsx'
+import { startTheme } from '../style/theme.ts'
+import '../style/theme.css'
+import '../style/base.css'
+import '../style/controls.css'
 
 /** The page with its check panel open, around a laboratory of its own. */
 async function renderPanel(prepare: (lab: Lab) => void = () => undefined): Promise<Lab> {

@@ -3,8 +3,8 @@ import { GOALS, goalsOf } from '../../explorer/goals.ts'
 import type { GoalReport } from '../../store/checker-state.ts'
 import { protocolOf } from '../../store/checker-target.ts'
 import { allStates, counted } from '../../store/checker-words.ts'
-import { Icon } from '../Icon.tsx'
-import { useSelected } from '../lab-context.ts'
+import { Icon } from '../parts/Icon.tsx'
+import { useSelected } from '../parts/lab-context.ts'
 import { useChecked, useChecker, useShown } from './use-checker.ts'
 
 /** 'Can it ever happen that …': the shortest example, or never. */

@@ -1,7 +1,7 @@
 import { findingName } from '../../store/checker-play.ts'
 import type { Race } from '../../store/checker-state.ts'
 import type { RacesOfKind } from '../../store/checker-words.ts'
-import { Icon } from '../Icon.tsx'
+import { Icon } from '../parts/Icon.tsx'
 import { NeedsList } from './NeedsList.tsx'
 import { useChecker, useNeeds } from './use-checker.ts'
 

@@ -5,7 +5,7 @@ import { goLineOf } from '../../lessons/code/routines.ts'
 import { GUARANTEE_PROMISES } from '../../lessons/guarantee-promises.ts'
 import { protocolOf } from '../../protocols/registry.ts'
 import { selectSimulation } from '../../store/selectors.ts'
-import { useLabCommands, useSelected } from '../lab-context.ts'
+import { useLabCommands, useSelected } from '../parts/lab-context.ts'
 import { SelectField } from './SelectField.tsx'
 import './switches.css'
 

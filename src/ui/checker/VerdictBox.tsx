@@ -12,8 +12,8 @@ import {
   totals,
   verdictText,
 } from '../../store/checker-words.ts'
-import { CommandButton } from '../CommandButton.tsx'
-import { useSelected } from '../lab-context.ts'
+import { CommandButton } from '../commands/CommandButton.tsx'
+import { useSelected } from '../parts/lab-context.ts'
 import { RaceCard } from './RaceCard.tsx'
 import { useChecker, useShown } from './use-checker.ts'
 import './verdict.css'

@@ -2,7 +2,7 @@ import { type Checker, checkerOf } from '../../store/checker.ts'
 import { useCheckerStore } from '../../store/checker-hooks.ts'
 import { KEYS, shownNeeds, shownOf } from '../../store/checker-shown.ts'
 import type { CheckerState, NeedsReport } from '../../store/checker-state.ts'
-import { useLab, useSelected } from '../lab-context.ts'
+import { useLab, useSelected } from '../parts/lab-context.ts'
 
 /** The one checker of this page's laboratory. */
 export function useChecker(): Checker {

@@ -7,7 +7,7 @@ import { nameToThread } from '../../protocols/go/ids.ts'
 import { DEFAULT_SETUP } from '../../protocols/registry.ts'
 import { CodePane } from './CodePane.tsx'
 import type { Marker } from './marker.ts'
-import '../theme.css'
+import '../style/theme.css'
 
 /** `stand('m0 C7', 'M1 H1')` */
 function stand(...where: readonly string[]): readonly Marker[] {

@@ -1,6 +1,6 @@
 import type { Lab } from '../../store/lab.ts'
-import type { Desk } from '../command-types.ts'
-import type { CommandId } from '../commands.ts'
+import type { Desk } from '../commands/command-types.ts'
+import type { CommandId } from '../commands/commands.ts'
 import type { TimelineCommands } from '../timeline/types.ts'
 
 /** What can be done while two protocols are compared. Everything else is done in a laboratory. */

@@ -1,5 +1,5 @@
 import { type MouseEvent, type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from 'react'
-import { Icon } from '../Icon.tsx'
+import { Icon } from '../parts/Icon.tsx'
 import './modal.css'
 
 interface ModalProps {

@@ -2,7 +2,8 @@ import { type ChangeEvent, type FormEvent, useId, useState } from 'react'
 import type { Platform, ProtocolName } from '../../kit/setup.ts'
 import { protocolTitle } from '../../lessons/protocols.ts'
 import { loadProtocol, protocolNames, protocolOf } from '../../protocols/registry.ts'
-import { useLabCommands } from '../lab-context.ts'
+import { useLabCommands } from '../parts/lab-context.ts'
+import { Modal } from './Modal.tsx'
 import {
   askedNumbers,
   draftIn,
@@ -12,8 +13,7 @@ import {
   SETUP_TITLES,
   type SetupDraft,
   type SetupNumber,
-} from '../setup-form.ts'
-import { Modal } from './Modal.tsx'
+} from './setup-form.ts'
 import './setup.css'
 
 const PLATFORM_TITLES: Readonly<Record<Platform, string>> = {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useLab, useLabCommands } from '../lab-context.ts'
-import { addressNow } from '../page-actions.ts'
+import { addressNow } from '../page/page-actions.ts'
+import { useLab, useLabCommands } from '../parts/lab-context.ts'
 import { Modal } from './Modal.tsx'
 
 /** For when the browser refuses the clipboard: the address, selected, to be copied by hand. */

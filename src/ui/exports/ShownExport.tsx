@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Lab } from '../../store/lab.ts'
-import { useLab, useLabCommands } from '../lab-context.ts'
+import { useLab, useLabCommands } from '../parts/lab-context.ts'
 import { logbookOf } from '../recorded/logbook-of.ts'
 import { ExportDialog } from './ExportDialog.tsx'
 import { type ExportSource, labSource, logSource } from './export-source.ts'

@@ -1,6 +1,6 @@
 import { selectChanges, selectMemory } from '../../store/selectors.ts'
 import { laneOrder } from '../../trace/lane-order.ts'
-import { useSelected } from '../lab-context.ts'
+import { useSelected } from '../parts/lab-context.ts'
 import { ChangedKeys } from './changed-keys.ts'
 import { MemoryRows } from './MemoryRows.tsx'
 import { OutcomeList } from './OutcomeList.tsx'

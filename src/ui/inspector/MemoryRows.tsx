@@ -1,6 +1,6 @@
 import type { MemoryRow } from '../../kit/inspect.ts'
 import { selectMoment } from '../../store/selectors.ts'
-import { useSelected } from '../lab-context.ts'
+import { useSelected } from '../parts/lab-context.ts'
 import { Value } from './Value.tsx'
 
 /** Shared memory, by its names in the runtime. */

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { selectOutcome } from '../../store/selectors.ts'
-import { useSelected } from '../lab-context.ts'
+import { useSelected } from '../parts/lab-context.ts'
 
 /** What came out by now: calls that returned, the last result, and what was violated. */
 export function OutcomeList() {

@@ -1,7 +1,7 @@
 import type { ThreadRow } from '../../kit/inspect.ts'
 import { readingsOf, threadKey } from '../../store/changes.ts'
 import { selectBlocked, selectMoment, selectOutcome } from '../../store/selectors.ts'
-import { useSelected } from '../lab-context.ts'
+import { useSelected } from '../parts/lab-context.ts'
 import { Value } from './Value.tsx'
 
 /** Every M: where it is in the runtime's own words, how often the call took effect on it, and why it waits. */

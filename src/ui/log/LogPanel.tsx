@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { DrawnCall } from '../../timeline/canvas/overlay-types.ts'
-import { walkTabs } from '../walk-tabs.ts'
+import { walkTabs } from '../parts/walk-tabs.ts'
 import { EventDetails } from './EventDetails.tsx'
 import { EventTable } from './EventTable.tsx'
 import { LogKeys } from './LogKeys.tsx'

@@ -1,7 +1,7 @@
 import { type PointerEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { hitLog } from '../../timeline/canvas/log-hit.ts'
 import { timeAt } from '../../timeline/canvas/time-view.ts'
-import { isSwitchedOff } from '../letter-keys.ts'
+import { isSwitchedOff } from '../commands/letter-keys.ts'
 import { LaneScroller } from './LaneScroller.tsx'
 import { LogTooltip, type LogTooltipAt } from './LogTooltip.tsx'
 import { logKeyOf } from './log-keys.ts'

@@ -1,6 +1,6 @@
 import { timeAt } from '../../timeline/canvas/time-view.ts'
 import { durationWords, timeWords } from '../../timeline/canvas/time-words.ts'
-import { Icon, type IconName } from '../Icon.tsx'
+import { Icon, type IconName } from '../parts/Icon.tsx'
 import type { LogCommands } from './log-commands.ts'
 import { LOG_KEYS } from './log-keys.ts'
 import type { LogDesk } from './log-stage.ts'

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { assertDefined } from '../../base/assert.ts'
-import { setLettersAsKeys } from '../letter-keys.ts'
+import { setLettersAsKeys } from '../commands/letter-keys.ts'
 import { eventOfLine, sampleLog } from './test-log.tsx'
 
 beforeEach(() => page.viewport(1000, 700))

@@ -5,7 +5,7 @@ import type { DrawnCall } from '../../timeline/canvas/overlay-types.ts'
 import type { Log } from '../../trace/log.ts'
 import { LogView } from './LogView.tsx'
 import type { LogCommands } from './log-commands.ts'
-import '../theme.css'
+import '../style/theme.css'
 
 /** A short log for tests: 101 makes prctl run on 102, which is knocked out of its read. */
 const TEXT = `101 1700000000.000100 openat(AT_FDCWD, "a", O_RDONLY) = 3 <0.000010>

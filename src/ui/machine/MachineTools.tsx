@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { stateAt, titleOf } from '../../statechart/chart.ts'
 import { roleTitle } from '../../statechart/machine-source.ts'
-import { useLabCommands } from '../lab-context.ts'
+import { useLabCommands } from '../parts/lab-context.ts'
 import type { Machine } from './use-machine.ts'
 
 interface ToolsProps {

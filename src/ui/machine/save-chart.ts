@@ -1,6 +1,6 @@
 import type { Scope } from '../../statechart/view.ts'
 import { embeddedFont } from '../exports/embedded-font.ts'
-import { download } from '../page-actions.ts'
+import { download } from '../page/page-actions.ts'
 import type { Machine } from './use-machine.ts'
 
 /** What of the chart is shown, as a file: with its guards written out, in the light colours of every export. */

@@ -6,7 +6,7 @@ import { type Chart, chartOf, stateAt } from '../../statechart/chart.ts'
 import { isHandling, standingOf } from '../../statechart/machine-source.ts'
 import { possibleFor, takenBy } from '../../statechart/now.ts'
 import { selectBranch, selectLanes, selectMoment, selectSelected } from '../../store/selectors.ts'
-import { useSelected } from '../lab-context.ts'
+import { useSelected } from '../parts/lab-context.ts'
 
 /** What the panel shows of the moment at the cursor. */
 export interface Machine {

@@ -4,7 +4,7 @@ import type { Lab } from '../../store/lab.ts'
 import { scenarioOf } from '../../store/scenario-store.ts'
 import { selectSimulation } from '../../store/selectors.ts'
 import { Modal } from '../dialogs/Modal.tsx'
-import { useLab, useLabCommands } from '../lab-context.ts'
+import { useLab, useLabCommands } from '../parts/lab-context.ts'
 import { SourceLinks } from './SourceLinks.tsx'
 import './facts.css'
 

@@ -5,8 +5,8 @@ import type { LogCall } from '../../trace/judge/types.ts'
 import { ChosenCall } from './ChosenCall.tsx'
 import type { LogPageActions } from './log-page-actions.ts'
 import { eventOfLine, judgedWith, targets } from './test-judged.ts'
-import '../theme.css'
-import '../base.css'
+import '../style/theme.css'
+import '../style/base.css'
 
 /** Shows the first call, and notes where its buttons lead to. */
 async function show(changes: Partial<LogCall> = {}): Promise<readonly string[]> {

@@ -8,8 +8,8 @@ import { LogFindings } from './LogFindings.tsx'
 import { LogAbout } from './LogHead.tsx'
 import { SlowestThreads } from './SlowestThreads.tsx'
 import { judgedWith, targets } from './test-judged.ts'
-import '../theme.css'
-import '../base.css'
+import '../style/theme.css'
+import '../style/base.css'
 import './recorded.css'
 
 const WRONG: Finding = { kind: 'missed', wrong: true, call: 1, thread: 1, event: 7, text: 'Thread 11 has not run it.' }

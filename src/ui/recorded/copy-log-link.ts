@@ -1,5 +1,5 @@
 import type { Lab } from '../../store/lab.ts'
-import { copyText } from '../clipboard.ts'
+import { copyText } from '../parts/clipboard.ts'
 import { logbookOf } from './logbook-of.ts'
 
 /** Links lead only to logs that come with the site. */

@@ -1,4 +1,4 @@
-import { isTakenElsewhere } from '../keyboard.ts'
+import { isTakenElsewhere } from '../commands/keyboard.ts'
 import type { LogCommands } from '../log/log-commands.ts'
 import { logKeyOf } from '../log/log-keys.ts'
 import type { LogPageActions } from './log-page-actions.ts'

@@ -17,7 +17,7 @@ import { keyed, type SvgNode, svgNode } from '../../timeline/svg-node.ts'
 import { lanesOf } from '../../trace/lanes.ts'
 import { SAMPLE_TRACE } from '../../trace/sample-trace.ts'
 import { svgElement } from './SvgView.tsx'
-import '../theme.css'
+import '../style/theme.css'
 import './shapes.css'
 import './timeline.css'
 

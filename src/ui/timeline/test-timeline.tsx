@@ -7,7 +7,7 @@ import { lanesOf } from '../../trace/lanes.ts'
 import { SAMPLE_TRACE } from '../../trace/sample-trace.ts'
 import { Timeline } from './Timeline.tsx'
 import type { LaneHead, TimelineCommands, TimelineProps } from './types.ts'
-import '../theme.css'
+import '../style/theme.css'
 
 /** A timeline of the sample trace for tests, in a box of its own, that tells what it was asked for. */
 

@@ -1,6 +1,6 @@
 import { useLogbookStore } from '../../../store/hooks.ts'
 import { Modal } from '../../dialogs/Modal.tsx'
-import { useLab } from '../../lab-context.ts'
+import { useLab } from '../../parts/lab-context.ts'
 import { logbookOf } from '../logbook-of.ts'
 import { PartChooser } from './PartChooser.tsx'
 import { bytesWords } from './part-words.ts'

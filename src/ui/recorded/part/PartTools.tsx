@@ -1,5 +1,5 @@
 import type { ShownLog } from '../../../store/logbook.ts'
-import { useLab } from '../../lab-context.ts'
+import { useLab } from '../../parts/lab-context.ts'
 import { logbookOf } from '../logbook-of.ts'
 import { saveShownPart } from './save-part.ts'
 

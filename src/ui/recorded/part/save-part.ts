@@ -3,7 +3,7 @@ import type { Lab } from '../../../store/lab.ts'
 import type { ShownLog } from '../../../store/logbook.ts'
 import type { Log } from '../../../trace/log.ts'
 import type { SaveRange } from '../../log/RangeSum.tsx'
-import { downloadFile } from '../../page-actions.ts'
+import { downloadFile } from '../../page/page-actions.ts'
 
 /** The text of a log that is open in part: read again, it is the same. */
 export function saveShownPart(lab: Lab, log: Log): void {
