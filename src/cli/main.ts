@@ -1,6 +1,7 @@
 // The command line, on the same core as the page.
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { loadProtocols } from '../protocols/registry.ts'
+import { loadScenarios } from '../store/scenario-store.ts'
 import { type Report, type ReportFile, STATUS } from './command.ts'
 import { runCommandLine } from './command-line.ts'
 import { drawPng } from './draw-png.ts'
@@ -83,7 +84,7 @@ function showProgress(line: string): void {
 const { INIT_CWD: stoodIn, npm_lifecycle_event: script } = process.env
 if (script === 'allthreads' && stoodIn !== undefined) process.chdir(stoodIn)
 
-await loadProtocols()
+await Promise.all([loadProtocols(), loadScenarios()])
 const watched = process.stderr.isTTY === true
 const result = runCommandLine(process.argv.slice(2), watched ? showProgress : undefined)
 if (watched) process.stderr.write('\r\u001b[K')

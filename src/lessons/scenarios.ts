@@ -1,5 +1,6 @@
 import type { Direction, Scenario } from '../trace/scenario.ts'
 import { calls, does, setup, steps, untilQuiet, untilReturned, untilStep, untilViolated } from './directions.ts'
+import { FIRST } from './first-scenario.ts'
 import { FIXUP_SCENARIOS } from './fixup-scenarios.ts'
 
 const READERS = 13
@@ -11,29 +12,6 @@ function hundredCalls(): readonly Direction[] {
   const readers = Array.from({ length: READERS }, (_, index) => does(`M${index + 1}`, 'READ'))
   const call: readonly Direction[] = [calls('m0', 'prctl'), untilReturned]
   return [...readers, ...Array.from({ length: 100 }, () => call).flat(), untilQuiet]
-}
-
-const knockedOut: Scenario = {
-  id: 'knocked-out-of-read',
-  title: 'Knocked out of read',
-  about:
-    'M1 is blocked in read(2) on a pipe. Signal 33 knocks it out, its handler runs the call, and the read is restarted: the program notices nothing.',
-  look: 'Follow the signal from m0 to M1, and the number of the kernel state on M1.',
-  setup: setup({ ms: 3 }),
-  script: [
-    does('M1', 'READ'),
-    calls('m0', 'prctl'),
-    untilReturned,
-    untilQuiet,
-    calls('m0', 'prctl', 1),
-    untilReturned,
-    untilQuiet,
-    calls('m0', 'prctl'),
-    untilReturned,
-    untilQuiet,
-    does('M2', 'CLOSE'),
-    untilQuiet,
-  ],
 }
 
 const hundred: Scenario = {
@@ -224,7 +202,7 @@ const withFixups: Scenario = {
 
 /** Every scenario, in the order of the gallery. Links carry the id: never reuse one. */
 export const SCENARIOS: readonly Scenario[] = [
-  knockedOut,
+  FIRST,
   hundred,
   error,
   born,

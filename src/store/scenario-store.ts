@@ -1,23 +1,33 @@
 import { assertDefined } from '../base/assert.ts'
 import type { FindScripted } from '../codec/session.ts'
 import { isCall } from '../kit/actions.ts'
-import { SCENARIOS } from '../lessons/scenarios.ts'
-import { findProtocol, protocolNames, protocols } from '../protocols/registry.ts'
+import { FIRST } from '../lessons/first-scenario.ts'
+import { findProtocol, NotLoaded, protocolNames, protocols } from '../protocols/registry.ts'
 import { playing, playScenario, type Scenario } from '../trace/scenario.ts'
 import type { Simulation } from '../trace/simulation.ts'
 
 /** What newcomers see. */
-export const FIRST_SCENARIO = 'knocked-out-of-read'
+export const FIRST_SCENARIO = FIRST.id
+
+let lessons: readonly Scenario[] | undefined
+
+/** The scenarios of the lessons are loaded when somebody first asks for another one than the first. */
+export async function loadScenarios(): Promise<void> {
+  lessons ??= (await import('../lessons/scenarios.ts')).SCENARIOS
+}
 
 /** Every scenario that is there now: those among the lessons, and the histories of each protocol that is loaded. */
 export function allScenarios(): readonly Scenario[] {
-  return [...SCENARIOS, ...protocols().flatMap(({ histories = [] }) => histories)]
+  return [...(lessons ?? [FIRST]), ...protocols().flatMap(({ histories = [] }) => histories)]
 }
 
 /** The histories of a protocol bear its name. Throws `NotLoaded` where that one is not there yet. */
 export function scenarioOf(id: string | undefined): Scenario | undefined {
-  const name = protocolNames().find((protocol) => id?.startsWith(`${protocol}-`))
+  if (id === undefined) return undefined
+  if (id === FIRST.id) return FIRST
+  const name = protocolNames().find((protocol) => id.startsWith(`${protocol}-`))
   if (name !== undefined) findProtocol(name)
+  else if (lessons === undefined) throw new NotLoaded('Scenarios', loadScenarios)
   return allScenarios().find((scenario) => scenario.id === id)
 }
 
