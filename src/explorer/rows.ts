@@ -144,7 +144,7 @@ export function rowsOf(protocol: string): readonly Row[] {
 
 /** Whether its table has a second column, without stop-the-world. */
 export function hasStw(protocol: string): boolean {
-  return protocolNamed(protocol).parts.guarantees.includes('stw')
+  return protocolNamed(protocol).tableTwiceWithout !== undefined
 }
 
 /** A set-up with these changes; guarantees of its own stay taken away, and what it assumes stays assumed. */
@@ -158,5 +158,6 @@ export function changed(problem: Problem, changes: Partial<Setup>): Problem {
 export function problemsOf(row: Row, withStw: boolean, protocol = 'signals'): readonly Problem[] {
   const chosen = setupsOf(protocol).filter((one) => row.setups?.includes(one.id) ?? (row.large || !isLarge(one)))
   const taken = chosen.map((problem) => changed(problem, row.changes))
-  return withStw ? taken : taken.map((problem) => changed(problem, { without: ['stw'] }))
+  const { tableTwiceWithout: second } = protocolNamed(protocol)
+  return withStw || second === undefined ? taken : taken.map((problem) => changed(problem, { without: [second] }))
 }

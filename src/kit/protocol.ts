@@ -6,7 +6,7 @@ import type { MemoryRow, ThreadField } from './inspect.ts'
 import type { LogSigns } from './log-signs.ts'
 import type { Memory, WordCounts } from './memory.ts'
 import type { Vocabulary } from './model.ts'
-import type { Fault, Parts, Rules, Setup } from './setup.ts'
+import type { Fault, Guarantee, Parts, Rules, Setup } from './setup.ts'
 import type { State } from './state.ts'
 import type { History, SmallSetup, SourceLine, SwitchWords } from './study.ts'
 import type { Death } from './violations.ts'
@@ -150,6 +150,8 @@ export interface Protocol extends Vocabulary {
   readonly setups?: readonly SmallSetup[]
   /** Those of them that break as it was released. */
   readonly brokenAsReleased?: readonly string[]
+  /** Its table of guarantees is told once more without this one. */
+  readonly tableTwiceWithout?: Guarantee
   readonly histories?: readonly History[]
   /** Where a step stands in its source; `undefined` for what is the kernel's or the program's. */
   readonly sourceOf?: (step: StepId) => SourceLine | undefined

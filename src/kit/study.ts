@@ -54,6 +54,10 @@ export interface SwitchWords {
   readonly assume: Titles
   readonly procid?: Titles
   readonly order?: Titles
+  /** What that choice is called: 'The wait for …'. */
+  readonly procidName?: string
+  /** Of what the order is: the list of threads, in the library's own word. */
+  readonly orderOf?: string
 }
 
 /** A line of a library's source at the release that is modelled. */

@@ -63,7 +63,7 @@ export function selectMemory(state: LabState): MemoryView {
   return memoryAt(selectMoment(state))
 }
 
-/** The threads that have entered `allm` by now, in the order of their lanes, from top to bottom. */
+/** The threads that are known to a call by now, in the order of their lanes, from top to bottom. */
 export function selectLanes(state: LabState): readonly ThreadId[] {
   return lanesOf(selectMemory(state))
 }

@@ -29,7 +29,7 @@ export function listed(words: readonly string[]): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
 }
 
-/** How the runtime differs from its release: 'without stop-the-world; allm oldest first'. Empty when it does not. */
+/** How the runtime differs from its release: 'without stop-the-world; oldest first'. Empty when it does not. */
 export function changesText({ protocol, without, procid, order, faults, assume }: Switches): string {
   const { switchWords: words } = protocolOf({ protocol })
   return [
@@ -37,7 +37,7 @@ export function changesText({ protocol, without, procid, order, faults, assume }
       ? []
       : [`without ${listed(without.map((name) => words.guarantees[name]?.title ?? name))}`]),
     ...(procid === ALL_IN_PLACE.procid ? [] : [words.procid?.[procid] ?? procid]),
-    ...(order === ALL_IN_PLACE.order ? [] : [`allm ${words.order?.[order] ?? order}`]),
+    ...(order === ALL_IN_PLACE.order ? [] : [`${words.orderOf ?? 'threads'} ${words.order?.[order] ?? order}`]),
     ...faults.map((fault) => words.faults[fault] ?? fault),
     ...assume.map((assumption) => words.assume[assumption] ?? assumption),
   ].join('; ')

@@ -97,7 +97,7 @@ const MEANING = {
   spinning: 'asks again and again (sched_yield)',
   asleep: 'sleeps until somebody wakes it',
   starting: 'is cloned and not ready yet',
-  unstarted: 'is in allm, but no thread exists yet',
+  unstarted: 'is listed, but no thread exists yet',
   gone: 'is gone',
 } as const
 

@@ -30,7 +30,7 @@ export interface Lane {
   readonly thread: ThreadId
   readonly name: string
   readonly role: TraceThread['role']
-  /** First moments: in `allm`, cloned, with a procid, gone. */
+  /** First moments: listed, cloned, with a procid, gone. */
   readonly born: number | undefined
   readonly cloned: number | undefined
   readonly procid: number | undefined

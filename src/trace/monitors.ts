@@ -7,7 +7,7 @@ import type { Trace } from './types.ts'
 interface Watched {
   /** Exists in the kernel. */
   alive: boolean
-  /** Is in allm. */
+  /** A call has to reach it. */
   listed: boolean
   /** How often the last odd call took effect on it, and the last even one; inherited ones count. */
   times: readonly [even: number, odd: number]

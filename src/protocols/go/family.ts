@@ -45,6 +45,7 @@ export const GO_FAMILY = {
   names: NAMES,
   defaults: DEFAULTS,
   switchWords: SWITCH_WORDS,
+  tableTwiceWithout: 'stw',
   eventLabel,
   callLabel,
   kernelLabel,

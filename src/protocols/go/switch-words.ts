@@ -57,4 +57,6 @@ export const SWITCH_WORDS: SwitchWords = {
   assume: ASSUMPTION_TITLES,
   procid: PROCID_TITLES,
   order: ORDER_TITLES,
+  procidName: 'The wait for procid',
+  orderOf: 'allm',
 }

@@ -56,7 +56,7 @@ function GuaranteeSwitch({ guarantee, setup }: { readonly guarantee: Guarantee; 
   )
 }
 
-/** The wait for procid done otherwise, the order of allm, faults, and what is assumed of callers. */
+/** What can be done in another way or order, faults, and what is assumed. */
 function Variants({ setup }: { readonly setup: Setup }) {
   const { changeSwitches } = useLabCommands()
   const { parts, switchWords: words } = protocolOf(setup)
@@ -65,7 +65,7 @@ function Variants({ setup }: { readonly setup: Setup }) {
       <legend>Done otherwise</legend>
       {parts.procid.length > 1 && (
         <SelectField
-          label="The wait for procid"
+          label={words.procidName ?? 'How it waits'}
           value={setup.procid}
           options={parts.procid}
           titles={words.procid ?? {}}
@@ -74,7 +74,7 @@ function Variants({ setup }: { readonly setup: Setup }) {
       )}
       {parts.order.length > 1 && (
         <SelectField
-          label="Order of allm"
+          label={`Order of ${words.orderOf ?? 'the list'}`}
           value={setup.order}
           options={parts.order}
           titles={words.order ?? {}}

@@ -2,7 +2,7 @@ import type { StepNeed } from '../../explorer/step-needs.ts'
 import { protocolOf } from '../../protocols/registry.ts'
 import type { Simulation } from '../../trace/simulation.ts'
 
-/** 'M1 unlinks itself from allm' */
+/** 'M1 exits' */
 export function stepWords({ setup, trace }: Simulation, at: number): string {
   const record = trace.records[at]
   return record === undefined ? `step ${at + 1}` : `${protocolOf(setup).nameOf(record.thread)} ${record.text}`

@@ -1,4 +1,4 @@
-import { otherOf } from '../../protocols/registry.ts'
+import { otherOf, protocolNames } from '../../protocols/registry.ts'
 import { selectSimulation } from '../../store/selectors.ts'
 import type { Command } from './command-types.ts'
 
@@ -189,7 +189,7 @@ export const PAGE_COMMANDS = [
   {
     id: 'overview',
     title: 'Five ways to reach every thread',
-    words: ['glibc', 'musl', 'setxid', 'synccall', 'libpsx', 'cgo', 'ENOTSUP'],
+    words: [...protocolNames(), 'setxid', 'synccall', 'libpsx', 'cgo', 'ENOTSUP'],
     group: 'Page',
     keys: ['&'],
     run: ({ lab }) => lab.commands.open({ kind: 'overview' }),
