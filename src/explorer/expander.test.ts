@@ -6,7 +6,7 @@ import { isEnabled, ownChoices } from '../kit/enabled.ts'
 import { eventNames } from '../kit/events.ts'
 import { violationsOf } from '../kit/properties.ts'
 import { initialState, type State, step, transitionFor } from '../kit/state.ts'
-import { protocolNamed, protocolNames, protocolOf } from '../protocols/registry.ts'
+import { protocolNames, protocolOf } from '../protocols/registry.ts'
 import { Expander } from './expander.ts'
 import type { Problem } from './problem.ts'
 import { changed, rowsOf } from './rows.ts'
@@ -47,7 +47,7 @@ function bySearch(expander: Expander, problem: Problem): readonly Told[] {
     const words = expander.memory.words.slice(0, size).join()
     found.push({
       thread,
-      event: eventNames(protocolNamed('signals'))[event] ?? '',
+      event: eventNames(protocolOf(problem.setup))[event] ?? '',
       step: id,
       violations: violations.map(({ text }) => text),
       words,
@@ -70,7 +70,7 @@ function walk(problem: Problem, expander: Expander, picks: readonly number[]): v
     const chosen = machines[pick % Math.max(1, machines.length)]
     if (chosen === undefined) return
     expander.expand(({ thread, event }) => {
-      if (thread === chosen.thread && eventNames(protocolNamed('signals'))[event] === chosen.event)
+      if (thread === chosen.thread && eventNames(protocolOf(problem.setup))[event] === chosen.event)
         expander.memory.save(packed, 0)
     })
     state = step(state, chosen.action)
