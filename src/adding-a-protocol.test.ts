@@ -17,7 +17,7 @@ import { FIRST_THREAD, threadId } from './kit/ids.ts'
 import { initialState } from './kit/state.ts'
 import { stepsOf } from './kit/table.ts'
 import { addProtocol, protocolNames } from './protocols/registry.ts'
-import { toy } from './protocols/toy/toy.ts'
+import { EARLY, toy } from './protocols/toy/toy.ts'
 import { chartOf } from './statechart/chart.ts'
 import { chartToSvg } from './statechart/picture.ts'
 import { createLab } from './store/lab.ts'
@@ -28,7 +28,6 @@ import { checksum, lastState, replay, type Simulation } from './trace/simulation
 
 addProtocol(toy)
 
-const EARLY = assertDefined(toy.histories?.[0], 'a history of the toy')
 const CALL = assertDefined(EARLY.script[0], 'a call')
 const NO_SCENARIOS = () => undefined
 const OPTIONS = { maxStates: 1000, now: () => 0 }

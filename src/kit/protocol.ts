@@ -8,7 +8,7 @@ import type { Memory, WordCounts } from './memory.ts'
 import type { Vocabulary } from './model.ts'
 import type { Fault, Guarantee, Parts, Rules, Setup } from './setup.ts'
 import type { State } from './state.ts'
-import type { History, SmallSetup, SourceLine, SwitchWords } from './study.ts'
+import type { SmallSetup, SourceLine, Story, SwitchWords } from './study.ts'
 import type { Death } from './violations.ts'
 
 /** Acts that protocols have by different names. */
@@ -152,7 +152,8 @@ export interface Protocol extends Vocabulary {
   readonly brokenAsReleased?: readonly string[]
   /** Its table of guarantees is told once more without this one. */
   readonly tableTwiceWithout?: Guarantee
-  readonly histories?: readonly History[]
+  /** How it works, what has happened to it, and what can happen to it still. */
+  readonly histories?: readonly Story[]
   /** Where a step stands in its source; `undefined` for what is the kernel's or the program's. */
   readonly sourceOf?: (step: StepId) => SourceLine | undefined
 

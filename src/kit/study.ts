@@ -17,8 +17,8 @@ export interface SmallSetup {
   readonly programs: readonly Lane[]
 }
 
-/** Something that has happened to a library, or can happen to it still, played on its machines. */
-export interface History {
+/** A schedule worth seeing, played on a library's machines. */
+export interface Story {
   /** Begins with the name of its protocol: '<name>-…'. */
   readonly id: string
   readonly title: string
@@ -28,10 +28,12 @@ export interface History {
   readonly about: string
   /** What to look at while it plays. */
   readonly look: string
-  /** The set-up in which it happens: its mending, if there is one, is taken away. */
   readonly setup: Setup
-  /** The schedule that ends in it. */
   readonly script: readonly Action[]
+}
+
+/** Something that has happened to a library, or can happen to it still; its script ends in it, its mending taken away. */
+export interface History extends Story {
   readonly finds: Violation['kind']
   /** What the same set-up has more, or less, once it is mended; `undefined`: it is not. */
   readonly mending: Partial<Setup> | undefined

@@ -1,8 +1,8 @@
 import type { Protocol } from '../../kit/protocol.ts'
 import { LIBRARY_CALLS } from '../posix/calls.ts'
-import { POSIX_EVENTS, POSIX_WATCHES } from '../posix/steps.ts'
-import { beginThreads, nameOf, PTHREAD, threadNamed } from '../posix/threads.ts'
-import { kernelLabel, resultOf } from '../posix/words.ts'
+import { POSIX_FAMILY } from '../posix/family.ts'
+import { POSIX_WATCHES } from '../posix/steps.ts'
+import { beginThreads } from '../posix/threads.ts'
 import { factsOf } from './facts.ts'
 import { GLOBALS, STRIDE, T } from './fields.ts'
 import { PARTS, SWITCH_WORDS } from './guarantees.ts'
@@ -17,20 +17,11 @@ import { callLabel, deathOf, eventLabel, stepTitle } from './words.ts'
 
 /** glibc's set*id functions, as they are in 2.36. */
 export const glibc: Protocol = {
+  ...POSIX_FAMILY,
   ...VOCABULARY,
   name: 'glibc',
   title: 'glibc 2.36',
   about: 'The caller marks every thread, sends it signal 33 in rounds until all have answered, and runs the call last.',
-  roles: [PTHREAD],
-  roleOf: () => PTHREAD,
-  roleTitle: () => undefined,
-  chartTitles: { [PTHREAD]: 'A pthread' },
-  nameOf,
-  threadNamed,
-  namePattern: 'main|T[1-9]\\d*',
-  runsPrograms: () => true,
-  systemThreads: 0,
-  asks: [],
   machines: MACHINES,
   words: { globals: GLOBALS, stride: STRIDE, extra: () => 0 },
   begin: (memory) => {
@@ -39,10 +30,8 @@ export const glibc: Protocol = {
   },
   startPath: (memory, thread) => (thread < memory.setup.ms ? 'userCode' : undefined),
   unborn: 'startThread.notCloned',
-  free: 'userCode',
   steps: STEPS,
   stepWords: STEP_WORDS,
-  events: POSIX_EVENTS,
   calls: LIBRARY_CALLS,
   watches: {
     ...POSIX_WATCHES,
@@ -63,8 +52,6 @@ export const glibc: Protocol = {
   stepTitle,
   eventLabel,
   callLabel,
-  kernelLabel,
-  resultOf,
   deathOf,
   forGood: () => 'waits for good',
   observer: 'The observer',
@@ -72,5 +59,4 @@ export const glibc: Protocol = {
   inspector: { groups: GROUPS, rows: rowsOf, fields: fieldsOf },
   startFacts: (_memory, thread) => [{ kind: 'procid', thread }],
   factsOf,
-  reached: ['D0'],
 }

@@ -1,9 +1,8 @@
 import type { Protocol } from '../../kit/protocol.ts'
 import { callNumber } from '../../kit/state.ts'
 import { LIBRARY_CALLS } from '../posix/calls.ts'
-import { POSIX_EVENTS } from '../posix/steps.ts'
-import { nameOf, PTHREAD, threadNamed } from '../posix/threads.ts'
-import { callText, kernelLabel, resultOf } from '../posix/words.ts'
+import { POSIX_FAMILY } from '../posix/family.ts'
+import { callText } from '../posix/words.ts'
 import { begin, startPath } from './begin.ts'
 import { factsOf, startFacts } from './facts.ts'
 import { GLOBALS, STRIDE } from './fields.ts'
@@ -16,35 +15,25 @@ import { SCENARIOS } from './scenarios.ts'
 import { ALL_SETUPS, BROKEN_AS_RELEASED } from './setups.ts'
 import { sourceOf } from './sources.ts'
 import { STEP_WORDS, STEPS, WATCHES } from './steps.ts'
+import { STORIES } from './stories.ts'
 import { deathOf, eventLabel, forGood, stepTitle } from './words.ts'
 
 /** musl 1.2.5: `__synccall`. */
 export const musl: Protocol = {
+  ...POSIX_FAMILY,
   ...VOCABULARY,
   name: 'musl',
   title: 'musl 1.2.5',
   signal: 'signal 34',
   about:
     'The caller locks the list of threads, catches them one by one in a signal handler, and lets all go at the end.',
-  roles: [PTHREAD],
-  roleOf: () => PTHREAD,
-  roleTitle: () => undefined,
-  chartTitles: { [PTHREAD]: 'A pthread' },
-  nameOf,
-  threadNamed,
-  namePattern: 'main|T[1-9]\\d*',
-  runsPrograms: () => true,
-  systemThreads: 0,
-  asks: [],
   machines: MACHINES,
   words: { globals: GLOBALS, stride: STRIDE, extra: () => 0 },
   begin,
   startPath,
   unborn: 'unborn',
-  free: 'userCode',
   steps: STEPS,
   stepWords: STEP_WORDS,
-  events: POSIX_EVENTS,
   calls: LIBRARY_CALLS,
   watches: WATCHES,
   parts: NAMES,
@@ -53,19 +42,16 @@ export const musl: Protocol = {
   switchWords: SWITCH_WORDS,
   setups: ALL_SETUPS,
   brokenAsReleased: BROKEN_AS_RELEASED,
-  histories: SCENARIOS,
+  histories: [...STORIES, ...SCENARIOS],
   sourceOf,
   logSigns: LOG_SIGNS,
   stepTitle,
   eventLabel,
   callLabel: (action) => callText({ protocol: musl }, callNumber(musl, action.call), action.argument ?? 0),
-  kernelLabel,
-  resultOf,
   deathOf,
   forGood,
   observer: 'Somebody',
   inspector: { groups: GROUPS, rows: rowsOf, fields: fieldsOf },
   startFacts,
   factsOf,
-  reached: ['D0'],
 }

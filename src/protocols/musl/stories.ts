@@ -1,21 +1,7 @@
-import type { Action } from '../../kit/actions.ts'
 import type { Setup } from '../../kit/setup.ts'
+import type { Story } from '../../kit/study.ts'
 import { schedule } from '../posix/histories.ts'
 import { DEFAULTS } from './parts.ts'
-
-/** How it works: nothing is broken at the end. */
-export interface Story {
-  readonly id: string
-  readonly title: string
-  /** Where it is told. */
-  readonly reference: string | undefined
-  /** One or two sentences. */
-  readonly about: string
-  /** What to look at while it plays. */
-  readonly look: string
-  readonly setup: Setup
-  readonly script: readonly Action[]
-}
 
 function setup(ms: number, births: number, changes: Partial<Setup> = {}): Setup {
   return { ...DEFAULTS, ms, capacity: ms + births, ...changes }
@@ -127,7 +113,7 @@ export const STORIES: readonly Story[] = [
     ),
   },
   {
-    id: 'musl-1.2.3',
+    id: 'musl-123',
     title: 'Released too early (1.2.3)',
     reference: '7f3a2925, mended in 1.2.5',
     about:

@@ -1,9 +1,8 @@
 import type { ThreadId } from '../../kit/ids.ts'
 import type { Memory } from '../../kit/memory.ts'
 import type { Protocol } from '../../kit/protocol.ts'
-import { POSIX_EVENTS } from '../posix/steps.ts'
-import { beginThreads, nameOf, PTHREAD, threadNamed } from '../posix/threads.ts'
-import { kernelLabel, resultOf } from '../posix/words.ts'
+import { POSIX_FAMILY } from '../posix/family.ts'
+import { beginThreads, PTHREAD } from '../posix/threads.ts'
 import { CALLS } from './calls.ts'
 import { EFFECTS } from './effects.ts'
 import { factsOf } from './facts.ts'
@@ -34,6 +33,7 @@ function startPath(memory: Memory, thread: ThreadId): string | undefined {
 
 /** libpsx of libcap 2.76, and of 2.66 where that is assumed. */
 export const psx: Protocol = {
+  ...POSIX_FAMILY,
   guards: GUARDS,
   effects: EFFECTS,
   anywhere: ANYWHERE,
@@ -42,25 +42,13 @@ export const psx: Protocol = {
   about:
     'The caller runs the call first, then signals every thread that /proc lists until nobody is left, and lets all go.',
   signal: 'signal 33',
-  roles: [PTHREAD],
-  roleOf: () => PTHREAD,
-  roleTitle: () => undefined,
-  chartTitles: { [PTHREAD]: 'A pthread' },
-  nameOf,
-  threadNamed,
-  namePattern: 'main|T[1-9]\\d*',
-  runsPrograms: () => true,
-  systemThreads: 0,
-  asks: [],
   machines: { [PTHREAD]: pthreadMachine },
   words: { globals: GLOBALS, stride: STRIDE, extra: () => 0 },
   begin,
   startPath,
   unborn: 'notCloned',
-  free: 'userCode',
   steps: STEPS,
   stepWords: STEP_WORDS,
-  events: POSIX_EVENTS,
   calls: CALLS,
   watches: WATCHES,
   parts: PARTS,
@@ -75,13 +63,10 @@ export const psx: Protocol = {
   stepTitle,
   eventLabel,
   callLabel,
-  kernelLabel,
-  resultOf,
   deathOf,
   forGood: () => 'has exited',
   observer: 'Somebody',
   inspector: { groups: GROUPS, rows: rowsOf, fields: fieldsOf },
   startFacts: (_memory, thread) => [{ kind: 'procid', thread }],
   factsOf,
-  reached: ['D0'],
 }

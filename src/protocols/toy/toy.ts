@@ -6,7 +6,7 @@ import type { Memory } from '../../kit/memory.ts'
 import { type Effect, type Guard, goOf, modelOf, stands, threadMachine } from '../../kit/model.ts'
 import type { Protocol } from '../../kit/protocol.ts'
 import type { Setup } from '../../kit/setup.ts'
-import type { SmallSetup } from '../../kit/study.ts'
+import type { History, SmallSetup } from '../../kit/study.ts'
 
 /** Of a worker, 1: it is to run the call. Words that `kit/fields.ts` leaves free are a protocol's own. */
 const FLAG = 2
@@ -127,6 +127,19 @@ const TITLES: Readonly<Record<string, string>> = {
   W1: 'finds its flag up, runs the call and lowers it',
 }
 
+/** Its history: found with the guarantee taken away, absent with it. */
+export const EARLY: History = {
+  id: 'toy-early',
+  title: 'The call returns too early',
+  reference: undefined,
+  about: 'Without its wait the caller returns at once, and the workers still have the old user id.',
+  look: 'the workers, when the call returns',
+  setup: { ...DEFAULTS, without: ['wait'] },
+  script: [call, { thread: FIRST_THREAD, event: 'STEP' }],
+  finds: 'missed',
+  mending: { without: [] },
+}
+
 export const toy: Protocol = {
   ...VOCABULARY,
   name: 'toy',
@@ -168,19 +181,7 @@ export const toy: Protocol = {
     assume: {},
   },
   setups: SETUPS,
-  histories: [
-    {
-      id: 'toy-early',
-      title: 'The call returns too early',
-      reference: undefined,
-      about: 'Without its wait the caller returns at once, and the workers still have the old user id.',
-      look: 'the workers, when the call returns',
-      setup: { ...DEFAULTS, without: ['wait'] },
-      script: [call, { thread: FIRST_THREAD, event: 'STEP' }],
-      finds: 'missed',
-      mending: { without: [] },
-    },
-  ],
+  histories: [EARLY],
   sourceOf: () => undefined,
   stepWords: { A1: 'raise', A2: 'return', W1: 'run' },
   stepTitle: (step) => TITLES[step] ?? step,
