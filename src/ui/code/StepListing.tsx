@@ -1,6 +1,7 @@
 import { type ReactElement, useRef } from 'react'
-import type { StepId } from '../../kit/actions.ts'
-import { FIRST_THREAD } from '../../kit/ids.ts'
+import type { Action, StepId } from '../../kit/actions.ts'
+import { callEvents } from '../../kit/events.ts'
+import { FIRST_THREAD, type ThreadId } from '../../kit/ids.ts'
 import type { State } from '../../kit/state.ts'
 import type { SourceLine } from '../../kit/study.ts'
 import type { Marker } from './marker.ts'
@@ -70,6 +71,13 @@ export function StepListing({ state, markers, highlighted }: Props): ReactElemen
   )
 }
 
+/** What the first step of a call is told of. */
+function aCall({ protocol }: State, thread: ThreadId): Action {
+  const [event = 'STEP'] = callEvents(protocol)
+  const call = protocol.calls[0]?.id
+  return call === undefined ? { thread, event } : { thread, event, call, argument: 0 }
+}
+
 interface StepLineProps {
   readonly step: StepId
   readonly source: SourceLine | undefined
@@ -84,7 +92,7 @@ function StepLine({ step, source, state, here, isLast }: StepLineProps): ReactEl
     <li className="code-line" data-last={isLast || undefined} data-outside={source === undefined || undefined}>
       <span className="code-step">{step}</span>
       <span className="code-what">
-        {state.protocol.stepTitle(step, state.memory, self, { thread: self, event: 'STEP' })}
+        {state.protocol.stepTitle(step, state.memory, self, aCall(state, self))}
         {isLast && <span className="code-unseen"> (last step)</span>}
         <StandingTags names={here.map(({ name }) => name).join(' ')} />
       </span>

@@ -100,7 +100,11 @@ function WithWhich() {
   return (
     <label className="figure-protocol">
       <span>{protocolInfo(shown).name} compared with</span>
-      <select value={beside} onChange={(event) => void compare(event.target.value)}>
+      <select
+        aria-label={`${protocolInfo(shown).name} compared with`}
+        value={beside}
+        onChange={(event) => void compare(event.target.value)}
+      >
         {protocolNames()
           .filter((name) => name !== shown)
           .map((name) => (
