@@ -86,6 +86,8 @@ export class LabPage {
   async openScenario(title: string): Promise<void> {
     await this.button('Gallery').click()
     await this.dialog.getByRole('button', { name: title, exact: true }).click()
+    // What it needs may have to be loaded first; the gallery closes when it is shown.
+    await expect(this.dialog).toBeHidden()
   }
 
   async showPanel(name: 'Inspector' | 'Code' | 'Branches' | 'Record list' | 'Machine'): Promise<void> {
