@@ -1,7 +1,7 @@
 import { THE_CHANGE } from '../../lessons/code/go-source.ts'
 import { KINDS, momentOf, OUT_OF_REACH, REMOVED, type RemovedPiece } from '../../lessons/removed.ts'
+import { SCENARIOS } from '../../lessons/scenarios.ts'
 import type { Lab } from '../../store/lab.ts'
-import { scenarioOf } from '../../store/scenario-store.ts'
 import { selectSimulation } from '../../store/selectors.ts'
 import { Modal } from '../dialogs/Modal.tsx'
 import { useLab, useLabCommands } from '../parts/lab-context.ts'
@@ -37,7 +37,7 @@ export function RemovedDialog() {
       <p className="removed-end">
         {OUT_OF_REACH.text}{' '}
         <button type="button" className="text-button" onClick={() => commands.openScenario(OUT_OF_REACH.scenario)}>
-          {scenarioOf(OUT_OF_REACH.scenario)?.title}
+          {titleOf(OUT_OF_REACH.scenario)}
         </button>
         . Signal 33 came with{' '}
         <a href={THE_CHANGE} target="_blank" rel="noopener">
@@ -49,9 +49,13 @@ export function RemovedDialog() {
   )
 }
 
+function titleOf(scenario: string): string | undefined {
+  return SCENARIOS.find(({ id }) => id === scenario)?.title
+}
+
 function PieceRow({ piece }: { readonly piece: RemovedPiece }) {
   const lab = useLab()
-  const title = scenarioOf(piece.scenario)?.title
+  const title = titleOf(piece.scenario)
   return (
     <section className="fact-row removed-columns">
       <div>
