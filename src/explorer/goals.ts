@@ -24,12 +24,27 @@ function some(expander: Expander, test: (memory: Memory, thread: number, path: s
   return memory.threads().some((thread) => test(memory, thread, expander.programPath(thread)))
 }
 
+// What is asked of every protocol, Go's among them.
+
+function isPendingBehindMask(expander: Expander): boolean {
+  return some(expander, (m, t) => {
+    return m.of(t, THREAD.pending) > 0 && m.of(t, THREAD.masked) === 1 && m.of(t, THREAD.life) === LIFE.alive
+  })
+}
+
+function isHandlingAfterReturn(expander: Expander): boolean {
+  return returned(expander.memory) && some(expander, (m, t) => m.of(t, THREAD.handling) === 1)
+}
+
+function isSleepInterrupted(expander: Expander): boolean {
+  return some(expander, (m, t) => m.of(t, THREAD.eintr) === 2)
+}
+
 const GOS: readonly GoalQuestion[] = [
   {
     id: 'pending-behind-mask',
     text: 'a signal 33 is pending behind a mask',
-    holds: (e) =>
-      some(e, (m, t) => m.of(t, T.pending) > 0 && m.of(t, T.masked) === 1 && m.of(t, T.life) === LIFE.alive),
+    holds: isPendingBehindMask,
   },
   {
     id: 'handler-in-rlock',
@@ -59,7 +74,7 @@ const GOS: readonly GoalQuestion[] = [
   {
     id: 'handler-after-return',
     text: 'a call has returned, and a thread is still in its handler',
-    holds: (e) => returned(e.memory) && some(e, (m, t) => m.of(t, T.handling) === 1),
+    holds: isHandlingAfterReturn,
   },
   {
     id: 'left-out',
@@ -83,7 +98,7 @@ const GOS: readonly GoalQuestion[] = [
   {
     id: 'eintr-from-nanosleep',
     text: 'nanosleep(2) returns EINTR to the program',
-    holds: (e) => some(e, (m, t) => m.of(t, T.eintr) === 2),
+    holds: isSleepInterrupted,
   },
   {
     id: 'spins-in-sigsend',
@@ -97,15 +112,12 @@ const ANYBODYS: readonly GoalQuestion[] = [
   {
     id: 'signal-behind-mask',
     text: 'the signal is pending behind a mask',
-    holds: (e) =>
-      some(e, (m, t) => {
-        return m.of(t, THREAD.pending) > 0 && m.of(t, THREAD.masked) === 1 && m.of(t, THREAD.life) === LIFE.alive
-      }),
+    holds: isPendingBehindMask,
   },
   {
     id: 'in-handler-after-return',
     text: 'a call has returned, and a thread is still in its handler',
-    holds: (e) => returned(e.memory) && some(e, (m, t) => m.of(t, THREAD.handling) === 1),
+    holds: isHandlingAfterReturn,
   },
   {
     id: 'old-after-return',
@@ -121,7 +133,7 @@ const ANYBODYS: readonly GoalQuestion[] = [
   {
     id: 'sleep-interrupted',
     text: 'nanosleep(2) returns EINTR to the program',
-    holds: (e) => some(e, (m, t) => m.of(t, THREAD.eintr) === 2),
+    holds: isSleepInterrupted,
   },
 ]
 
