@@ -10,7 +10,7 @@ import { whyNoSpin } from '../scripts/spin/tools.ts'
 import { type Proof, prove } from '../src/explorer/check.ts'
 import type { Problem } from '../src/explorer/problem.ts'
 import { changed } from '../src/explorer/rows.ts'
-import { STANDARD_SETUPS } from '../src/explorer/standard-setups.ts'
+import { setupsOf } from '../src/explorer/standard-setups.ts'
 import { walkXState } from '../src/explorer/xstate-walk.ts'
 import type { Bench } from './bench.ts'
 import { cpuNow } from './cpu.ts'
@@ -19,7 +19,7 @@ import type { Question } from './explorer-page/question.ts'
 
 /** At least five million states: the largest standard set-up, without stop-the-world and with a later wait for procid. */
 function large(): Problem {
-  const problem = STANDARD_SETUPS.find(({ id }) => id === 'template-race')
+  const problem = setupsOf('signals').find(({ id }) => id === 'template-race')
   if (problem === undefined) throw new Error('There is no set-up template-race.')
   return changed(problem, { without: ['stw'], procid: 'per-m' })
 }

@@ -16,8 +16,6 @@ const GOS_OWN = 'Content of Go’s two protocols: to move into their folders.'
 const DEBTS: Readonly<Record<string, string>> = {
   'trace/judge/': JUDGE,
   'codec/strace/library-logs.ts': JUDGE,
-  'explorer/standard-setups.ts': GOS_OWN,
-  'explorer/rows.ts': GOS_OWN,
   'trace/sample-trace.ts': GOS_OWN,
   'ui/recorded/shipped-logs.ts': 'Titles and texts of the logs that ship with the page.',
   'protocols/psx/scenarios.ts': 'A history in which the two libraries meet in one process.',

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { assertDefined } from '../../src/base/assert.ts'
+import { allSetupsOf } from '../../src/explorer/standard-setups.ts'
 import type { Setup } from '../../src/kit/setup.ts'
 import { glibc } from '../../src/protocols/glibc/glibc.ts'
 import { PARTS } from '../../src/protocols/glibc/guarantees.ts'
-import { SETUPS } from '../../src/protocols/glibc/setups.ts'
 import { addProtocol } from '../../src/protocols/registry.ts'
 import { compare } from './compare.ts'
 import { macrosOf } from './macros.ts'
@@ -34,7 +34,7 @@ describe('Spin finds the same states, steps and violations as we do in glibc', (
   test.for(SOME)('%s with %o', async ([id, changes], context) => {
     if (reason !== undefined) context.skip(reason)
     const found = assertDefined(
-      SETUPS.find((one) => one.id === id),
+      allSetupsOf('glibc').find((one) => one.id === id),
       `a set-up ${id}`,
     )
     const comparison = await compare({ ...found, setup: { ...found.setup, ...changes } }, 1e6)
@@ -46,7 +46,9 @@ describe('Spin finds the same states, steps and violations as we do in glibc', (
 test('the model of glibc reads every macro that it is given', () => {
   const words = new Set(readFileSync(join(SPEC, 'glibc-setups.pml'), 'utf8').match(/(?<=^#(?:ifdef|ifndef) )\w+/gm))
   const { guarantees: without, faults, assume } = PARTS
-  const given = SETUPS.flatMap(({ id, setup }) => macrosOf({ id, setup: { ...setup, without, faults, assume } }))
+  const given = allSetupsOf('glibc').flatMap(({ id, setup }) =>
+    macrosOf({ id, setup: { ...setup, without, faults, assume } }),
+  )
   const names = given.map((macro) => macro.slice(2).replace(/=.*/, ''))
   expect(names.filter((name) => !words.has(name))).toEqual([])
 })

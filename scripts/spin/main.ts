@@ -1,10 +1,11 @@
 // `npm run spin`: the model in spec/ searched by Spin, beside our own search, set-up by set-up and switch by switch.
 import { parseArgs } from 'node:util'
+import { allSetupsOf } from '../../src/explorer/standard-setups.ts'
 import type { ProtocolName } from '../../src/kit/setup.ts'
 import { loadProtocols } from '../../src/protocols/registry.ts'
 import { type Comparison, compare } from './compare.ts'
 import { measureSpin } from './measure.ts'
-import { allSetupsOf, type Cell, cellsOf, cellWith, setupsIn } from './rows.ts'
+import { type Cell, cellsOf, cellWith, setupsIn } from './rows.ts'
 import { protocolsOf, switchesOf } from './switches.ts'
 import { whyNoSpin } from './tools.ts'
 

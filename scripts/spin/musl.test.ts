@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { assertDefined } from '../../src/base/assert.ts'
+import { allSetupsOf } from '../../src/explorer/standard-setups.ts'
 import type { Setup } from '../../src/kit/setup.ts'
 import { musl } from '../../src/protocols/musl/musl.ts'
 import { NAMES } from '../../src/protocols/musl/parts.ts'
-import { ALL_SETUPS } from '../../src/protocols/musl/setups.ts'
 import { addProtocol } from '../../src/protocols/registry.ts'
 import { compare } from './compare.ts'
 import { macrosOf } from './macros.ts'
@@ -35,7 +35,7 @@ describe('Spin finds the same states, steps and violations as we do in musl', ()
   test.for(SOME)('%s with %o', async ([id, changes], context) => {
     if (reason !== undefined) context.skip(reason)
     const found = assertDefined(
-      ALL_SETUPS.find((one) => one.id === id),
+      allSetupsOf('musl').find((one) => one.id === id),
       `a set-up ${id}`,
     )
     const comparison = await compare({ ...found, setup: { ...found.setup, ...changes } }, 1e6)
@@ -49,7 +49,9 @@ test('the model of musl reads every macro that it is given', () => {
   const text = read('musl-setups.pml') + read('musl-switches.pml')
   const words = new Set(text.match(/(?<=^#(?:ifdef|ifndef) )\w+/gm))
   const { guarantees: without, faults, assume } = NAMES
-  const given = ALL_SETUPS.flatMap(({ id, setup }) => macrosOf({ id, setup: { ...setup, without, faults, assume } }))
+  const given = allSetupsOf('musl').flatMap(({ id, setup }) =>
+    macrosOf({ id, setup: { ...setup, without, faults, assume } }),
+  )
   const names = given.map((macro) => macro.slice(2).replace(/=.*/, ''))
   expect(names.filter((name) => !words.has(name))).toEqual([])
 })

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { assertDefined } from '../../src/base/assert.ts'
+import { allSetupsOf } from '../../src/explorer/standard-setups.ts'
 import type { Setup } from '../../src/kit/setup.ts'
 import { PARTS } from '../../src/protocols/psx/parts.ts'
 import { psx } from '../../src/protocols/psx/psx.ts'
-import { SETUPS } from '../../src/protocols/psx/setups.ts'
 import { addProtocol } from '../../src/protocols/registry.ts'
 import { compare } from './compare.ts'
 import { macrosOf } from './macros.ts'
@@ -34,7 +34,7 @@ describe('Spin finds the same states, steps and violations as we do in psx', () 
   test.for(SOME)('%s with %o', async ([id, changes], context) => {
     if (reason !== undefined) context.skip(reason)
     const found = assertDefined(
-      SETUPS.find((one) => one.id === id),
+      allSetupsOf('psx').find((one) => one.id === id),
       `a set-up ${id}`,
     )
     const comparison = await compare({ ...found, setup: { ...found.setup, ...changes } }, 1e6)
@@ -47,7 +47,9 @@ test('the model of psx reads every macro that it is given', () => {
   const text = ['psx-setups.pml', 'psx-switches.pml'].map((file) => readFileSync(join(SPEC, file), 'utf8')).join('\n')
   const words = new Set(text.match(/(?<=^#(?:ifdef|ifndef) )\w+/gm))
   const { guarantees: without, faults, assume } = PARTS
-  const given = SETUPS.flatMap(({ id, setup }) => macrosOf({ id, setup: { ...setup, without, faults, assume } }))
+  const given = allSetupsOf('psx').flatMap(({ id, setup }) =>
+    macrosOf({ id, setup: { ...setup, without, faults, assume } }),
+  )
   const names = given.map((macro) => macro.slice(2).replace(/=.*/, ''))
   expect(names.filter((name) => !words.has(name))).toEqual([])
 })

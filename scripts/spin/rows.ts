@@ -1,8 +1,7 @@
 import type { Problem } from '../../src/explorer/problem.ts'
 import { changed, hasStw, rowsOf } from '../../src/explorer/rows.ts'
-import { ALL_SETUPS, setupsOf, toProtocol } from '../../src/explorer/standard-setups.ts'
+import { allSetupsOf, setupsOf } from '../../src/explorer/standard-setups.ts'
 import type { ProtocolName, Setup } from '../../src/kit/setup.ts'
-import { protocolNamed } from '../../src/protocols/registry.ts'
 
 /** A standard set-up with something taken away, added or changed, and that in words: 'wait-procid, stw'. */
 export interface Cell {
@@ -54,11 +53,6 @@ function textOf(setup: Setup): string {
 
 function cellOf(problem: Problem): Cell {
   return { switches: textOf(problem.setup), problem }
-}
-
-/** Every set-up that a protocol can be checked with: its own, or those of Go. */
-export function allSetupsOf(protocol: ProtocolName): readonly Problem[] {
-  return protocolNamed(protocol).setups ?? ALL_SETUPS.map((one) => toProtocol(one, protocol))
 }
 
 /** The set-ups that a protocol is checked with; by these ids if they are given, and then any there is. */

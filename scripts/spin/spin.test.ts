@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { ALL_SETUPS } from '../../src/explorer/standard-setups.ts'
+import { allSetupsOf } from '../../src/explorer/standard-setups.ts'
 import type { ProtocolName, Setup } from '../../src/kit/setup.ts'
 import { DEFAULT_SETUP, protocolNamed, protocolNames } from '../../src/protocols/registry.ts'
 import { compare } from './compare.ts'
@@ -74,7 +74,7 @@ function macrosIn(protocol: ProtocolName): readonly string[] {
   const { guarantees, procid, faults, assume } = protocolNamed(protocol).parts
   const all = { ...DEFAULT_SETUP, protocol, without: guarantees, order: 'oldest-first', faults, assume } as const
   const setups = [all, ...procid.map((one) => ({ ...DEFAULT_SETUP, protocol, procid: one }))]
-  return ALL_SETUPS.flatMap(({ id }) => setups.flatMap((setup) => macrosOf({ id, setup })))
+  return allSetupsOf('signals').flatMap(({ id }) => setups.flatMap((setup) => macrosOf({ id, setup })))
 }
 
 test('the model of Go reads every macro that it is given', () => {

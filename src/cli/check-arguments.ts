@@ -1,8 +1,7 @@
 import { fail, ok, type Result } from '../base/result.ts'
-import { allPairs } from '../explorer/pairs.ts'
 import { type Problem, problemOf } from '../explorer/problem.ts'
 import { changed } from '../explorer/rows.ts'
-import { ALL_SETUPS, setupsOf, toProtocol } from '../explorer/standard-setups.ts'
+import { allSetupsOf, pairsOf, setupsOf, toProtocol } from '../explorer/standard-setups.ts'
 import type { ProtocolName, Setup } from '../kit/setup.ts'
 import { DEFAULT_SETUP, protocolNamed } from '../protocols/registry.ts'
 import { listOf, type Options, oneOf, protocolFrom, text } from './option-values.ts'
@@ -42,12 +41,12 @@ function chosen(options: Options, protocol: ProtocolName): Result<readonly Probl
     return ok([problemOf({ id: scenario.includes('#') ? 'link' : scenario, title, setup: own, actions })])
   }
   if (setup === undefined || setup === 'all') return ok(setupsOf(protocol))
-  if (setup === 'pairs' && protocolNamed(protocol).setups === undefined) return ok(allPairs())
-  const own = protocolNamed(protocol).setups
-  const found = (own ?? [...ALL_SETUPS, ...allPairs()]).filter(({ id }) => id === setup)
+  const [single, pairs] = [allSetupsOf(protocol), pairsOf(protocol)]
+  if (setup === 'pairs' && pairs.length > 0) return ok(pairs)
+  const found = [...single, ...pairs].filter(({ id }) => id === setup)
   if (found.length > 0) return ok(found)
-  const ids = (own ?? ALL_SETUPS).map(({ id }) => id).join(', ')
-  if (own !== undefined) return fail(`There is no set-up called ${setup}; expected all, ${ids}.`)
+  const ids = single.map(({ id }) => id).join(', ')
+  if (pairs.length === 0) return fail(`There is no set-up called ${setup}; expected all, ${ids}.`)
   return fail(`There is no set-up called ${setup}; expected all, pairs, a pair such as reader+exit, ${ids}.`)
 }
 

@@ -1,7 +1,7 @@
 import { assertDefined } from '../base/assert.ts'
 import { type CheckOptions, prove, witnesses } from './check.ts'
 import { coverageOf } from './coverage.ts'
-import { canItHappen, GOALS } from './goals.ts'
+import { canItHappen, goalsOf } from './goals.ts'
 import type { Answers, Asked, Distance, QuestionKind, Questions, Report } from './messages.ts'
 import { MinimalSets } from './minimal.ts'
 import { findingKey } from './search.ts'
@@ -32,7 +32,7 @@ export function answer({ kind, question }: Asked, { report, now }: Surroundings)
     case 'witnesses':
       return witnesses(question.problem, question.keys, options(question.maxStates))
     case 'goal': {
-      const goal = GOALS.find(({ id }) => id === question.goal)
+      const goal = goalsOf(question.problem.setup.protocol).find(({ id }) => id === question.goal)
       return canItHappen(question.problem, assertDefined(goal, `a goal ${question.goal}`), options(question.maxStates))
     }
     case 'distance':

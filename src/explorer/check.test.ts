@@ -4,14 +4,14 @@ import type { Setup } from '../kit/setup.ts'
 import { nameOf } from '../protocols/go/ids.ts'
 import { replay } from '../trace/simulation.ts'
 import { check, type Verdict } from './check.ts'
-import { canItHappen, GOALS } from './goals.ts'
+import { canItHappen, goalsOf } from './goals.ts'
 import { neededSteps } from './needed.ts'
 import { type Problem, programsOf } from './problem.ts'
 import { changed } from './rows.ts'
-import { STANDARD_SETUPS } from './standard-setups.ts'
+import { setupsOf } from './standard-setups.ts'
 
 function setup(id: string, changes: Partial<Setup> = {}): Problem {
-  const found = STANDARD_SETUPS.find((problem) => problem.id === id)
+  const found = setupsOf('signals').find((problem) => problem.id === id)
   return changed(assertDefined(found, `a set-up ${id}`), changes)
 }
 
@@ -116,7 +116,7 @@ test('a search can begin where a session stands', () => {
 
 function answer(goal: string, id: string, changes: Partial<Setup> = {}): number | 'never' {
   const question = assertDefined(
-    GOALS.find((one) => one.id === goal),
+    goalsOf('signals').find((one) => one.id === goal),
     `a goal ${goal}`,
   )
   const { possible, complete, witness } = canItHappen(setup(id, changes), question, { maxStates: 1_000_000 })
@@ -125,7 +125,9 @@ function answer(goal: string, id: string, changes: Partial<Setup> = {}): number 
 }
 
 test('with stop-the-world in place nobody ever waits for allocmLock', () => {
-  const setups = STANDARD_SETUPS.filter(({ id }) => id !== 'template-race').map(({ id }) => id)
+  const setups = setupsOf('signals')
+    .filter(({ id }) => id !== 'template-race')
+    .map(({ id }) => id)
   expect(setups.map((id) => answer('reader-queued', id))).toEqual(setups.map(() => 'never'))
   expect(setups.map((id) => answer('waits-for-readers', id))).toEqual(setups.map(() => 'never'))
 }, 60_000)
@@ -135,11 +137,15 @@ test('without it a handler can run while its thread sleeps in rlock', () => {
 })
 
 test('the coordinator waits for a procid only where the template thread is starting', () => {
-  const setups = STANDARD_SETUPS.filter(({ id }) => id !== 'template-race').map(({ id }) => id)
+  const setups = setupsOf('signals')
+    .filter(({ id }) => id !== 'template-race')
+    .map(({ id }) => id)
   expect(setups.filter((id) => answer('waits-for-procid', id) !== 'never')).toEqual(['template-start'])
 }, 60_000)
 
 test('no thread is cloned while a call is running on the other threads', () => {
-  const setups = STANDARD_SETUPS.filter(({ id }) => id !== 'template-race').map(({ id }) => id)
+  const setups = setupsOf('signals')
+    .filter(({ id }) => id !== 'template-race')
+    .map(({ id }) => id)
   expect(setups.map((id) => answer('clone-during-call', id))).toEqual(setups.map(() => 'never'))
 }, 60_000)

@@ -6,17 +6,17 @@ import { G } from '../protocols/go/fields.ts'
 import { M0, nameOf, nameToThread } from '../protocols/go/ids.ts'
 import { lastState, replay } from '../trace/simulation.ts'
 import { check, prove } from './check.ts'
-import { canItHappen, GOALS } from './goals.ts'
+import { canItHappen, goalsOf } from './goals.ts'
 import type { Problem } from './problem.ts'
 import { changed } from './rows.ts'
-import { ALL_SETUPS, toProtocol } from './standard-setups.ts'
+import { allSetupsOf, toProtocol } from './standard-setups.ts'
 import type { Witness } from './witness.ts'
 
 const OPTIONS = { maxStates: 1_000_000, now: () => 0 }
 
 /** The same laboratory in either protocol. */
 function setup(id: string, protocol: ProtocolName, changes: Partial<Setup> = {}): Problem {
-  const found = ALL_SETUPS.find((problem) => problem.id === id)
+  const found = allSetupsOf('signals').find((problem) => problem.id === id)
   return toProtocol(changed(assertDefined(found, `a set-up ${id}`), changes), protocol)
 }
 
@@ -91,7 +91,7 @@ test('mFixup.lock keeps a handler from running the fixup that its own thread is 
 
 function canHappen(goal: string, id: string, protocol: ProtocolName): boolean {
   const question = assertDefined(
-    GOALS.find((one) => one.id === goal),
+    goalsOf('fixup').find((one) => one.id === goal),
     `a goal ${goal}`,
   )
   const { possible, complete } = canItHappen(setup(id, protocol), question, { maxStates: 1_000_000 })

@@ -3,11 +3,11 @@ import { protocolNamed } from '../protocols/registry.ts'
 import { prove } from './check.ts'
 import { MinimalSets, subsetsOf } from './minimal.ts'
 import { changed } from './rows.ts'
-import { STANDARD_SETUPS } from './standard-setups.ts'
+import { setupsOf } from './standard-setups.ts'
 
 const GUARANTEES = protocolNamed('signals').parts.guarantees
 const MAX_STATES = 1_000_000
-const QUICK = STANDARD_SETUPS.filter(({ id }) => id === 'reader' || id === 'hopper')
+const QUICK = setupsOf('signals').filter(({ id }) => id === 'reader' || id === 'hopper')
 const SUBSETS = subsetsOf(QUICK)
 
 function minimalSets(): MinimalSets {

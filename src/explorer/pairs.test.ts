@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { prove } from './check.ts'
-import { allPairs } from './pairs.ts'
+import { pairsOf } from './standard-setups.ts'
 
-const pairs = allPairs()
+const pairs = pairsOf('signals')
 
 test('there are 45 pairs of ten set-ups', () => {
   expect(pairs).toHaveLength(45)

@@ -4,12 +4,12 @@ import type { Setup } from '../kit/setup.ts'
 import { nameOf } from '../protocols/go/ids.ts'
 import { check } from './check.ts'
 import { changed } from './rows.ts'
-import { STANDARD_SETUPS } from './standard-setups.ts'
+import { setupsOf } from './standard-setups.ts'
 import { stepNeeds } from './step-needs.ts'
 
 /** 'm0 C0 choice', 'M1 N2p before m0 C8n': the steps of the shortest race whose place matters. */
 function turningPointsOf(id: string, changes: Partial<Setup>, kind: string): readonly string[] {
-  const standard = STANDARD_SETUPS.find((one) => one.id === id)
+  const standard = setupsOf('signals').find((one) => one.id === id)
   const problem = changed(assertDefined(standard, `a set-up ${id}`), changes)
   const { broken } = check(problem, { maxStates: 1_000_000, now: () => 0 })
   const race = broken.find(({ violation }) => violation.kind === kind)

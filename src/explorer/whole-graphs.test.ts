@@ -6,7 +6,7 @@ import { Expander } from './expander.ts'
 import type { Problem } from './problem.ts'
 import { changed } from './rows.ts'
 import { Search } from './search.ts'
-import { ALL_SETUPS, setupsOf, toProtocol } from './standard-setups.ts'
+import { allSetupsOf, setupsOf, toProtocol } from './standard-setups.ts'
 import { walkXState } from './xstate-walk.ts'
 
 function searchTables(problem: Problem): { readonly states: number; readonly transitions: number } {
@@ -17,7 +17,7 @@ function searchTables(problem: Problem): { readonly states: number; readonly tra
 }
 
 function setup(protocol: ProtocolName, id: string): Problem {
-  const found = ALL_SETUPS.find((problem) => problem.id === id)
+  const found = allSetupsOf('signals').find((problem) => problem.id === id)
   return toProtocol(assertDefined(found, `a set-up ${id}`), protocol)
 }
 

@@ -8,7 +8,7 @@ import type { Memory, WordCounts } from './memory.ts'
 import type { Vocabulary } from './model.ts'
 import type { Fault, Guarantee, Parts, Rules, Setup } from './setup.ts'
 import type { State } from './state.ts'
-import type { SmallSetup, SourceLine, Story, SwitchWords } from './study.ts'
+import type { SourceLine, Story, Study, SwitchWords } from './study.ts'
 import type { Death } from './violations.ts'
 
 /** Acts that protocols have by different names. */
@@ -146,10 +146,8 @@ export interface Protocol extends Vocabulary {
   readonly switchWords: SwitchWords
 
   // What is tried and told of it; a protocol of Go's has its own among the lessons.
-  /** Small and sharp; together they cover every way in which a guarantee matters. */
-  readonly setups?: readonly SmallSetup[]
-  /** Those of them that break as it was released. */
-  readonly brokenAsReleased?: readonly string[]
+  /** The one that the page begins with has it loaded later: `protocols/studies.ts`. */
+  readonly study?: Study
   /** Its table of guarantees is told once more without this one. */
   readonly tableTwiceWithout?: Guarantee
   /** How it works, what has happened to it, and what can happen to it still. */

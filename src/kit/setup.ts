@@ -90,3 +90,8 @@ export function rulesOf(setup: Setup, names: Pick<Parts, 'guarantees' | 'faults'
     assumes: flags(names.assume, (assumption) => setup.assume.includes(assumption)),
   }
 }
+
+/** What changes where these are taken away. */
+export function without(...guarantees: readonly Guarantee[]): Pick<Setup, 'without'> {
+  return { without: guarantees }
+}

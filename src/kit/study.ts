@@ -1,5 +1,6 @@
 import type { Action } from './actions.ts'
 import type { ThreadId } from './ids.ts'
+import type { Memory } from './memory.ts'
 import type { Setup } from './setup.ts'
 import type { Violation } from './violations.ts'
 
@@ -68,4 +69,48 @@ export interface SourceLine {
   readonly label: string
   readonly url: string
   readonly function: string
+}
+
+/** What is looked at when it is asked whether something can happen: a state, as a search holds it. */
+export interface Situation {
+  readonly memory: Memory
+  /** The state in which a thread's program is: 'userCode'. */
+  programPath(thread: number): string
+}
+
+/** A situation that somebody may want to see, or to see excluded: 'can it ever happen that …'. */
+export interface Goal {
+  readonly id: string
+  /** Goes on after 'Can it ever happen that '. */
+  readonly text: string
+  readonly holds: (at: Situation) => boolean
+}
+
+/** One line of the table of guarantees: what is taken away, added or changed. */
+export interface Row {
+  readonly id: string
+  readonly title: string
+  readonly changes: Partial<Setup>
+  /** Set-ups to explore; all that are small, if not given. */
+  readonly setups?: readonly string[]
+  /** Explores the large set-ups too: here they show something of their own. */
+  readonly large?: true
+}
+
+/** What is tried with a protocol. */
+export interface Study {
+  /** Small and sharp; together they cover every way in which a guarantee matters. Ids are used in links and tests. */
+  readonly setups: readonly SmallSetup[]
+  /** Those that are searched only when they are named. */
+  readonly more?: readonly SmallSetup[]
+  /** Every two of them at once, where that means something. */
+  readonly pairs?: readonly SmallSetup[]
+  /** Ids of those whose graphs are too large to explore at every flip of a switch. */
+  readonly large?: readonly string[]
+  /** Ids of those that break as it was released. */
+  readonly brokenAsReleased?: readonly string[]
+  /** The table of guarantees, where it is more than a line for each guarantee, assumption and fault. */
+  readonly rows?: readonly Row[]
+  /** What can be asked of it, where that is not what can be asked of any protocol. */
+  readonly goals?: readonly Goal[]
 }

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
-import { STANDARD_SETUPS } from '../explorer/standard-setups.ts'
-import { protocolNamed } from '../protocols/registry.ts'
+import { setupsOf } from '../explorer/standard-setups.ts'
 import { type Checker, createChecker } from './checker.ts'
 import type { MatrixReport } from './checker-state.ts'
 import { directOracle } from './direct-oracle.ts'
 import { createLab, type Lab } from './lab.ts'
 import { selectSimulation } from './selectors.ts'
 
-const QUESTIONS = [...STANDARD_SETUPS.slice(0, 2), ...(protocolNamed('glibc').setups ?? []).slice(9, 11)].map(
-  (problem, at) => ({ ...problem, id: `question-${at}` }),
-)
+const QUESTIONS = [...setupsOf('signals').slice(0, 2), ...setupsOf('glibc').slice(9, 11)].map((problem, at) => ({
+  ...problem,
+  id: `question-${at}`,
+}))
 
 function checked(most?: number): { readonly lab: Lab; readonly checker: Checker } {
   const lab = createLab()

@@ -1,6 +1,7 @@
 import type { Problem } from '../explorer/problem.ts'
-import { hasStw, problemsOf, type Row, rowsOf } from '../explorer/rows.ts'
+import { hasStw, problemsOf, rowsOf } from '../explorer/rows.ts'
 import type { ProtocolName } from '../kit/setup.ts'
+import type { Row } from '../kit/study.ts'
 import type { Bench } from './checker-bench.ts'
 import { racesOf } from './checker-check.ts'
 import type { Cell, TableReport } from './checker-state.ts'

@@ -1,52 +1,34 @@
-import { allPairs } from '../explorer/pairs.ts'
 import { type Problem, problemOf } from '../explorer/problem.ts'
 import { changed, isLarge } from '../explorer/rows.ts'
-import { ALL_SETUPS, setupsOf, toProtocol } from '../explorer/standard-setups.ts'
+import { allSetupsOf, pairsOf, setupsOf, toProtocol } from '../explorer/standard-setups.ts'
 import { isCall } from '../kit/actions.ts'
 import type { ProtocolName } from '../kit/setup.ts'
-import { protocolNamed } from '../protocols/registry.ts'
 import { scenarioOf } from './scenario-store.ts'
 import { selectCursor, selectSimulation } from './selectors.ts'
 import { howItRuns, switchesKey, switchesOf } from './setup-words.ts'
 import type { LabState } from './state.ts'
 
-/** The graph of this one is a hundred times larger than the others': it is checked when it is asked for. */
-export const LARGE = 'template-race'
-
 export function withoutLarge(problems: readonly Problem[]): readonly Problem[] {
   return problems.filter((problem) => !isLarge(problem))
 }
 
-/** Every two of the small set-ups at once, around one call. */
-const PAIRS: readonly Problem[] = allPairs()
-
-/** Every single set-up that can be searched in a protocol: its own, or those of Go. */
-export function singleSetups(protocol: ProtocolName): readonly Problem[] {
-  return protocolNamed(protocol).setups ?? ALL_SETUPS
-}
-
-/** Two at once; a protocol that brings its own set-ups has none. */
-export function pairsOf(protocol: ProtocolName): readonly Problem[] {
-  return protocolNamed(protocol).setups === undefined ? PAIRS : []
-}
-
 /** Whether checking is a matter of milliseconds, so that it can be done at every flip of a switch. */
 export function isQuick(target: string, protocol: ProtocolName): boolean {
-  return target === 'all' || withoutLarge(singleSetups(protocol)).some(({ id }) => id === target)
+  return target === 'all' || withoutLarge(allSetupsOf(protocol)).some(({ id }) => id === target)
 }
 
 /** Whether there is such a thing to search: a link may name one of another version, or of another protocol. */
 export function isKnown(target: string, protocol: ProtocolName): boolean {
   const pairs = pairsOf(protocol)
   if (target === 'pairs') return pairs.length > 0
-  return ['laboratory', 'all'].includes(target) || [...singleSetups(protocol), ...pairs].some(({ id }) => id === target)
+  return ['laboratory', 'all'].includes(target) || [...allSetupsOf(protocol), ...pairs].some(({ id }) => id === target)
 }
 
 export function targetTitle(target: string, protocol: ProtocolName): string {
   if (target === 'laboratory') return NAMELESS
   if (target === 'all') return `All ${withoutLarge(setupsOf(protocol)).length} small set-ups`
-  if (target === 'pairs') return `All ${PAIRS.length} pairs`
-  return [...singleSetups(protocol), ...pairsOf(protocol)].find(({ id }) => id === target)?.title ?? target
+  if (target === 'pairs') return `All ${pairsOf(protocol).length} pairs`
+  return [...allSetupsOf(protocol), ...pairsOf(protocol)].find(({ id }) => id === target)?.title ?? target
 }
 
 /** Where nobody calls, nothing can go wrong, and nothing is said by that. */
@@ -65,7 +47,7 @@ export function problemsOfTarget(state: LabState, target: string): readonly Prob
 function chosen(target: string, protocol: ProtocolName): readonly Problem[] {
   if (target === 'all') return withoutLarge(setupsOf(protocol))
   const pairs = pairsOf(protocol)
-  return target === 'pairs' ? pairs : [...singleSetups(protocol), ...pairs].filter(({ id }) => id === target)
+  return target === 'pairs' ? pairs : [...allSetupsOf(protocol), ...pairs].filter(({ id }) => id === target)
 }
 
 /** Every schedule of the choices that people make in the laboratory, those of the recorded future included. */
@@ -98,7 +80,7 @@ export function targetKey(state: LabState, target: string): string {
 export function targetPlace(target: string, protocol: ProtocolName): string {
   if (target === 'laboratory') return 'this laboratory'
   if (target === 'all') return `the ${withoutLarge(setupsOf(protocol)).length} small set-ups`
-  if (target === 'pairs') return `the ${PAIRS.length} pairs`
+  if (target === 'pairs') return `the ${pairsOf(protocol).length} pairs`
   return `“${targetTitle(target, protocol)}”`
 }
 

@@ -9,6 +9,7 @@ import { DEFAULTS, NAMES } from '../go/parts.ts'
 import { GO_TITLES, titleBy } from '../go/words.ts'
 import { requestRows } from './inspect.ts'
 import { MACHINES, VOCABULARY } from './machines.ts'
+import { STUDY } from './study.ts'
 import { FIXUP_TITLES } from './words.ts'
 
 /** What only the fixup protocol has to remember from the start. */
@@ -50,6 +51,7 @@ export const fixup: Protocol = {
     assume: ['sysmon-starting', 'wake-taken-back'],
   },
   defaults: { ...DEFAULTS, protocol: 'fixup' },
+  study: STUDY,
   stepTitle: titleBy({ ...GO_TITLES, ...FIXUP_TITLES }),
   inspector: {
     ...GO_INSPECTOR,

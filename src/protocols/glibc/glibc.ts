@@ -10,7 +10,7 @@ import { fieldsOf, GROUPS, rowsOf } from './inspect.ts'
 import { LOG_SIGNS } from './log-signs.ts'
 import { MACHINES, VOCABULARY } from './machines.ts'
 import { SCENARIOS } from './scenarios.ts'
-import { BROKEN_AS_RELEASED, DEFAULTS, SETUPS } from './setups.ts'
+import { DEFAULTS, STUDY } from './setups.ts'
 import { sourceOf } from './sources.ts'
 import { STEP_WORDS, STEPS } from './steps.ts'
 import { callLabel, deathOf, eventLabel, stepTitle } from './words.ts'
@@ -44,8 +44,7 @@ export const glibc: Protocol = {
   names: PARTS,
   defaults: DEFAULTS,
   switchWords: SWITCH_WORDS,
-  setups: SETUPS,
-  brokenAsReleased: BROKEN_AS_RELEASED,
+  study: STUDY,
   histories: SCENARIOS,
   sourceOf,
   logSigns: LOG_SIGNS,

@@ -3,7 +3,7 @@ import { assertDefined } from '../../base/assert.ts'
 import type { Setup } from '../../kit/setup.ts'
 import { searchSmall } from '../posix/small-search.ts'
 import { glibc } from './glibc.ts'
-import { SETUPS } from './setups.ts'
+import { STUDY } from './setups.ts'
 
 type Row = readonly [id: string, changes: Partial<Setup>, states: number, transitions: number, ...violations: string[]]
 
@@ -54,7 +54,7 @@ test.each(ROWS.map((row) => ({ row, name: `${row[0]} with ${textOf(row[1])} take
   '$name has the states, steps and violations that Spin counts',
   ({ row: [id, changes, states, transitions, ...violations] }) => {
     const found = assertDefined(
-      SETUPS.find((one) => one.id === id),
+      STUDY.setups.find((one) => one.id === id),
       `a set-up ${id}`,
     )
     const graph = searchSmall(glibc, { ...found, setup: { ...found.setup, ...changes } })

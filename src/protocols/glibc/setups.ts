@@ -1,5 +1,5 @@
 import type { Setup } from '../../kit/setup.ts'
-import type { Lane, SmallSetup } from '../../kit/study.ts'
+import type { Lane, SmallSetup, Study } from '../../kit/study.ts'
 import { lane } from '../posix/programs.ts'
 import { PARTS } from './guarantees.ts'
 
@@ -25,7 +25,7 @@ function small(id: string, title: string, threads: readonly [ms: number, capacit
 }
 
 /** Small and sharp: together they cover every way in which a guarantee matters. Ids are used in links and tests. */
-export const SETUPS: readonly SmallSetup[] = [
+const SETUPS: readonly SmallSetup[] = [
   small('reader', 'A thread blocked in read(2)', [2, 3], lane('main', CALL), lane('T1', 'READ')),
   small('sleeper', 'A thread in nanosleep(2)', [2, 3], lane('main', CALL), lane('T1', 'NANOSLEEP')),
   small('create', 'A thread creates another', [2, 3], lane('main', CALL), lane('T1', 'PTHREAD_CREATE')),
@@ -75,5 +75,8 @@ export const SETUPS: readonly SmallSetup[] = [
   small('main-exit', 'main exits while another thread calls', [2, 3], lane('main', 'PTHREAD_EXIT'), lane('T1', CALL)),
 ]
 
-/** Those that break in glibc as it was released. */
-export const BROKEN_AS_RELEASED: readonly string[] = ['observer', 'blocked', 'raw-clone', 'main-exit']
+export const STUDY: Study = {
+  setups: SETUPS,
+  large: ['create-beside-exit', 'callers-create'],
+  brokenAsReleased: ['observer', 'blocked', 'raw-clone', 'main-exit'],
+}

@@ -3,7 +3,7 @@ import { assertDefined } from '../../base/assert.ts'
 import type { Setup } from '../../kit/setup.ts'
 import { searchSmall } from '../posix/small-search.ts'
 import { musl } from './musl.ts'
-import { ALL_SETUPS } from './setups.ts'
+import { STUDY } from './setups.ts'
 
 type Row = readonly [id: string, changes: Partial<Setup>, states: number, transitions: number, ...violations: string[]]
 
@@ -59,7 +59,7 @@ test.each(ROWS.map((row) => ({ row, name: `${row[0]}, ${textOf(row[1])}` })))(
   '$name: the states, steps and violations that Spin counts',
   ({ row: [id, changes, states, transitions, ...violations] }) => {
     const found = assertDefined(
-      ALL_SETUPS.find((one) => one.id === id),
+      STUDY.setups.find((one) => one.id === id),
       `a set-up ${id}`,
     )
     const graph = searchSmall(musl, { ...found, setup: { ...found.setup, ...changes } })

@@ -12,7 +12,7 @@ import { LOG_SIGNS } from './log-signs.ts'
 import { MACHINES, VOCABULARY } from './machines.ts'
 import { DEFAULTS, NAMES } from './parts.ts'
 import { SCENARIOS } from './scenarios.ts'
-import { ALL_SETUPS, BROKEN_AS_RELEASED } from './setups.ts'
+import { STUDY } from './setups.ts'
 import { sourceOf } from './sources.ts'
 import { STEP_WORDS, STEPS, WATCHES } from './steps.ts'
 import { STORIES } from './stories.ts'
@@ -40,8 +40,7 @@ export const musl: Protocol = {
   names: NAMES,
   defaults: DEFAULTS,
   switchWords: SWITCH_WORDS,
-  setups: ALL_SETUPS,
-  brokenAsReleased: BROKEN_AS_RELEASED,
+  study: STUDY,
   histories: [...STORIES, ...SCENARIOS],
   sourceOf,
   logSigns: LOG_SIGNS,

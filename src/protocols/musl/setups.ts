@@ -1,4 +1,4 @@
-import type { SmallSetup } from '../../kit/study.ts'
+import type { SmallSetup, Study } from '../../kit/study.ts'
 import { lane } from '../posix/programs.ts'
 import { DEFAULTS } from './parts.ts'
 
@@ -65,7 +65,7 @@ const BROKEN: readonly SmallSetup[] = [
   standard('blocked', 'A thread has blocked 34', 2, 0, calls, lane('T1', 'BLOCK_SIGNAL')),
 ]
 
-/** Every set-up there is. */
-export const ALL_SETUPS: readonly SmallSetup[] = [...STANDARD_SETUPS, ...BROKEN]
-
-export const BROKEN_AS_RELEASED: readonly string[] = BROKEN.map(({ id }) => id)
+export const STUDY: Study = {
+  setups: [...STANDARD_SETUPS, ...BROKEN],
+  brokenAsReleased: BROKEN.map(({ id }) => id),
+}

@@ -3,7 +3,7 @@ import { assertDefined } from '../../base/assert.ts'
 import type { Setup } from '../../kit/setup.ts'
 import { searchSmall } from '../posix/small-search.ts'
 import { psx } from './psx.ts'
-import { SETUPS } from './setups.ts'
+import { STUDY } from './setups.ts'
 
 type Row = readonly [id: string, changes: Partial<Setup>, states: number, transitions: number, ...violations: string[]]
 
@@ -46,7 +46,7 @@ const ROWS: readonly Row[] = [
 
 function search(id: string, changes: Partial<Setup>) {
   const found = assertDefined(
-    SETUPS.find((one) => one.id === id),
+    STUDY.setups.find((one) => one.id === id),
     `a set-up ${id}`,
   )
   return searchSmall(psx, { ...found, setup: { ...found.setup, ...changes } })
@@ -64,7 +64,7 @@ test.each(ROWS.map((row) => ({ row, name: `${row[0]} with ${textOf(row[1])} take
   },
 )
 
-test.each(SETUPS.map(({ id }) => id))('%s breaks nothing new without the second clean sweep', (id) => {
+test.each(STUDY.setups.map(({ id }) => id))('%s breaks nothing new without the second clean sweep', (id) => {
   expect(search(id, { without: ['second-sweep'] }).violations).toEqual(search(id, {}).violations)
 })
 

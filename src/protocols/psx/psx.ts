@@ -15,7 +15,7 @@ import { pthreadMachine } from './machines.ts'
 import { ANYWHERE } from './model.ts'
 import { DEFAULTS, is266, PARTS } from './parts.ts'
 import { SCENARIOS } from './scenarios.ts'
-import { BROKEN_AS_RELEASED, SETUPS } from './setups.ts'
+import { STUDY } from './setups.ts'
 import { sourceOf } from './sources.ts'
 import { STEP_WORDS, STEPS, WATCHES } from './steps.ts'
 import { callLabel, deathOf, eventLabel, stepTitle } from './words.ts'
@@ -55,8 +55,7 @@ export const psx: Protocol = {
   names: PARTS,
   defaults: DEFAULTS,
   switchWords: SWITCH_WORDS,
-  setups: SETUPS,
-  brokenAsReleased: BROKEN_AS_RELEASED,
+  study: STUDY,
   histories: SCENARIOS,
   sourceOf,
   logSigns: LOG_SIGNS,

@@ -180,7 +180,7 @@ export const toy: Protocol = {
     faults: {},
     assume: {},
   },
-  setups: SETUPS,
+  study: { setups: SETUPS },
   histories: [EARLY],
   sourceOf: () => undefined,
   stepWords: { A1: 'raise', A2: 'return', W1: 'run' },

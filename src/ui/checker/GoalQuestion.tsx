@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import { GOALS, goalsOf } from '../../explorer/goals.ts'
+import { goalsOf } from '../../explorer/goals.ts'
 import type { GoalReport } from '../../store/checker-state.ts'
 import { protocolOf } from '../../store/checker-target.ts'
 import { allStates, counted } from '../../store/checker-words.ts'
@@ -68,7 +68,7 @@ function Progress({ report: { at, problems, states } }: { readonly report: GoalR
 function Answer({ report }: { readonly report: GoalReport }) {
   const { commands } = useChecker()
   const { status, answer, problem, states } = report
-  const text = GOALS.find(({ id }) => id === report.goal)?.text ?? ''
+  const text = goalsOf(useSelected(protocolOf)).find(({ id }) => id === report.goal)?.text ?? ''
   if (status === 'running') return <p>Searching …</p>
   if (status === 'failed') return <p>The search has failed: {report.error}</p>
   if (status === 'cancelled' || answer === undefined) return <p>Cancelled after {counted(states)} states.</p>

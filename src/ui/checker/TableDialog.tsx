@@ -1,9 +1,10 @@
-import { useEffect } from 'react'
-import { hasStw, type Row, rowsOf } from '../../explorer/rows.ts'
+import { Fragment, useEffect } from 'react'
+import { hasStw, largeOf, rowsOf } from '../../explorer/rows.ts'
 import type { ProtocolName } from '../../kit/setup.ts'
+import type { Row } from '../../kit/study.ts'
 import type { Cell } from '../../store/checker-state.ts'
 import { cellKey, columnsOf, tableCells } from '../../store/checker-table.ts'
-import { isKnown, LARGE, protocolOf, targetTitle } from '../../store/checker-target.ts'
+import { protocolOf } from '../../store/checker-target.ts'
 import { COUNTED_ONCE, counted } from '../../store/checker-words.ts'
 import { Modal } from '../dialogs/Modal.tsx'
 import { useLabCommands, useSelected } from '../parts/lab-context.ts'
@@ -48,9 +49,9 @@ export function TableDialog() {
       <p className="table-note">
         A failure is a button: press it to watch its shortest schedule. Of states: {COUNTED_ONCE} The small set-ups are
         those of the check
-        {isKnown(LARGE, protocol)
-          ? `; where one more is counted, it is a larger one: ${targetTitle(LARGE, protocol)}`
-          : ''}
+        {largeOf(protocol).map(({ id, title }) => (
+          <Fragment key={id}>; where one more is counted, it is a larger one: {title}</Fragment>
+        ))}
         .
       </p>
     </Modal>

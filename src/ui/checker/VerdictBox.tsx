@@ -1,8 +1,9 @@
 import { useId } from 'react'
 import { SEARCH_LIMITS } from '../../codec/session.ts'
+import { allSetupsOf, pairsOf } from '../../explorer/standard-setups.ts'
 import type { ProtocolName } from '../../kit/setup.ts'
 import type { CheckReport } from '../../store/checker-state.ts'
-import { isQuick, pairsOf, protocolOf, singleSetups, targetTitle } from '../../store/checker-target.ts'
+import { isQuick, protocolOf, targetTitle } from '../../store/checker-target.ts'
 import {
   COUNTED_ONCE,
   counted,
@@ -28,7 +29,7 @@ function targetGroups(protocol: ProtocolName): readonly TargetGroup[] {
   const pairs = pairsOf(protocol).map(({ id }) => id)
   return [
     { label: 'Several', targets: pairs.length === 0 ? ['all'] : ['all', 'pairs'] },
-    { label: 'One', targets: ['laboratory', ...singleSetups(protocol).map(({ id }) => id)] },
+    { label: 'One', targets: ['laboratory', ...allSetupsOf(protocol).map(({ id }) => id)] },
     ...(pairs.length === 0 ? [] : [{ label: 'Two at once, around one call', targets: pairs }]),
   ]
 }
