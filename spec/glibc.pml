@@ -121,7 +121,7 @@ inline run_call(t, c, differs)
 	:: error[c] == 1 + (differs)
 	:: else ->
 		process = ABORTED;
-		VIOLATED(THROW)
+		VIOLATED(ABORT)
 	fi
 }
 

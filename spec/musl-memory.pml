@@ -183,7 +183,7 @@ inline fail_setxid(c)
 	if
 	:: result[c] == SUCCEEDED ->
 		process = KILLED;
-		VIOLATED(THROW)
+		VIOLATED(SIGKILL)
 	:: else -> result[c] = FAILED
 	fi
 }

@@ -11,19 +11,22 @@
 #define THROW 5
 #define CRASH 6
 #define EINTR_SEEN 7
+#define ABORT 8
+#define SIGKILL 9
 
 #ifdef TRAIL
 #define VIOLATED(what) assert(what != TRAIL)
 #else
 #define VIOLATED(what) c_code { tell(what); }
 c_decl {
-	static long violated[8];
+	static long violated[10];
 	static void tell_all(void)
 	{	static const char *names[] = {
-			"missed", "twice", "hang", "mixed view", "order differs", "throw", "crash", "EINTR seen"
+			"missed", "twice", "hang", "mixed view", "order differs", "throw", "crash", "EINTR seen",
+			"abort", "SIGKILL"
 		};
 		int what;
-		for (what = 0; what < 8; what++) {
+		for (what = 0; what < 10; what++) {
 			if (violated[what] > 0)
 				printf("violated: %s, %ld times\n", names[what], violated[what]);
 		}

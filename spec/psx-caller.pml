@@ -147,7 +147,7 @@ release:
 	:: d_step {		/* P8 */
 		mismatch && SENSITIVITY_ERROR && !LIBCAP_2_66 && (incomplete == 0 || !WAIT_LEFT) && MU_FREE ->
 		process = DEAD;
-		VIOLATED(CRASH)
+		VIOLATED(SIGKILL)
 	   }
 	:: d_step {		/* P9 */
 		!(mismatch && SENSITIVITY_ERROR && !LIBCAP_2_66) && (incomplete == 0 || !WAIT_LEFT) && MU_FREE ->

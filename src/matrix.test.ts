@@ -15,7 +15,7 @@ const VERDICTS: Readonly<Record<string, readonly string[]>> = {
   first: ['', '', '', '', ''],
   'send-fails': ['hang', '', 'missed / ', '', 'hang'],
   'first-fails': ['', '', '', '', ''],
-  differs: ['throw', 'throw', 'throw', 'throw', 'missed / crash'],
+  differs: ['throw', 'throw', 'abort', 'SIGKILL', 'missed / SIGKILL'],
   born: [' / hang, missed', ' / hang, throw', ' / missed', ' / missed', ' / missed'],
   exiting: [' / hang', '', ' / hang', ' / hang', ' / hang'],
   'mixed-view': [' / mixed view', '', 'mixed view', ' / mixed view', ' / mixed view'],
@@ -115,7 +115,7 @@ function questions(): readonly SmallSetup[] {
 /** What must come out of everything that is tried for a difference. */
 const TRIED: Readonly<Record<string, readonly string[]>> = {
   'stop-the-world': ['mixed view', '', 'mixed view'],
-  'caller-first': ['', 'throw', 'throw'],
+  'caller-first': ['', 'throw', 'abort'],
   'need-check': ['', 'missed, order differs, twice', 'crash, hang, missed, order differs, twice'],
   births: ['hang', 'twice', '', 'hang, missed'],
   exits: ['hang', '', 'hang', 'hang'],

@@ -28,7 +28,7 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'foreign-signal': '',
     'send-fails': 'missed, order differs',
     'clone-fails': 'hang',
-    'result-differs': 'throw',
+    'result-differs': 'abort',
   },
   musl: {
     nothing: 'hang, missed',
@@ -46,7 +46,7 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'foreign-signal': '',
     'send-fails': '',
     'clone-fails': '',
-    'result-differs': 'throw',
+    'result-differs': 'SIGKILL',
   },
   psx: {
     nothing: 'hang',

@@ -32,6 +32,8 @@ const BROKEN_WORDS: Readonly<Record<Violation['kind'], string>> = {
   hang: 'hangs',
   crash: 'ends in a crash',
   throw: 'ends in a throw',
+  abort: 'ends in abort()',
+  SIGKILL: 'ends in SIGKILL',
   missed: 'has missed a thread',
   twice: 'has run twice on a thread',
   'mixed view': 'was seen half done',

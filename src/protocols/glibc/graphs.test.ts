@@ -43,7 +43,7 @@ const ROWS: readonly Row[] = [
   ['reader', { faults: ['send-fails'] }, 50, 75, 'missed'],
   ['reader', { faults: ['foreign-signal'] }, 228, 506],
   ['reader', { faults: ['foreign-signal'], without: ['origin-check'] }, 672, 1286, 'crash', 'hang', 'twice'],
-  ['reader', { faults: ['result-differs'] }, 62, 93, 'throw'],
+  ['reader', { faults: ['result-differs'] }, 62, 93, 'abort'],
 ]
 
 function textOf({ without = [], faults = [], assume = [] }: Partial<Setup>): string {

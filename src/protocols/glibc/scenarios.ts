@@ -146,7 +146,7 @@ const AS_RELEASED: readonly History[] = [
       'main STEP 3',
       'main RESULT_DIFFERS',
     ),
-    finds: 'throw',
+    finds: 'abort',
     mending: undefined,
   },
   {

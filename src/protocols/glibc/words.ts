@@ -107,7 +107,7 @@ export function deathOf(memory: Memory, self: ThreadId): Death | undefined {
   const name = memory.nameOf(self)
   if (fatal === FATAL.aborted) {
     const text = `${name} got another result than a thread before it: glibc calls abort().`
-    return { property: 'same results', kind: 'throw', text }
+    return { property: 'same results', kind: 'abort', text }
   }
   if (fatal !== FATAL.noCommand) return undefined
   const text = `${name} runs the handler, and there is no command: xidcmd is NULL.`

@@ -47,7 +47,7 @@ const ROWS: readonly Row[] = [
   ['observer', { faults: ['send-fails'], without: ['catch-all'] }, 270, 455, 'missed', 'mixed view'],
   ['twice', { faults: ['send-fails', 'foreign-signal'] }, 368, 652, 'hang'],
   ['create', { faults: ['clone-fails'] }, 180, 249],
-  ['observer', { faults: ['result-differs'] }, 353, 558, 'throw'],
+  ['observer', { faults: ['result-differs'] }, 353, 558, 'SIGKILL'],
   ['observer', { assume: ['queue-full'] }, 24, 44, 'hang'],
 ]
 

@@ -54,7 +54,7 @@ const AS_RELEASED: readonly History[] = [
       'main STEP 2',
       'T1 RESULT_DIFFERS',
     ),
-    finds: 'throw',
+    finds: 'SIGKILL',
     mending: { faults: [] },
   },
   {

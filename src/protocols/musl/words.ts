@@ -114,7 +114,7 @@ export function eventLabel(event: EventName): string {
 export function deathOf(memory: Memory, self: ThreadId): Death | undefined {
   if (memory.get(G.fatal) === FATAL.none) return undefined
   const text = `The call fails on ${nameOf(self)} after it has succeeded on another thread: musl kills the process by SIGKILL.`
-  return { property: 'same results', kind: 'throw', text }
+  return { property: 'same results', kind: 'SIGKILL', text }
 }
 
 /** Why a thread that has no step left stands still. */

@@ -35,7 +35,7 @@ const ROWS: readonly Row[] = [
   ['reader', { faults: ['foreign-signal'], without: ['active-check'] }, 402, 654, 'hang', 'missed', 'twice'],
   ['reader', { faults: ['send-fails'] }, 32, 39, 'hang'],
   ['reader', { faults: ['result-differs'] }, 48, 58, 'missed'],
-  ['reader', { faults: ['result-differs'], assume: ['sensitivity-error'] }, 48, 57, 'crash'],
+  ['reader', { faults: ['result-differs'], assume: ['sensitivity-error'] }, 48, 57, 'SIGKILL'],
   ['raw-clone', { assume: [V266] }, 47, 69, 'missed'],
   ['hopper', { assume: [V266] }, 195, 364, 'mixed view'],
   ['create', { assume: [V266], without: ['create-waits'] }, 94, 144, 'missed'],

@@ -104,5 +104,5 @@ export function eventLabel(event: EventName): string {
 export function deathOf(memory: Memory, self: ThreadId): Death | undefined {
   if (memory.get(G.fatal) !== FATAL.resultsDiffer) return undefined
   const text = `"psx_syscall result differs." ${nameOf(self)} kills the process with SIGKILL.`
-  return { property: 'same results', kind: 'crash', text }
+  return { property: 'same results', kind: 'SIGKILL', text }
 }

@@ -16,6 +16,8 @@ const KINDS: readonly string[] = [
   'hang',
   'crash',
   'throw',
+  'abort',
+  'SIGKILL',
   'mixed view',
   'order differs',
   'EINTR seen',

@@ -1,4 +1,5 @@
 import type { ThreadId } from '../../kit/ids.ts'
+import { isFatal } from '../../kit/violations.ts'
 import { type Camera, positionOf } from '../../timeline/camera.ts'
 import { TEXT_LABEL, textWidth } from '../../timeline/text-width.ts'
 import { wrapText } from '../../timeline/wrap-text.ts'
@@ -34,7 +35,7 @@ const CHEVRON = 12
  */
 export function NextSteps(props: NextStepsProps) {
   const { geometry, heads, rows, hidden, lanes } = props
-  const isFatal = lanes.violations.some(({ violation }) => FATAL.has(violation.kind))
+  const isOver = lanes.violations.some(({ violation }) => isFatal(violation.kind))
   return (
     <g>
       {geometry.lanes.map((lane, row) => {
@@ -42,16 +43,13 @@ export function NextSteps(props: NextStepsProps) {
         if (head === undefined || row < rows[0] || row > rows[1] || hidden.has(row)) return null
         return (
           <g key={lane.thread} transform={rowTransform(geometry, row)}>
-            <NextStep {...props} head={head} isFree={!head.canStep && !isFatal && runs(lane)} />
+            <NextStep {...props} head={head} isFree={!head.canStep && !isOver && runs(lane)} />
           </g>
         )
       })}
     </g>
   )
 }
-
-/** After these there is no program any more. */
-const FATAL: ReadonlySet<string> = new Set(['throw', 'crash'])
 
 function runs(lane: Lane): boolean {
   const last = lane.spans.at(-1)
