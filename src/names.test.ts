@@ -10,20 +10,20 @@ const NAMES: readonly { readonly word: RegExp; readonly at: RegExp }[] = [
 ]
 
 const JUDGE = 'What a log of each library looks like is to move from the judge into the folders.'
-const GOS_OWN = 'Content of Go’s two protocols: to move into their folders.'
 
 /** Files, or folders, that name them for now, and why. */
 const DEBTS: Readonly<Record<string, string>> = {
   'trace/judge/': JUDGE,
   'codec/strace/library-logs.ts': JUDGE,
-  'trace/sample-trace.ts': GOS_OWN,
   'ui/recorded/shipped-logs.ts': 'Titles and texts of the logs that ship with the page.',
   'protocols/psx/scenarios.ts': 'A history in which the two libraries meet in one process.',
 }
 
 const SOURCES = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|^protocols\/toy\/|-arbitrary\.ts$|for-tests/.test(file))
+  .filter(
+    (file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|^protocols\/toy\/|-arbitrary\.ts$|for-tests|\/test-/.test(file),
+  )
 
 const NAMING = SOURCES.filter((file) => {
   const text = readFileSync(join('src', file), 'utf8')

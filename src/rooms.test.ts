@@ -59,13 +59,8 @@ const GOS_OWN = 'Content and judging of Go’s two protocols: to move into their
 
 /** Imports against the table that are there for now: 'ui/lane.tsx → d3', and why. */
 const debts: Readonly<Record<string, string>> = {
-  'lessons/directions.ts → ../protocols/go/ids.ts': GOS_OWN,
-  'lessons/removed.ts → ../protocols/go/ids.ts': GOS_OWN,
-  'trace/trace-notation.ts → ../protocols/go/ids.ts': GOS_OWN,
-  'trace/trace-notation.ts → ../protocols/go/step-ids.ts': GOS_OWN,
   'trace/judge/cast.ts → ../../protocols/go/calls.ts': GOS_OWN,
   'trace/judge/cast.ts → ../../protocols/go/ids.ts': GOS_OWN,
-  'ui/code/marker.ts → ../../protocols/go/ids.ts': GOS_OWN,
   'cli/draw-png.ts → ../../scripts/browser.mjs':
     'The one place that knows where the browser is must run before anything is installed.',
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { SAMPLE_TRACE } from '../trace/sample-trace.ts'
+import { traceFromText } from '../trace/test-notation.ts'
+import { SAMPLE_TRACE } from '../trace/test-sample.ts'
 import { anyTrace } from '../trace/trace-arbitrary.ts'
-import { traceFromText } from '../trace/trace-notation.ts'
 import { traceToMermaid } from './mermaid.ts'
 
 test('threads are participants, steps are notes, arrows are messages', () => {

@@ -2,14 +2,13 @@ import { assertDefined } from '../base/assert.ts'
 import type { Action, CallId, EventName, StepId } from '../kit/actions.ts'
 import type { ThreadId } from '../kit/ids.ts'
 import type { Setup } from '../kit/setup.ts'
-import { nameToThread } from '../protocols/go/ids.ts'
-import { DEFAULT_SETUP } from '../protocols/registry.ts'
+import { DEFAULT_SETUP, protocolOf } from '../protocols/registry.ts'
 import type { Direction } from '../trace/scenario.ts'
 
 /** The words in which scripts are written. */
 
 export function named(name: string): ThreadId {
-  return assertDefined(nameToThread(name), `${name} is the name of a thread`)
+  return assertDefined(protocolOf(DEFAULT_SETUP).threadNamed(name), `${name} is the name of a thread`)
 }
 
 export function does(name: string, event: EventName): Action {

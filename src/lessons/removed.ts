@@ -1,5 +1,4 @@
 import type { StepId } from '../kit/actions.ts'
-import { nameOf } from '../protocols/go/ids.ts'
 import type { Trace, TraceRecord } from '../trace/types.ts'
 import { type GoLine, old, osLinux, proc, sigqueue } from './code/go-source.ts'
 
@@ -208,7 +207,8 @@ export const REMOVED: readonly RemovedPiece[] = [
 ]
 
 /** The moment after the step that shows the piece; 0 if its scenario has none. */
-export function momentOf({ step, by }: RemovedPiece, { records }: Trace): number {
-  const isIt = (record: TraceRecord): boolean => by === undefined || nameOf(record.thread) === by
+export function momentOf({ step, by }: RemovedPiece, { records, threads }: Trace): number {
+  const who = threads.find(({ name }) => name === by)?.id
+  const isIt = (record: TraceRecord): boolean => by === undefined || record.thread === who
   return [...records].findIndex((record) => record.step === step && isIt(record)) + 1
 }

@@ -53,6 +53,13 @@ export class NotLoaded extends Error {
   }
 }
 
+/** A part did not arrive, as without a network. */
+export class LoadFailed extends Error {
+  constructor(cause: unknown) {
+    super('A part of the page could not be loaded.', { cause })
+  }
+}
+
 export async function loadProtocol(name: string): Promise<void> {
   const entry = ENTRIES.find((one) => one.name === name)
   if (entry !== undefined && !LOADED.has(name)) LOADED.set(name, await entry.load())
@@ -68,7 +75,10 @@ export function whenLoaded<T>(act: () => T): T | Promise<T> {
     return act()
   } catch (error) {
     if (!(error instanceof NotLoaded)) throw error
-    return error.load().then(() => whenLoaded(act))
+    const loaded = error.load().catch((cause: unknown) => {
+      throw new LoadFailed(cause)
+    })
+    return loaded.then(() => whenLoaded(act))
   }
 }
 

@@ -26,7 +26,10 @@ export function comparingCommands(api: Api, openScenario: (id: string) => Openin
     compare: (protocol) => onceLoaded(api, () => compare(api, protocol)),
     compareScenario: async (id, protocol) => {
       await openScenario(id)
-      await onceLoaded(api, () => compare(api, protocol))
+      // While it was being loaded, something else may have been opened.
+      await onceLoaded(api, () => {
+        if (api.get().scenario === id) compare(api, protocol)
+      })
     },
     leaveComparison: (kept) => {
       const { tree, beside, playback } = api.get()

@@ -1,4 +1,4 @@
-import { whenLoaded } from '../protocols/registry.ts'
+import { LoadFailed, whenLoaded } from '../protocols/registry.ts'
 import { type Api, problem } from './api.ts'
 
 /** Settled at once, but where a protocol has to be loaded first. */
@@ -16,7 +16,8 @@ export function onceLoaded(api: Api, act: () => void): Opening {
   const opened = whenLoaded(() => {
     if (LATEST.get(api) === turn) act()
   })
-  return opened?.catch(() => {
+  return opened?.catch((error: unknown) => {
+    if (!(error instanceof LoadFailed)) throw error
     problem(api, 'This needs a protocol that could not be loaded. Try again when you are connected.')
   })
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { assertDefined } from '../base/assert.ts'
 import { lanesOf } from '../trace/lanes.ts'
-import { SAMPLE_TRACE } from '../trace/sample-trace.ts'
+import { SAMPLE_TRACE } from '../trace/test-sample.ts'
 import { frameOf } from './frame-arbitrary.ts'
 import { hitTest } from './hit-test.ts'
 

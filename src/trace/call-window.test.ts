@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { windowOfCall } from './call-window.ts'
 import { lanesOf } from './lanes.ts'
-import { traceFromText } from './trace-notation.ts'
+import { traceFromText } from './test-notation.ts'
 
 const lanes = lanesOf(
   traceFromText(`

@@ -7,9 +7,9 @@ import { nameOf, roleOf } from '../protocols/go/ids.ts'
 import { laneOrder } from './lane-order.ts'
 import type { Interval, Lane, Lanes } from './lane-types.ts'
 import { createLanesMemo, extendLanes, lanesOf } from './lanes.ts'
-import { SAMPLE_TRACE } from './sample-trace.ts'
+import { traceFromText } from './test-notation.ts'
+import { SAMPLE_TRACE } from './test-sample.ts'
 import { anyTrace } from './trace-arbitrary.ts'
-import { traceFromText } from './trace-notation.ts'
 import type { Trace } from './types.ts'
 
 function lane(lanes: Lanes, name: string): Lane {

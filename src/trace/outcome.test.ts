@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { outcomeAt } from './outcome.ts'
-import { SAMPLE_TRACE } from './sample-trace.ts'
-import { traceFromText } from './trace-notation.ts'
+import { traceFromText } from './test-notation.ts'
+import { SAMPLE_TRACE } from './test-sample.ts'
 import type { Trace } from './types.ts'
 
 const END = SAMPLE_TRACE.records.length

@@ -27,13 +27,13 @@ interface Props {
 export function RoutineListing(props: Props): ReactElement {
   const { routine, markers, highlighted, lastThread, isOpen, onToggle, onHover, setup, onSwitch } = props
   const lines = useId()
-  const names = standing(routine, markers)
-  const isItsRun = lastThread === undefined || isRunBy(routine, lastThread)
+  const { roleOf, switchWords } = protocolOf(setup)
+  const names = standing(routine, markers, roleOf)
+  const isItsRun = lastThread === undefined || isRunBy(routine, lastThread, roleOf)
   const ran = (steps: readonly StepId[]): boolean =>
     highlighted !== undefined && isItsRun && steps.includes(highlighted)
   const hasLast = routine.lines.some((line) => ran(line.steps))
   const labels = gutterLabels(routine)
-  const { guarantees } = protocolOf(setup).switchWords
   return (
     <section className="code-routine" data-routine={routine.id}>
       <h3 data-last={(!isOpen && hasLast) || undefined}>
@@ -57,7 +57,7 @@ export function RoutineListing(props: Props): ReactElement {
               onHover={onHover}
               {...changeOf(line, setup)}
               onSwitch={onSwitch}
-              switchTitle={guarantees[line.guarantee ?? '']?.title}
+              switchTitle={switchWords.guarantees[line.guarantee ?? '']?.title}
             />
           ))}
       </ol>

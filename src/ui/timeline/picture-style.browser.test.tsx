@@ -15,7 +15,7 @@ import { paintLabel, paintPatterns, paintSign } from '../../timeline/paint-words
 import { styled } from '../../timeline/picture-style.ts'
 import { keyed, type SvgNode, svgNode } from '../../timeline/svg-node.ts'
 import { lanesOf } from '../../trace/lanes.ts'
-import { SAMPLE_TRACE } from '../../trace/sample-trace.ts'
+import { SAMPLE_TRACE } from '../../trace/test-sample.ts'
 import { svgElement } from './SvgView.tsx'
 import '../style/theme.css'
 import './shapes.css'

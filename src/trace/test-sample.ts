@@ -1,4 +1,4 @@
-import { traceFromText } from './trace-notation.ts'
+import { traceFromText } from './test-notation.ts'
 
 /**
  * A little of everything that a picture can show, for tests of pictures: a template thread being born behind its mask
