@@ -61,7 +61,10 @@ function perfettoOf({ log, judgement }: Judged): PerfettoReader {
   const all = [...records.take(0, log.events.count), ...records.rest()]
   const idOf = (thread: number) => 100 + thread
   return new PerfettoReader(
-    recordingToPerfetto({ threads: threadsOfLog(log), start: [], records: all, clock: 'time', idOf }, 'a.strace'),
+    recordingToPerfetto(
+      { threads: threadsOfLog(log), start: [], signal: 'signal 33', records: all, clock: 'time', idOf },
+      'a.strace',
+    ),
   )
 }
 

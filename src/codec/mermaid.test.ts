@@ -1,5 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { assertDefined } from '../base/assert.ts'
+import { threadId } from '../kit/ids.ts'
+import { studyOf } from '../protocols/studies.ts'
+import { runUntil } from '../trace/run.ts'
+import { extend, startSimulation } from '../trace/simulation.ts'
 import { traceFromText } from '../trace/test-notation.ts'
 import { SAMPLE_TRACE } from '../trace/test-sample.ts'
 import { anyTrace } from '../trace/trace-arbitrary.ts'
@@ -53,7 +58,9 @@ test('a long trace keeps its beginning and its end, and says how much is left ou
 })
 
 test('nothing that has happened is a diagram too', () => {
-  expect(traceToMermaid({ threads: [], start: [], records: [] }, 'x')).toContain('nothing has happened')
+  expect(traceToMermaid({ threads: [], start: [], records: [], signal: 'signal 33' }, 'x')).toContain(
+    'nothing has happened',
+  )
 })
 
 test('for any trace, what begins also ends', () => {
@@ -65,4 +72,15 @@ test('for any trace, what begins also ends', () => {
     expect(text.length).toBeLessThan(50_000)
   })
   fc.assert(law, { numRuns: 30 })
+})
+
+test('the signal is called as its library calls it', () => {
+  const { setup } = assertDefined(studyOf('musl').setups[0], 'a set-up of musl')
+  const { trace } = runUntil(
+    extend(startSimulation(setup), { thread: threadId(0), event: 'SETXID', call: 'setuid', argument: 0 }),
+    { kind: 'coordinator' },
+    { kind: 'returned' },
+    1000,
+  ).simulation
+  expect(traceToMermaid(trace, 'a call of musl')).toMatch(/T0-\)T1: signal 34/)
 })

@@ -22,7 +22,7 @@ export function traceToMermaid(trace: Trace, title: string): string {
   if (threads.length === 0) return 'sequenceDiagram\n  Note over nobody: nothing has happened'
   const half = MOST_RECORDS / 2
   const isLong = records.length > MOST_RECORDS
-  const drawing = new Drawing()
+  const drawing = new Drawing(trace.signal)
   for (const record of isLong ? records.slice(0, half) : records) drawing.record(record)
   if (isLong) {
     drawing.gap(
@@ -57,12 +57,17 @@ function idOf(thread: number): string {
 class Drawing {
   readonly #lines: string[] = []
   readonly #inHandler = new Set<ThreadId>()
+  readonly #signal: string
   #note: { readonly thread: ThreadId; readonly texts: string[] } | undefined
+
+  constructor(signal: string) {
+    this.#signal = signal
+  }
   #isStopped = false
 
   record({ thread, text, facts }: TraceRecord): void {
     for (const fact of facts) if (fact.kind === 'world') this.#world(fact.state === 'stopped')
-    const arrows = facts.flatMap((fact) => arrowOf(fact, thread))
+    const arrows = facts.flatMap((fact) => arrowOf(fact, thread, this.#signal))
     if (arrows.length === 0 && text !== '') this.#say(thread, text)
     for (const [index, arrow] of arrows.entries()) {
       this.#line(`${arrow.line}: ${escapeText(index === 0 ? text : arrow.text)}`)
@@ -127,9 +132,13 @@ class Drawing {
 }
 
 /** Signals are thin arrows, lost ones end in a cross; what one thread does to another's life is dashed. */
-function arrowOf(fact: Fact, by: ThreadId): readonly { readonly line: string; readonly text: string }[] {
+function arrowOf(
+  fact: Fact,
+  by: ThreadId,
+  signal: string,
+): readonly { readonly line: string; readonly text: string }[] {
   if (fact.kind === 'sent' && !fact.foreign) {
-    return [{ line: `${idOf(by)}${fact.lost ? '-x' : '-)'}${idOf(fact.thread)}`, text: 'signal 33' }]
+    return [{ line: `${idOf(by)}${fact.lost ? '-x' : '-)'}${idOf(fact.thread)}`, text: signal }]
   }
   if (fact.kind === 'cloned') return [{ line: `${idOf(fact.by)}-->>${idOf(fact.thread)}`, text: 'clones' }]
   if (fact.kind === 'woken') return [{ line: `${idOf(fact.by)}--)${idOf(fact.thread)}`, text: 'wakes' }]

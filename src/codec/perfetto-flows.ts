@@ -11,7 +11,13 @@ type PlaceOf = (thread: ThreadId) => { readonly pid: number; readonly tid: numbe
 export class PerfettoFlows {
   /** For each thread the ids of the signals that wait for it; undefined for one from outside of the program. */
   readonly #waiting = new Map<ThreadId, (number | undefined)[]>()
+  readonly #signal: { readonly cat: string; readonly name: string }
   #count = 0
+
+  /** `signal`: 'signal 33'. */
+  constructor(signal: string) {
+    this.#signal = { cat: 'signal', name: signal }
+  }
 
   #newId(): number {
     this.#count++
@@ -25,7 +31,7 @@ export class PerfettoFlows {
         return
       case 'delivered': {
         const id = this.#waiting.get(fact.thread)?.shift()
-        if (id !== undefined) yield { ph: 'f', bp: 'e', ...placeOf(fact.thread), ...SIGNAL, id }
+        if (id !== undefined) yield { ph: 'f', bp: 'e', ...placeOf(fact.thread), ...this.#signal, id }
         return
       }
       case 'cloned':
@@ -47,7 +53,7 @@ export class PerfettoFlows {
     const waiting = this.#waiting.get(to)
     if (waiting === undefined) this.#waiting.set(to, [id])
     else waiting.push(id)
-    if (by !== undefined && id !== undefined) yield { ph: 's', ...placeOf(by), ...SIGNAL, id }
+    if (by !== undefined && id !== undefined) yield { ph: 's', ...placeOf(by), ...this.#signal, id }
   }
 
   *#both(
@@ -62,5 +68,3 @@ export class PerfettoFlows {
     yield { ph: 'f', bp: 'e', ...placeOf(to), ...kind, id }
   }
 }
-
-const SIGNAL = { cat: 'signal', name: 'signal 33' } as const

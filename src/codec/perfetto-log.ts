@@ -1,7 +1,7 @@
 import type { ThreadId } from '../kit/ids.ts'
 import type { Judgement } from '../trace/judge/types.ts'
 import type { Log } from '../trace/log.ts'
-import { threadsOfLog } from '../trace/log-excerpt.ts'
+import { signalIn, threadsOfLog } from '../trace/log-excerpt.ts'
 import { LogStory } from '../trace/log-story.ts'
 import type { TraceRecord } from '../trace/types.ts'
 import { recordingToPerfetto } from './perfetto.ts'
@@ -11,7 +11,8 @@ export function logToPerfetto(log: Log, judgement: Judgement): Iterable<string> 
   const ids = idsOf(log)
   const idOf = (thread: ThreadId) => ids[thread] ?? 0
   const clock = log.clock === 'wall' ? 'time' : 'lines'
-  const source = { threads: threadsOfLog(log), start: [], records: recordsOf(log, judgement), clock, idOf } as const
+  const about = { threads: threadsOfLog(log), start: [], signal: signalIn(judgement) } as const
+  const source = { ...about, records: recordsOf(log, judgement), clock, idOf } as const
   return recordingToPerfetto(source, log.name)
 }
 

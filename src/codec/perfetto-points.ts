@@ -10,7 +10,11 @@ export interface PerfettoPlace {
 }
 
 /** What is a point in time, and the counters. */
-export function* pointsOf(fact: Fact, { name: thread, ...place }: PerfettoPlace): Generator<PerfettoEvent> {
+export function* pointsOf(
+  fact: Fact,
+  { name: thread, ...place }: PerfettoPlace,
+  signal: string,
+): Generator<PerfettoEvent> {
   const instant = (cat: string, name: string, args: Readonly<Record<string, string | number>>): PerfettoEvent => {
     return { ph: 'i', s: 't', ...place, cat, name, args }
   }
@@ -20,7 +24,7 @@ export function* pointsOf(fact: Fact, { name: thread, ...place }: PerfettoPlace)
     if (version > 0) yield instant('kernel state', label || `version ${version}`, { version })
   }
   if (fact.kind === 'acknowledged') yield instant('signal', 'acknowledged', {})
-  if (fact.kind === 'sent' && fact.lost) yield instant('signal', 'signal 33 is lost', {})
+  if (fact.kind === 'sent' && fact.lost) yield instant('signal', `${signal} is lost`, {})
   if (fact.kind !== 'violation') return
   const { property, text } = fact.violation
   yield instant('violation', `violated: ${property}`, { text })

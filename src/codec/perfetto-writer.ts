@@ -8,7 +8,7 @@ import { PerfettoFlows } from './perfetto-flows.ts'
 import { type PerfettoPlace, pointsOf } from './perfetto-points.ts'
 import { PerfettoTrack, type Slice } from './perfetto-track.ts'
 
-export interface PerfettoSource extends Pick<Trace, 'threads' | 'start'> {
+export interface PerfettoSource extends Pick<Trace, 'threads' | 'start' | 'signal'> {
   /** Read once, one after the other. */
   readonly records: Iterable<TraceRecord>
   /** What the records' times are; `steps`: they have none, each takes 1 µs. */
@@ -24,7 +24,7 @@ export class PerfettoWriter {
   readonly #tracks: ReadonlyMap<ThreadId, PerfettoTrack>
   readonly #world: PerfettoTrack
   readonly #pid: number
-  readonly #flows = new PerfettoFlows()
+  readonly #flows: PerfettoFlows
   readonly #touched = new Set<PerfettoTrack>()
   readonly #names: ReadonlyMap<ThreadId, string>
   /** Those with a step that ends when the next one begins. */
@@ -34,6 +34,7 @@ export class PerfettoWriter {
   constructor(source: PerfettoSource) {
     const { threads, idOf } = source
     this.#source = source
+    this.#flows = new PerfettoFlows(source.signal)
     this.#pid = threads[0] === undefined ? 1 : idOf(threads[0].id)
     this.#names = new Map(threads.map(({ id, name }) => [id, name]))
     this.#tracks = new Map(threads.map(({ id }) => [id, new PerfettoTrack(this.#pid, idOf(id))]))
@@ -45,7 +46,7 @@ export class PerfettoWriter {
     yield* this.#metadata(title)
     for (const fact of start) this.#apply(fact, '')
     yield* this.#settle(0)
-    for (const fact of start) yield* pointsOf(fact, this.#placeOf(fact, 0))
+    for (const fact of start) yield* pointsOf(fact, this.#placeOf(fact, 0), this.#source.signal)
     for (const record of records) yield* this.#record(record)
     if (clock === 'steps') this.#last++
     yield* this.#endSteps(this.#last)
@@ -79,7 +80,7 @@ export class PerfettoWriter {
     for (const fact of facts) {
       // Nearly all facts of a recording are neither: a generator for each of a million would take seconds.
       if (SLICES.has(fact.kind)) continue
-      yield* pointsOf(fact, this.#placeOf(fact, ts))
+      yield* pointsOf(fact, this.#placeOf(fact, ts), this.#source.signal)
       yield* this.#flows.of(fact, thread, (each) => ({ pid: this.#pid, tid: this.#source.idOf(each), ts }))
     }
   }
@@ -105,7 +106,7 @@ export class PerfettoWriter {
       this.#stepping.push(this.#track(each))
     }
     for (const fact of facts) {
-      if (fact.kind === 'delivered') begin(fact.thread, { name: 'signal 33 arrives' })
+      if (fact.kind === 'delivered') begin(fact.thread, { name: `${this.#source.signal} arrives` })
       if (fact.kind !== 'cloned' && fact.kind !== 'woken' && fact.kind !== 'marked') continue
       begin(fact.by, { name: `${DOES[fact.kind]} ${this.#nameOf(fact.thread)}` })
       begin(fact.thread, { name: `${fact.kind} by ${this.#nameOf(fact.by)}` })

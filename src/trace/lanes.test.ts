@@ -127,7 +127,8 @@ describe('the trace as a whole', () => {
     const threads = [threadId(0), threadId(3)]
     const violation = { property: 'it returns', kind: 'hang', threads, text: 'nobody can move' } as const
     const start: readonly Fact[] = [{ kind: 'violation', thread: undefined, violation }]
-    const trace: Trace = { threads: threads.map((id) => ({ id, name: nameOf(id), role: 'm' })), start, records: [] }
+    const named = threads.map((id) => ({ id, name: nameOf(id), role: 'm' }))
+    const trace: Trace = { threads: named, start, records: [], signal: 'signal 33' }
     expect(lanesOf(trace).lanes.map((each) => each.violations.length)).toEqual([1, 1])
   })
 })

@@ -29,7 +29,13 @@ export function excerptOfLog(log: Log, judgement: Judgement, { from, to }: LogWi
   const start = source.stateFacts()
   const records = [...source.take(from, to), ...source.rest(startOf(log, to - 1))]
   const told = new Set([...start.flatMap(threadsIn), ...records.flatMap(threadsOfRecord)])
-  return { threads: threadsOfLog(log).filter(({ id }) => told.has(id)), start, records }
+  const threads = threadsOfLog(log).filter(({ id }) => told.has(id))
+  return { threads, start, records, signal: signalIn(judgement) }
+}
+
+/** Go's is told by its number; of others a log may have several. */
+export function signalIn({ calls }: Judgement): string {
+  return calls.every(({ family }) => family === 'signals') ? 'signal 33' : 'the signal'
 }
 
 /** All threads of a log, called by their numbers. Which of them is sysmon, a log does not say. */

@@ -23,7 +23,8 @@ function threadsOf(state: State): Trace['threads'] {
 export function startSimulation(setup: Setup): Simulation {
   const state = initialState(protocolOf(setup), setup)
   const threads = threadsOf(state)
-  return { setup, actions: [], states: [state], trace: { threads, start: startFacts(state), records: [] } }
+  const trace = { threads, start: startFacts(state), records: [], signal: state.protocol.signal }
+  return { setup, actions: [], states: [state], trace }
 }
 
 /** The state at the last moment. */
@@ -54,7 +55,7 @@ export function extendWhile(simulation: Simulation, next: (latest: Simulation) =
     actions.push(action)
   }
   const threads = threadsOf(lastState(growing))
-  return { ...growing, trace: { threads, start: simulation.trace.start, records } }
+  return { ...growing, trace: { ...simulation.trace, threads, records } }
 }
 
 /** One more step. Throws if it is not enabled. */
@@ -72,8 +73,7 @@ export function prefix(simulation: Simulation, moment: number): Simulation {
   if (moment === simulation.actions.length) return simulation
   const states = simulation.states.slice(0, moment + 1)
   const threads = threadsOf(assertDefined(states.at(-1), 'a state'))
-  const { start, records } = simulation.trace
-  const trace = { threads, start, records: records.slice(0, moment) }
+  const trace = { ...simulation.trace, threads, records: simulation.trace.records.slice(0, moment) }
   return { setup: simulation.setup, actions: simulation.actions.slice(0, moment), states, trace }
 }
 

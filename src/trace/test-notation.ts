@@ -29,6 +29,7 @@ export function traceFromText(text: string): Trace {
     threads: threadsOf([...facts, ...records.flatMap((record) => record.facts)], records),
     start: facts,
     records,
+    signal: 'signal 33',
   }
 }
 

@@ -46,6 +46,7 @@ export function anyTrace(most = 40): fc.Arbitrary<Trace> {
   return fc.array(step, { maxLength: most }).map((steps) => ({
     threads: ROLES.map((id) => ({ id, name: nameOf(id), role: roleOf(id) })),
     start: [],
+    signal: 'signal 33',
     records: steps.map(([thread, id, facts], tick): TraceRecord => {
       return { tick, thread, step: id, text: 'does something', facts }
     }),

@@ -12,6 +12,8 @@ export interface Trace {
   /** What holds at moment 0, before the first record: activities, masks, kernel versions, births. */
   readonly start: readonly Fact[]
   readonly records: readonly TraceRecord[]
+  /** Which signal reaches threads, or can: 'signal 33'. */
+  readonly signal: string
 }
 
 export interface TraceThread {
