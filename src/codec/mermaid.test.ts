@@ -1,10 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { assertDefined } from '../base/assert.ts'
-import { threadId } from '../kit/ids.ts'
-import { studyOf } from '../protocols/studies.ts'
-import { runUntil } from '../trace/run.ts'
-import { extend, startSimulation } from '../trace/simulation.ts'
 import { traceFromText } from '../trace/test-notation.ts'
 import { SAMPLE_TRACE } from '../trace/test-sample.ts'
 import { anyTrace } from '../trace/trace-arbitrary.ts'
@@ -74,13 +69,10 @@ test('for any trace, what begins also ends', () => {
   fc.assert(law, { numRuns: 30 })
 })
 
-test('the signal is called as its library calls it', () => {
-  const { setup } = assertDefined(studyOf('musl').setups[0], 'a set-up of musl')
-  const { trace } = runUntil(
-    extend(startSimulation(setup), { thread: threadId(0), event: 'SETXID', call: 'setuid', argument: 0 }),
-    { kind: 'coordinator' },
-    { kind: 'returned' },
-    1000,
-  ).simulation
-  expect(traceToMermaid(trace, 'a call of musl')).toMatch(/T0-\)T1: signal 34/)
+test('a step that sends to two threads names the signal at the second arrow', () => {
+  const told = traceFromText(`
+    start ; m0 is running x
+    m0 C8k sends to both ; M1 sent ; M2 sent
+  `)
+  expect(traceToMermaid({ ...told, signal: 'signal 34' }, '').match(/: signal 34/g)).toHaveLength(1)
 })
