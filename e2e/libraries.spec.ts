@@ -76,3 +76,12 @@ test('a set-up of a library is asked for what it has', async ({ page }) => {
   await page.getByRole('tab', { name: 'Code', exact: true }).click()
   await expect(page.getByRole('link', { name: 'psx.c:303' })).toBeVisible()
 })
+
+test('a library is found among the commands by its name', async ({ page }) => {
+  const lab = new Library(page)
+  await lab.open()
+  await lab.press('Control+k')
+  await page.getByRole('combobox', { name: 'All commands' }).fill('musl')
+  await page.getByRole('group', { name: 'Protocols' }).getByRole('option', { name: 'musl' }).click()
+  await expect(lab.protocol).toHaveValue('musl')
+})

@@ -16,7 +16,6 @@ const DEBTS: Readonly<Record<string, string>> = {
   'trace/judge/': JUDGE,
   'codec/strace/library-logs.ts': JUDGE,
   'ui/recorded/shipped-logs.ts': 'Titles and texts of the logs that ship with the page.',
-  'protocols/psx/scenarios.ts': 'A history in which the two libraries meet in one process.',
 }
 
 const SOURCES = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -97,7 +97,7 @@ const OPEN: readonly History[] = [
     title: "Somebody else's 33",
     reference: undefined,
     about:
-      "glibc's setxid sends T2 a 33 of its own while a call of libpsx is on. The handler takes it for its own, runs the call and is held; then the sweep finds T2 new, and signals it again.",
+      "The C library's setxid sends T2 a 33 of its own while a call of libpsx is on. The handler takes it for its own, runs the call and is held; then the sweep finds T2 new, and signals it again.",
     look: 'T2 is held in the handler, and pending.',
     setup: setup({ ms: 3, faults: ['foreign-signal'] }),
     script: schedule(

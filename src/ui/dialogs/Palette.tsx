@@ -1,6 +1,8 @@
 import { Command as Cmdk } from 'cmdk'
 import { flushSync } from 'react-dom'
 import { COMPARISONS } from '../../lessons/comparisons.ts'
+import { protocolTitle } from '../../lessons/protocols.ts'
+import { protocolNames, titleOfProtocol } from '../../protocols/registry.ts'
 import { useLogbookStore } from '../../store/hooks.ts'
 import type { ShownLog } from '../../store/logbook.ts'
 import { allScenarios } from '../../store/scenario-store.ts'
@@ -71,6 +73,17 @@ export function Palette() {
               </Cmdk.Item>
             )}
           </Cmdk.Group>
+          <Cmdk.Group heading="Protocols">
+            {protocolNames().map((name) => (
+              <Cmdk.Item
+                key={name}
+                value={`Protocol: ${protocolTitle(name)}`}
+                onSelect={() => leave(() => commands.changeProtocol(name))}
+              >
+                {protocolTitle(name)}
+              </Cmdk.Item>
+            ))}
+          </Cmdk.Group>
           <Cmdk.Group heading="Recorded logs">
             {SHIPPED_LOGS.map(({ id, title }) => (
               <Cmdk.Item key={id} value={title} onSelect={() => leave(() => logbook.commands.openShipped(id))}>
@@ -79,8 +92,13 @@ export function Palette() {
             ))}
           </Cmdk.Group>
           <Cmdk.Group heading="Scenarios">
-            {allScenarios().map(({ id, title }) => (
-              <Cmdk.Item key={id} value={`Scenario: ${title}`} onSelect={() => commands.openScenario(id)}>
+            {allScenarios().map(({ id, title, setup }) => (
+              <Cmdk.Item
+                key={id}
+                value={`Scenario: ${title}`}
+                keywords={[titleOfProtocol(setup.protocol)]}
+                onSelect={() => commands.openScenario(id)}
+              >
                 {title}
               </Cmdk.Item>
             ))}
