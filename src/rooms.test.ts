@@ -45,8 +45,8 @@ const packageRooms: Readonly<Record<string, readonly Room[]>> = {
   playwright: ['cli'],
 }
 
-/** The only doors to the protocols; the second one brings what only a search needs. */
-const DOORS: readonly string[] = ['protocols/registry.ts', 'protocols/studies.ts']
+/** The only doors to the protocols: all of them, what only a search needs, and what only a log shows. */
+const DOORS: readonly string[] = ['protocols/registry.ts', 'protocols/studies.ts', 'protocols/log-traits.ts']
 
 function isTest(file: string): boolean {
   return /(\.test\.tsx?|-arbitrary\.ts|\/test-[a-z-]+\.tsx?)$/.test(file)
@@ -55,12 +55,8 @@ function isTest(file: string): boolean {
 /** What tests, and the sources of their random values (`x-arbitrary.ts`), may import in any room. */
 const testPackages = ['vitest', 'fast-check', 'vitest-browser-react', '@valibot/to-json-schema']
 
-const GOS_OWN = 'Content and judging of Go’s two protocols: to move into their folders.'
-
 /** Imports against the table that are there for now: 'ui/lane.tsx → d3', and why. */
 const debts: Readonly<Record<string, string>> = {
-  'trace/judge/cast.ts → ../../protocols/go/calls.ts': GOS_OWN,
-  'trace/judge/cast.ts → ../../protocols/go/ids.ts': GOS_OWN,
   'cli/draw-png.ts → ../../scripts/browser.mjs':
     'The one place that knows where the browser is must run before anything is installed.',
 }

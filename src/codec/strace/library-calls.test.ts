@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { findingsOf } from '../../trace/judge/findings.ts'
 import { verdictOf } from '../../trace/judge/verdict.ts'
-import { FIELD, GLIBC_HANDLER } from './library-logs.ts'
+import { FIELD, GLIBC_HANDLER } from './test-library-logs.ts'
 import { judged, toldCalls } from './told-calls.ts'
 
 // Small pieces of real logs of C libraries, with the answer that somebody gives who knows their sources.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { protocolWords } from '../../trace/judge/call-words.ts'
-import { FIELD } from './library-logs.ts'
+import { FIELD } from './test-library-logs.ts'
 import { judged, THREADS } from './told-calls.ts'
 
 const GO_HEAP = '10 mmap(0xc000000000, 67108864, PROT_NONE, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = 0xc000000000\n'

@@ -1,4 +1,5 @@
 import { bytesOf } from '../../base/ascii.ts'
+import { SENDS_AS_GO } from '../../protocols/log-traits.ts'
 import { argumentsOf, resultTextOf } from '../log-text.ts'
 import type { Sent } from './batches.ts'
 import { classAt, isSignal, isSyscall, type LogIndex, threadAt } from './log-index.ts'
@@ -16,15 +17,15 @@ function tidOf({ log }: LogIndex, thread: number): number {
 }
 
 /**
- * A signal that makes nobody run a call: `tkill(90, SIGRT_1)` is pthread_cancel of musl, `tgkill(89, 90, SIGRTMIN)` that
- * of glibc. A thread that musl cancels signals itself once more.
+ * A signal that makes nobody run a call: `tkill(90, SIGRT_1)` is pthread_cancel of musl, `tgkill(89, 90, SIGRTMIN)` of
+ * another C library. A thread that musl cancels signals itself once more.
  */
 export function cancellation(index: LogIndex, processes: Processes, { event, tid, signal, by }: Sent): Use | undefined {
   const isMusl = signal === 33 && by === 'tkill'
-  const isGlibc = signal === 32 && by === 'tgkill'
+  const isOther = signal === 32 && by === 'tgkill'
   const sender = threadAt(index, event)
-  if ((!isMusl && !isGlibc) || processes.byTid(tid, event) === sender || tidOf(index, sender) === tid) return undefined
-  const whose = isMusl ? 'musl' : 'glibc'
+  if ((!isMusl && !isOther) || processes.byTid(tid, event) === sender || tidOf(index, sender) === tid) return undefined
+  const whose = isMusl ? 'musl' : SENDS_AS_GO
   const text = `Thread ${tidOf(index, sender)} cancels thread ${tid} (pthread_cancel of ${whose}): no call on every thread`
   return { kind: whose, text, event }
 }

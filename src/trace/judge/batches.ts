@@ -116,7 +116,7 @@ class Batches {
   /**
    * Whether a signal is one more of the same walk. Between two signals of a walk a coordinator asks for its pid, and
    * does nothing else; it yields only in front of all of them and behind. What a filter hides, the targets tell: each
-   * is signalled once, and m0, which is last in `allm`, ends a walk.
+   * is signalled once, and m0, which is last in the list, ends a walk.
    */
   #belongs(open: Open, { event, tid, target }: Kill): boolean {
     const last = open.kills.at(-1)
@@ -156,7 +156,7 @@ export function keptSendings(index: LogIndex): readonly Sent[] {
   return found
 }
 
-/** Signal 33 by tgkill, as Go and glibc send it. */
+/** Signal 33 by tgkill, as Go and a C library send it. */
 export function sent33(sendings: readonly Sent[]): readonly Sent[] {
   return sendings.filter(({ signal, by }) => signal === 33 && by === 'tgkill')
 }

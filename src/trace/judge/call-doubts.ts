@@ -1,3 +1,4 @@
+import { LIBRARIES } from '../../protocols/log-traits.ts'
 import { NO_FILTER, WHOLE } from './advice.ts'
 import type { Break } from './breaks.ts'
 import { isForeign } from './handlers.ts'
@@ -131,7 +132,7 @@ export function neverReturns({ unreturned }: LogCall): boolean {
 }
 
 /** Families whose calls others are asked to run. */
-const BY_SIGNALS: ReadonlySet<LogCall['family']> = new Set(['signals', 'glibc', 'musl', 'psx'])
+const BY_SIGNALS: ReadonlySet<LogCall['family']> = new Set(['signals', ...LIBRARIES])
 
 /** What is not in the log of a call's beginning and of its end. */
 export function edgeDoubts({ index, isFollowed }: Grounds, call: LogCall): readonly Doubt[] {

@@ -1,15 +1,14 @@
+import { ofLibraries } from '../../protocols/log-traits.ts'
 import type { CallTarget, Family, Judgement, LogCall, LogProtocol, Program } from './types.ts'
 
 const PROTOCOLS: Readonly<Record<LogProtocol, string>> = {
   signals: 'signals (Go 1.18 and later)',
   fixup: 'fixup (Go 1.16 and 1.17)',
-  glibc: 'setxid of glibc',
-  musl: 'synccall of musl',
-  psx: 'libpsx',
+  ...ofLibraries(({ call }) => call),
   none: 'none found',
 }
 
-/** 'setxid of glibc, not Go', 'setxid of glibc, in a Go program with cgo'. */
+/** 'synccall of musl, not Go', 'libpsx, in a Go program with cgo'. */
 export function protocolWords({ protocol, program: { kind } }: Judgement): string {
   const words = PROTOCOLS[protocol]
   if (kind === 'go with cgo') return `${words}, in a Go program with cgo`
@@ -19,9 +18,7 @@ export function protocolWords({ protocol, program: { kind } }: Judgement): strin
 const FAMILIES: Readonly<Record<Family, string>> = {
   signals: 'Go’s signals (1.18 and later)',
   fixup: 'Go’s fixup (1.16 and 1.17)',
-  glibc: 'glibc’s setxid',
-  musl: 'musl’s synccall',
-  psx: 'libpsx',
+  ...ofLibraries(({ whose }) => whose),
   tsync: 'the kernel (TSYNC)',
   loop: 'each thread by itself',
   none: 'one thread only',

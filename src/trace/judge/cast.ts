@@ -1,12 +1,20 @@
+import { assertDefined } from '../../base/assert.ts'
 import type { CallId } from '../../kit/actions.ts'
-import { type ThreadId, threadId } from '../../kit/ids.ts'
+import type { ThreadId } from '../../kit/ids.ts'
 import { LIMITS, type Setup } from '../../kit/setup.ts'
-import { CALLS } from '../../protocols/go/calls.ts'
-import { FIRST_M, M0, SYSMON } from '../../protocols/go/ids.ts'
-import { DEFAULT_SETUP } from '../../protocols/registry.ts'
+import { DEFAULT_SETUP, protocolOf } from '../../protocols/registry.ts'
 import type { Log } from '../log.ts'
 import { eventsOfThread, wordOf } from '../log-text.ts'
 import type { LogCall } from './types.ts'
+
+const { calls, threadNamed } = protocolOf(DEFAULT_SETUP)
+
+function seat(name: string): ThreadId {
+  return assertDefined(threadNamed(name), `${name} is the name of a thread`)
+}
+
+const M0 = seat('m0')
+const SYSMON = seat('sysmon')
 
 /** Who plays whom when a recorded call is played on the model. */
 export interface Cast {
@@ -67,7 +75,7 @@ function modelCall(trap: string, args: string): Pick<Cast, 'call' | 'argument'> 
 
 /** Of a call with another value than the model has, another call. */
 function withValue(call: 'prctl' | 'setuid', value: string): Pick<Cast, 'call' | 'argument'> {
-  const values: readonly number[] = CALLS.find(({ id }) => id === call)?.argument?.values ?? []
+  const values: readonly number[] = calls.find(({ id }) => id === call)?.argument?.values ?? []
   const argument = value === '' ? -1 : values.indexOf(Number(value))
   return argument < 0 ? { call: 'other', argument: 0 } : { call, argument }
 }
@@ -88,7 +96,7 @@ function castOf({ targets, family }: LogCall, coordinator: number, log: Log): Re
   const named: (readonly [number | undefined, ThreadId])[] = [
     [first, M0],
     [sysmon, SYSMON],
-    ...others.map((thread, i) => [thread, threadId(FIRST_M + i)] as const),
+    ...others.map((thread, i) => [thread, seat(`M${i + 1}`)] as const),
   ]
   return new Map(named.flatMap(([thread, slot]) => (thread === undefined ? [] : [[thread, slot] as const])))
 }

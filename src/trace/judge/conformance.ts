@@ -1,5 +1,5 @@
+import { DEFAULT_SETUP, protocolOf } from '../../protocols/registry.ts'
 import { resultTextOf } from '../log-text.ts'
-import { AllmOrder } from './allm-order.ts'
 import { hadForeign } from './handlers.ts'
 import { lastRun } from './left-out.ts'
 import { beginsAt, endsAt, hasFlag, type LogIndex, NONE } from './log-index.ts'
@@ -7,6 +7,10 @@ import { beforeSignals } from './own-call.ts'
 import type { Processes } from './processes.ts'
 import { showsWalks } from './signal-calls.ts'
 import type { CallTarget, Forbidden, LogCall } from './types.ts'
+import { WalkOrder } from './walk-order.ts'
+
+/** What Go calls its list of threads. */
+const LIST = protocolOf(DEFAULT_SETUP).switchWords.orderOf ?? 'its list'
 
 /**
  * Whether the machines of `src/protocols`, with every guarantee in place and no faults, have a schedule that gives what
@@ -22,7 +26,7 @@ interface Found {
 
 /** What is known of the calls before. */
 interface Past {
-  readonly walk: AllmOrder
+  readonly walk: WalkOrder
   /** The end of the last run of the call before. */
   through: number
   /** The last event of the call before. */
@@ -70,7 +74,7 @@ function ofWalk(index: LogIndex, processes: Processes, call: LogCall, past: Past
     }
     if (known === undefined) continue
     if (known > rank) {
-      return { thread: coordinator, event: sent, reason: `signals ${tidOf(index, thread)} out of the order of allm` }
+      return { thread: coordinator, event: sent, reason: `signals ${tidOf(index, thread)} out of the order of ${LIST}` }
     }
     older = true
     rank = known
@@ -174,7 +178,7 @@ export function firstForbidden(
   for (const [number, call] of calls.entries()) {
     if (call.family !== 'signals' && call.family !== 'fixup') continue
     const process = processes.leader[call.coordinator ?? call.targets[0]?.thread ?? 0] ?? 0
-    const past = pasts.get(process) ?? { walk: new AllmOrder(), through: Number.NEGATIVE_INFINITY, end: -1 }
+    const past = pasts.get(process) ?? { walk: new WalkOrder(), through: Number.NEGATIVE_INFINITY, end: -1 }
     pasts.set(process, past)
     // What is not all there says nothing of what came before it, either.
     if (!isWhole(call)) {

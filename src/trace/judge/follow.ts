@@ -3,11 +3,14 @@ import { bornThreads } from '../../kit/enabled.ts'
 import { THREAD } from '../../kit/fields.ts'
 import type { ThreadId } from '../../kit/ids.ts'
 import { initialState, type State, step, transitionFor } from '../../kit/state.ts'
-import { protocolOf } from '../../protocols/registry.ts'
+import { DEFAULT_SETUP, protocolOf } from '../../protocols/registry.ts'
 import type { Log } from '../log.ts'
 import { type Cast, cast } from './cast.ts'
 import { type Observation, observationsOf } from './observations.ts'
 import type { LogCall } from './types.ts'
+
+/** What Go calls its list of threads. */
+const LIST = protocolOf(DEFAULT_SETUP).switchWords.orderOf ?? 'its list'
 
 /** A recorded call on the machines: a schedule that gives what was observed, or the first observation that none gives. */
 export interface Followed extends Cast {
@@ -105,7 +108,7 @@ class Follower {
   #signals(slot: ThreadId, target: ThreadId | undefined): string | undefined {
     if (!this.until(slot, 'C8k')) return 'cannot signal anybody now'
     const cursor = this.state.memory.of(slot, THREAD.cursor) - 1
-    return cursor === target ? undefined : 'signals out of the order of allm'
+    return cursor === target ? undefined : `signals out of the order of ${LIST}`
   }
 }
 

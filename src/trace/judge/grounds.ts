@@ -1,3 +1,4 @@
+import { isLibrary, LOG_TRAITS } from '../../protocols/log-traits.ts'
 import { breaksOf } from './breaks.ts'
 import type { Grounds } from './call-doubts.ts'
 import type { LogIndex } from './log-index.ts'
@@ -21,7 +22,7 @@ function partsOf(calls: readonly LogCall[]): ReadonlySet<number> {
   for (const call of calls) {
     const before = last.get(call.coordinator ?? -1)
     last.set(call.coordinator ?? -1, call)
-    const runsLast = call.family === 'glibc' || call.family === 'musl'
+    const runsLast = isLibrary(call.family) && LOG_TRAITS[call.family].callerRuns === 'last'
     if (before === undefined || !asks(call) || !asks(before) || (runsLast ? before : call).own !== undefined) continue
     parts.add(before.begin)
     parts.add(call.begin)

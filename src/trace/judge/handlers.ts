@@ -27,7 +27,7 @@ export function hadForeign(index: LogIndex, signal: number): boolean {
   return false
 }
 
-/** More than any handler of Go or glibc runs; a crash prints for long. */
+/** More than any handler of Go or of a C library runs; a crash prints for long. */
 const MOST = 8
 
 function handlerAt(index: LogIndex, signal: number, bound: number): Handler {

@@ -1,3 +1,4 @@
+import { LIBRARIES, SENDS_AS_GO } from '../../protocols/log-traits.ts'
 import type { Log } from '../log.ts'
 import { showsOnlyFailures } from '../log-shows.ts'
 import { aloneCalls } from './alone/alone-calls.ts'
@@ -26,7 +27,7 @@ import { unblockedGroups } from './unblocked-fixups.ts'
 import { namelessClones, unseenClones } from './unseen-threads.ts'
 import { WORD } from './word-classes.ts'
 
-/** `walks`: those that are not glibc's. */
+/** `walks`: those that are no library's. */
 function signalCalls(
   index: LogIndex,
   processes: Processes,
@@ -53,7 +54,7 @@ interface Old {
 function oldCalls(index: LogIndex, processes: Processes, kind: RuntimeKind): Old {
   const regions = regionsOf(index)
   const blocked = groupsOf(index, regions)
-  const unblocked = kind === 'glibc' ? [] : unblockedGroups(index, processes, regions, blocked, kind === 'fixup')
+  const unblocked = kind === SENDS_AS_GO ? [] : unblockedGroups(index, processes, regions, blocked, kind === 'fixup')
   const groups = unblocked.length === 0 ? blocked : [...blocked, ...unblocked].sort((a, b) => a.own - b.own)
   const clones = clonesOf(index)
   const calls = groups.map((group, i) => {
@@ -63,7 +64,7 @@ function oldCalls(index: LogIndex, processes: Processes, kind: RuntimeKind): Old
 }
 
 /** Of several the first in this order; a call is more than a handler. */
-const PROTOCOLS: readonly LogProtocol[] = ['signals', 'fixup', 'glibc', 'musl', 'psx']
+const PROTOCOLS: readonly LogProtocol[] = ['signals', 'fixup', ...LIBRARIES]
 
 function protocolOf(calls: readonly LogCall[], kind: RuntimeKind): LogProtocol {
   const found = new Set<string>(calls.map(({ family }) => family))
@@ -100,7 +101,7 @@ export function judge(log: Log): Judgement {
   const hidden = showsOnlyFailures(log)
   const clones = clonesOf(index)
   const libraries = hidden ? NO_LIBRARIES : librariesIn({ index, processes, clones, sendings, batches, installs })
-  const ofLibrary = (process: number): boolean => installs.get(process)?.kind === 'glibc'
+  const ofLibrary = (process: number): boolean => installs.get(process)?.kind === SENDS_AS_GO
   const bySignals = hidden ? [] : signalCalls(index, processes, libraries.ofGo, sendings.length === 0, ofLibrary)
   const mayBeOld = bySignals.length === 0 && kind !== 'signals' && (kind === 'fixup' || libraries.calls.length === 0)
   const old = mayBeOld ? oldCalls(index, processes, kind) : { calls: [], failed: [] }

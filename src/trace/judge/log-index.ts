@@ -130,7 +130,7 @@ export function hiddenReturn(index: LogIndex, from: number): number {
 }
 
 /**
- * Behind the handler that a signal has started: the event after its rt_sigreturn. Handlers of Go and of glibc block
+ * Behind the handler that a signal has started: the event after its rt_sigreturn. Handlers of Go and of a C library block
  * every other signal, so a second one before that says that the first had no handler. NONE if no return is shown.
  */
 export function behindHandler(index: LogIndex, signal: number): number {

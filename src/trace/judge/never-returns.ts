@@ -1,5 +1,5 @@
 import { wordOf } from '../log-text.ts'
-import { deadlockOf } from './library/glibc-births.ts'
+import { deadlockOf } from './library/awaited-births.ts'
 import { classAt, hasFlag, isSyscall, type LogIndex, NONE, nextOf, prevOf } from './log-index.ts'
 import type { CallTarget, LogCall, Unreturned } from './types.ts'
 import { WORD } from './word-classes.ts'

@@ -1,3 +1,4 @@
+import { SENDS_AS_GO } from '../../protocols/log-traits.ts'
 import type { Log } from '../log.ts'
 import { showsOnlyFailures } from '../log-shows.ts'
 import type { Judgement } from './types.ts'
@@ -14,7 +15,7 @@ export function whyNothing(log: Log, { protocol, calls }: Judgement): string | u
   const signals = classes.has(WORD.tgkill) || classes.has(WORD.rt1)
   if (protocol === 'fixup') return masks ? undefined : NO_MASKS
   if (protocol === 'signals') return signals ? undefined : NO_SIGNALS
-  if (protocol === 'glibc' || masks || signals || classes.has(WORD.sigaction)) return undefined
+  if (protocol === SENDS_AS_GO || masks || signals || classes.has(WORD.sigaction)) return undefined
   return NOTHING
 }
 

@@ -25,7 +25,7 @@ export interface Before {
   readonly firstYield: number
 }
 
-/** More than any handler of Go or glibc runs. */
+/** More than any handler of Go or of a C library runs. */
 const MOST_IN_HANDLER = 8
 
 /** In front of a handler: the event before the signal that began it, or before its return where a filter hides that. */

@@ -1,3 +1,4 @@
+import { SENDS_AS_GO } from '../../protocols/log-traits.ts'
 import { argumentsOf } from '../log-text.ts'
 import { hasFlag, isSignal, isSyscall, type LogIndex, threadAt } from './log-index.ts'
 import type { Processes } from './processes.ts'
@@ -106,7 +107,7 @@ function handlerAt(signs: Signs, { all, neighbour }: Installs, event: number): v
   if (event === neighbour) signs.add('go', event, 'it sets the handlers of all real-time signals, as Go does')
   const kind = all.find((install) => install.event === event)?.kind
   if (kind === 'signals') signs.add('go', event, 'its handler of signal 33 blocks every signal, as Go’s does')
-  if (kind === 'glibc') signs.add('libc', event, 'its handler of signal 33 blocks no other, as a C library’s does')
+  if (kind === SENDS_AS_GO) signs.add('libc', event, 'its handler of signal 33 blocks no other, as a C library’s does')
 }
 
 function signsIn(index: LogIndex, processes: Processes, installs: Installs): Signs {

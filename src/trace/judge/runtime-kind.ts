@@ -1,10 +1,11 @@
+import { SENDS_AS_GO } from '../../protocols/log-traits.ts'
 import { argumentsOf } from '../log-text.ts'
 import { classAt, isSyscall, type LogIndex, threadAt } from './log-index.ts'
 import type { Processes } from './processes.ts'
 import { WORD } from './word-classes.ts'
 
 /** Who handles signal 33, as far as the log shows it being installed. */
-export type RuntimeKind = 'signals' | 'fixup' | 'glibc' | undefined
+export type RuntimeKind = 'signals' | 'fixup' | typeof SENDS_AS_GO | undefined
 
 /** With -X verbose the name follows the number: '33 SIGRT_1' with the name as a comment. */
 const ABOUT_33 = /^(SIGRT_1|SIGRTMIN\+1|33|0x21)( \/\*.*?\*\/)?, /
@@ -12,10 +13,10 @@ const ABOUT_33 = /^(SIGRT_1|SIGRTMIN\+1|33|0x21)( \/\*.*?\*\/)?, /
 const SETS_35 = /^(SIGRT_3|SIGRTMIN\+3|35|0x23)( \/\*.*?\*\/)?, \{sa_handler=/
 const SETS = /^[^,]+, \{sa_handler=/
 
-/** A handler of signal 33 being set: Go's blocks every signal, glibc's none. */
+/** A handler of signal 33 being set: Go's blocks every signal, a C library's none. */
 export interface Install {
   readonly event: number
-  readonly kind: 'signals' | 'glibc'
+  readonly kind: 'signals' | typeof SENDS_AS_GO
 }
 
 /** What the log shows of signal 33's handlers. */
@@ -36,7 +37,7 @@ function installAt(index: LogIndex, event: number, text: string): Install | unde
   if (/sa_mask=(~\[\]|~\[KILL STOP\])/.test(text)) {
     return isOfMusl(index, text) ? undefined : { event, kind: 'signals' }
   }
-  return /sa_handler=(SIG_DFL|SIG_IGN|0|NULL)\b/.test(text) ? undefined : { event, kind: 'glibc' }
+  return /sa_handler=(SIG_DFL|SIG_IGN|0|NULL)\b/.test(text) ? undefined : { event, kind: SENDS_AS_GO }
 }
 
 const LETTER_R = 82
@@ -49,7 +50,7 @@ function isOrdinary({ bytes }: LogIndex, event: number): boolean {
 }
 
 /**
- * Go 1.18 sets a handler that blocks every signal (`sa_mask=~[]`); glibc's blocks none, and Go in a cgo program leaves
+ * Go 1.18 sets a handler that blocks every signal (`sa_mask=~[]`); a C library's blocks none, and Go in a cgo program leaves
  * it as it is. Go 1.17 only asks for it, while it sets those of its neighbours.
  */
 export function installsOf(index: LogIndex): Installs {
@@ -68,7 +69,7 @@ export function installsOf(index: LogIndex): Installs {
   }
   const libc = index.log.words.includes('set_robust_list') || index.log.words.includes('set_tid_address')
   const old = asks !== undefined && neighbour !== undefined && !libc
-  const told = all.some(({ kind }) => kind === 'signals') ? 'signals' : all.length > 0 ? 'glibc' : undefined
+  const told = all.some(({ kind }) => kind === 'signals') ? 'signals' : all.length > 0 ? SENDS_AS_GO : undefined
   return { all, kind: told ?? (old ? 'fixup' : undefined), neighbour }
 }
 

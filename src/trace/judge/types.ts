@@ -1,3 +1,4 @@
+import type { Library } from '../../protocols/log-traits.ts'
 import type { Log } from '../log.ts'
 
 /**
@@ -37,11 +38,10 @@ export interface JudgedLog {
 }
 
 /**
- * Who made a call reach the threads. signals: Go 1.18 and later. fixup: Go 1.16 and 1.17. glibc: setxid. musl:
- * synccall. psx: libpsx. tsync: the kernel itself, asked by a flag. loop: each thread by itself. none: nobody, it ran
+ * Who made a call reach the threads. signals: Go 1.18 and later. fixup: Go 1.16 and 1.17. A library by its name. tsync: the kernel itself, asked by a flag. loop: each thread by itself. none: nobody, it ran
  * on one thread only.
  */
-export type Family = 'signals' | 'fixup' | 'glibc' | 'musl' | 'psx' | 'tsync' | 'loop' | 'none'
+export type Family = 'signals' | 'fixup' | Library | 'tsync' | 'loop' | 'none'
 
 /** How the program of a log reaches its threads, as far as that is told. */
 export type LogProtocol = Exclude<Family, 'tsync' | 'loop'>
@@ -153,7 +153,7 @@ export type Fate =
   | 'twice'
   /** Should have run it, and had not when the call ended (or the log did). */
   | 'missed'
-  /** On its way out, no longer in `allm`: rightly left out. */
+  /** On its way out, no longer listed: rightly left out. */
   | 'exiting'
   /** Has the new state without having run it: cloned by a thread that had run it, or given it by the kernel. */
   | 'inherited'

@@ -1,3 +1,4 @@
+import { SENDS_AS_GO } from '../../protocols/log-traits.ts'
 import { WHOLE } from './advice.ts'
 import {
   behindHandler,
@@ -27,7 +28,7 @@ function* stepsOf(index: LogIndex, from: number, to: number): Generator<number> 
 }
 
 /**
- * A coordinator of Go, and one of glibc, asks for its pid before each signal. A getpid without its tgkill, or the other
+ * A coordinator of Go, and one of a C library, asks for its pid before each signal. A getpid without its tgkill, or the other
  * way round, has lost a line between them.
  */
 export function walkDoubt(index: LogIndex, call: LogCall): Doubt | undefined {
@@ -48,11 +49,11 @@ export function walkDoubt(index: LogIndex, call: LogCall): Doubt | undefined {
   return asked || waits ? lost(index, to) : undefined
 }
 
-/** Where a caller signals others: Go's behind its own run, glibc's in front of it. */
+/** Where a caller signals others: Go's behind its own run, the C library's in front of it. */
 function walkOf(index: LogIndex, { family, own, firstSignal, returned }: LogCall): Walk {
   if (firstSignal === undefined) return NO_WALK
   if (family === 'signals') return { from: own, to: returned }
-  if (family !== 'glibc') return NO_WALK
+  if (family !== SENDS_AS_GO) return NO_WALK
   const before = prevOf(index, firstSignal)
   const asks = before !== NONE && classAt(index, before) === WORD.getpid
   return { from: asks ? prevOf(index, before) : before, to: own }

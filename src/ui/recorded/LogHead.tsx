@@ -1,3 +1,4 @@
+import { shippedLog } from '../../lessons/shipped-logs.ts'
 import type { ShownLog } from '../../store/logbook.ts'
 import { programWords, protocolWords } from '../../trace/judge/call-words.ts'
 import type { JudgedLog } from '../../trace/judge/types.ts'
@@ -6,7 +7,6 @@ import { CommandButton } from '../commands/CommandButton.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { LogSigns } from './LogSigns.tsx'
 import { PartTools } from './part/PartTools.tsx'
-import { shippedLog } from './shipped-logs.ts'
 
 interface LogHeadProps {
   readonly shown: ShownLog

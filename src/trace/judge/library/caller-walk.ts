@@ -1,8 +1,9 @@
+import type { Library } from '../../../protocols/log-traits.ts'
 import { argumentsOf, wordOf } from '../../log-text.ts'
 import type { Sent } from '../batches.ts'
 import { behindHandler, classAt, isSignal, isSyscall, type LogIndex, NONE, nextOf, prevOf } from '../log-index.ts'
 import { WORD } from '../word-classes.ts'
-import { type Library, TRAITS } from './traits.ts'
+import { TRAITS } from './traits.ts'
 
 /** What a library's caller did from its first signal on. */
 export interface Walk {

@@ -24,7 +24,7 @@ function startsHandler(index: LogIndex, signal: number): boolean {
   return !WITHOUT_HANDLER.has(index.log.words[index.log.events.word[signal] ?? 0] ?? '')
 }
 
-/** Other signals may come in between: glibc's handler and libpsx's block none. */
+/** Other signals may come in between: handlers of C libraries may block none. */
 function handlingAt(index: LogIndex, signal: number): Handling {
   const inside: number[] = []
   let within = 0

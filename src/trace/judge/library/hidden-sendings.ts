@@ -4,7 +4,7 @@ import { classAt, isSignal, isSyscall, type LogIndex, NONE, nextOf, threadAt } f
 import type { Processes } from '../processes.ts'
 import type { Doubt } from '../types.ts'
 import { WORD } from '../word-classes.ts'
-import { isOfGlibc } from './glibc-signs.ts'
+import { isOfSetxid } from './setxid-signs.ts'
 
 const HIDDEN: Doubt = {
   kind: 'filter',
@@ -14,7 +14,7 @@ const HIDDEN: Doubt = {
 
 /** Whether a signal 33 is not Go's by what its handler does: libpsx's asks for its number behind the call, and waits. */
 export function isOfLibrary(index: LogIndex, signal: number): boolean {
-  if (isOfGlibc(index, signal)) return true
+  if (isOfSetxid(index, signal)) return true
   const run = nextOf(index, signal)
   if (!index.showsReturns || run === NONE || !isSyscall(index, run)) return false
   const after = nextOf(index, run)

@@ -1,3 +1,4 @@
+import type { Library } from '../../../protocols/log-traits.ts'
 import { wordOf } from '../../log-text.ts'
 import type { Sent } from '../batches.ts'
 import { classAt, isSyscall, type LogIndex, NONE, prevOf, threadAt } from '../log-index.ts'
@@ -6,7 +7,7 @@ import type { Sign } from '../types.ts'
 import { changesThreadState, WORD } from '../word-classes.ts'
 import { beforeWalk, type Walk, walkFrom } from './caller-walk.ts'
 import type { Handling, Handlings } from './handlings.ts'
-import { ARRIVES, type Library, TRAITS } from './traits.ts'
+import { ARRIVES, TRAITS } from './traits.ts'
 
 /** A library asking other threads to run a call: its caller, and whom it has signalled. */
 export interface Ask extends Walk {
@@ -104,7 +105,7 @@ function muslSigns(index: LogIndex, sent: Sent): readonly Sign[] {
   ]
 }
 
-/** Whose signal it is, if it is neither Go's nor glibc's; nothing for one that makes nobody run a call. */
+/** Whose signal it is, if it is neither Go's nor that of who sends as Go does; nothing for one that makes nobody run a call. */
 export function libraryOf(
   index: LogIndex,
   processes: Processes,

@@ -1,3 +1,4 @@
+import type { Library } from '../../../protocols/log-traits.ts'
 import { resultTextOf, wordOf } from '../../log-text.ts'
 import type { Sent } from '../batches.ts'
 import { argumentsText, known } from '../call-targets.ts'
@@ -11,7 +12,7 @@ import type { Handling, Handlings } from './handlings.ts'
 import type { Ask } from './library-asks.ts'
 import { type Asked, diesTogether, sendsThatCount, targetsOf, trapOfRuns, unseenTargets } from './library-targets.ts'
 import { othersOf } from './others.ts'
-import { type Library, TRAITS } from './traits.ts'
+import { TRAITS } from './traits.ts'
 
 /** Everything that the calls of libraries in one log have in common. */
 export interface Shared {

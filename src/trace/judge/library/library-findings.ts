@@ -1,10 +1,11 @@
+import { isLibrary, type Library } from '../../../protocols/log-traits.ts'
 import { EVENT_FLAG, type Log } from '../../log.ts'
 import { errnoOf, wordOf } from '../../log-text.ts'
 import { threadLabel, threadName } from '../../thread-name.ts'
 import type { Finding } from '../findings.ts'
 import type { Judgement, LogCall } from '../types.ts'
 import { neverReturns } from './never-returns.ts'
-import { isLibrary, type Library, TRAITS } from './traits.ts'
+import { TRAITS } from './traits.ts'
 
 /** 'thread 5', 'threads 5, 6 and 3 more' */
 function named(threads: readonly string[]): string {
@@ -23,7 +24,7 @@ function isFailed(log: Log, event: number | undefined): boolean {
   return event !== undefined && ((log.events.flags[event] ?? 0) & EVENT_FLAG.failed) !== 0
 }
 
-/** The process ended because results differed: glibc aborts, musl kills. */
+/** The process ended because results differed. */
 function mismatch(log: Log, { coordinator, targets }: LogCall, family: Library): Told | undefined {
   const differing = targets.filter(({ differs }) => differs)
   const [one] = differing
@@ -41,7 +42,8 @@ function mismatch(log: Log, { coordinator, targets }: LogCall, family: Library):
 function whyMissed(log: Log, sent: number | undefined, family: Library): string {
   if (sent === undefined) return `${TRAITS[family].name} sent no signal`
   if (!isFailed(log, sent)) return 'the signal did not make anybody run it'
-  const gone = family === 'glibc' ? ', and glibc takes whom it cannot signal for gone' : ''
+  const { name, failedSend } = TRAITS[family]
+  const gone = failedSend === 'taken for gone' ? `, and ${name} takes whom it cannot signal for gone` : ''
   return `the signal could not be sent (${errnoOf(log, sent)})${gone}`
 }
 
@@ -109,7 +111,7 @@ function ofCall(log: Log, call: LogCall, family: Library): readonly Told[] {
   ]
 }
 
-/** What is wrong in the calls of glibc, musl and libpsx. */
+/** What is wrong in the calls of libraries. */
 export function libraryFindings(log: Log, { calls }: Judgement): readonly Finding[] {
   return calls.flatMap((call, index): readonly Finding[] => {
     const { family } = call

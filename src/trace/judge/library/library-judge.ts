@@ -1,22 +1,22 @@
+import { type Library, SENDS_AS_GO } from '../../../protocols/log-traits.ts'
 import { cancellation, type Use, undoneCall } from '../asides.ts'
 import type { Batch, Sent } from '../batches.ts'
 import type { LogIndex } from '../log-index.ts'
 import type { Processes } from '../processes.ts'
 import type { Install } from '../runtime-kind.ts'
 import type { LogCall, Sign } from '../types.ts'
-import { stillbornCalls } from './glibc-births.ts'
-import { glibcSigns } from './glibc-signs.ts'
+import { stillbornCalls } from './awaited-births.ts'
 import { Handlings } from './handlings.ts'
 import { type Ask, askFrom, bySender, libraryOf } from './library-asks.ts'
 import { callFromAsk, type Shared, undoneBy } from './library-calls.ts'
 import { answeredTwice } from './library-targets.ts'
-import type { Library } from './traits.ts'
+import { setxidSigns } from './setxid-signs.ts'
 
 /** What libraries did in a log, and what is left for Go. */
 export interface Libraries {
   readonly calls: readonly LogCall[]
   readonly uses: readonly Use[]
-  /** The walks that are not glibc's. */
+  /** The walks that are no library's. */
   readonly ofGo: readonly Batch[]
 }
 
@@ -25,7 +25,7 @@ interface About {
   readonly processes: Processes
   readonly clones: readonly number[]
   readonly sendings: readonly Sent[]
-  /** The walks with signal 33 by tgkill: Go's or glibc's. */
+  /** The walks with signal 33 by tgkill: Go's or the C library's. */
   readonly batches: readonly Batch[]
   /** By process: who handles signal 33. */
   readonly installs: ReadonlyMap<number, Install>
@@ -58,7 +58,7 @@ class Asks {
   }
 }
 
-/** A walk that may be glibc's. */
+/** A walk that may be the C library's. */
 interface Candidate {
   readonly batch: Batch
   readonly first: Sent
@@ -79,25 +79,25 @@ function candidatesOf(about: About, handlings: Handlings): readonly Candidate[] 
     const sends = senders.get(batch.coordinator ?? -1)
     const first = sends?.get(batch.first)
     if (sends === undefined || first === undefined) return []
-    return [{ batch, first, sends, signs: glibcSigns(index, handlings, batch, sends, installs.get(batch.process)) }]
+    return [{ batch, first, sends, signs: setxidSigns(index, handlings, batch, sends, installs.get(batch.process)) }]
   })
 }
 
-/** Signals 33 by tgkill that are glibc's; the walks that are Go's are left. A process has a handler of one of them. */
-function addGlibc(about: About, handlings: Handlings, asks: Asks): readonly Batch[] {
+/** Signals 33 by tgkill that are the C library's; the walks that are Go's are left. A process has a handler of one of them. */
+function addSetxid(about: About, handlings: Handlings, asks: Asks): readonly Batch[] {
   const candidates = candidatesOf(about, handlings)
-  const isGlibcs = new Map<number, Sign>()
+  const isSetxids = new Map<number, Sign>()
   for (const { batch, signs } of candidates) {
     const [sign] = signs
-    if (sign !== undefined && !isGlibcs.has(batch.process)) isGlibcs.set(batch.process, sign)
+    if (sign !== undefined && !isSetxids.has(batch.process)) isSetxids.set(batch.process, sign)
   }
   const taken = new Set<Batch>()
   for (const { batch, first, sends, signs } of candidates) {
-    const sign = isGlibcs.get(batch.process)
+    const sign = isSetxids.get(batch.process)
     if (sign === undefined) continue
     taken.add(batch)
     const isNew = !asks.has(batch.first)
-    if (isNew) asks.add('glibc', first, sends, signs.length > 0 ? signs : [sign])
+    if (isNew) asks.add(SENDS_AS_GO, first, sends, signs.length > 0 ? signs : [sign])
   }
   return taken.size === 0 ? about.batches : about.batches.filter((batch) => !taken.has(batch))
 }
@@ -138,12 +138,12 @@ function boundsOf({ log }: LogIndex, asks: readonly Ask[]): readonly number[] {
   return bounds
 }
 
-/** All calls of glibc, musl and libpsx, and the other uses of their signals. */
+/** All calls of libraries, and the other uses of their signals. */
 export function librariesIn(about: About): Libraries {
   const { index, processes, clones } = about
   const handlings = new Handlings(index)
   const asks = new Asks(about, handlings)
-  const ofGo = addGlibc(about, handlings, asks)
+  const ofGo = addSetxid(about, handlings, asks)
   const cancelled = addOthers(about, handlings, asks)
   const ordered = [...asks.found].sort((a, b) => (a.sends[0]?.event ?? 0) - (b.sends[0]?.event ?? 0))
   const undone = ordered.flatMap((ask) => undoneBy(index, ask) ?? [])
@@ -151,8 +151,8 @@ export function librariesIn(about: About): Libraries {
   const bounds = boundsOf(index, made)
   const shared: Shared = { index, processes, clones, handlings, showsSignals: index.log.events.kind.includes(1) }
   const calls = made.map((ask, i) => callFromAsk(shared, ask, bounds[i] ?? 0))
-  const isGlibc = calls.some(({ family }) => family === 'glibc') || [...about.installs.values()].some(isGlibcs)
-  const stillborn = isGlibc ? stillbornCalls(index, processes) : []
+  const isSetxid = calls.some(({ family }) => family === SENDS_AS_GO) || [...about.installs.values()].some(isSetxids)
+  const stillborn = isSetxid ? stillbornCalls(index, processes) : []
   return {
     calls: [...calls, ...stillborn],
     uses: [...cancelled, ...undone.map((sent) => undoneCall(index, sent))],
@@ -160,6 +160,6 @@ export function librariesIn(about: About): Libraries {
   }
 }
 
-function isGlibcs({ kind }: Install): boolean {
-  return kind === 'glibc'
+function isSetxids({ kind }: Install): boolean {
+  return kind === SENDS_AS_GO
 }

@@ -7,6 +7,7 @@ import type { CallTarget, Fate, UnseenThread } from '../types.ts'
 import { WORD } from '../word-classes.ts'
 import { endsIn, type Handling, type Handlings } from './handlings.ts'
 import { type Ask, runIn } from './library-asks.ts'
+import { TRAITS } from './traits.ts'
 
 /** What a call's targets are told from. */
 export interface Asked {
@@ -110,7 +111,8 @@ export function unseenTargets(
 ): readonly UnseenThread[] {
   return sends.flatMap(({ tid, event }): UnseenThread[] => {
     if (processes.byTid(tid, event) !== undefined || isGone(index, event)) return []
-    const isMissed = hasFlag(index, event, 'failed') && (goesOnWithout || ask.family !== 'glibc')
+    const isMissed =
+      hasFlag(index, event, 'failed') && (goesOnWithout || TRAITS[ask.family].failedSend !== 'taken for gone')
     return [{ tid, fate: isMissed ? 'missed' : 'not visible', because: 'no line of it is in the log' }]
   })
 }

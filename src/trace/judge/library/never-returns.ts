@@ -2,7 +2,7 @@ import { EVENT_FLAG, EVENT_KIND, type Log } from '../../log.ts'
 import { resultTextOf, wordOf } from '../../log-text.ts'
 import { threadName } from '../../thread-name.ts'
 import type { CallTarget, LogCall } from '../types.ts'
-import { deadlockOf } from './glibc-births.ts'
+import { deadlockOf } from './awaited-births.ts'
 
 /** Why a call that has not returned never will. */
 export interface NeverReturns {

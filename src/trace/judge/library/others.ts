@@ -21,8 +21,8 @@ interface Extent {
 const BLOCKS_ALL = /^(SIG_BLOCK|SIG_SETMASK|0|2), ~\[/
 
 /**
- * Where a thread of a C library begins to end: it blocks all signals but one, gives its stack back, exits. glibc has
- * marked it as exiting just before, without a system call. NONE if it does not end that way.
+ * Where a thread of a C library begins to end: it blocks all signals but one, gives its stack back, exits. It may have
+ * been marked as exiting just before, without a system call. NONE if it does not end that way.
  */
 function exitBegins(index: LogIndex, thread: number): number {
   const { ended, last = NONE } = index.log.threads[thread] ?? {}

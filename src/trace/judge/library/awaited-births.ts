@@ -1,3 +1,4 @@
+import { LOG_TRAITS, SENDS_AS_GO } from '../../../protocols/log-traits.ts'
 import { argumentsOf, resultTextOf } from '../../log-text.ts'
 import { leftOut } from '../call-targets.ts'
 import { classAt, hasFlag, isSyscall, type LogIndex, NONE, prevOf, threadAt } from '../log-index.ts'
@@ -6,9 +7,9 @@ import type { LogCall, Sign } from '../types.ts'
 import { WORD } from '../word-classes.ts'
 
 /**
- * glibc's caller makes the futex of a thread that is not born yet −2, and sleeps until its child changes it:
- * `futex(0x7f7f0156acdc, FUTEX_WAIT_PRIVATE, 4294967294, NULL`. If the clone fails, nobody does: since glibc 2.34 its
- * creator takes the lock that the caller holds, and both wait for ever.
+ * The caller of setxid makes the futex of a thread that is not born yet −2, and sleeps until its child changes it:
+ * `futex(0x7f7f0156acdc, FUTEX_WAIT_PRIVATE, 4294967294, NULL`. If the clone fails, nobody does: its creator takes
+ * the lock that the caller holds, and both wait for ever.
  */
 const WAITS_FOR_BIRTH = /^[^,]+, (FUTEX_WAIT(_PRIVATE)?|0|0x80|128), (4294967294|0xfffffffe)\b/
 /** `futex(0x7f7f0279b108, FUTEX_WAIT_PRIVATE, 2, NULL`: for a lock that somebody has. */
@@ -42,7 +43,10 @@ function tidOf({ log }: LogIndex, thread: number): number {
 
 function signsOf(index: LogIndex, wait: number, creator: number, failed: number): readonly Sign[] {
   const caller = tidOf(index, threadAt(index, wait))
-  const waits = { text: `the caller waits for the birth of a thread, as glibc’s does`, event: wait }
+  const waits = {
+    text: `the caller waits for the birth of a thread, as ${LOG_TRAITS[SENDS_AS_GO].name}’s does`,
+    event: wait,
+  }
   if (failed === NONE) return [waits]
   const name = tidOf(index, creator)
   const result = resultTextOf(index.log, failed).split(' ').slice(1, 2).join('')
@@ -54,7 +58,7 @@ function signsOf(index: LogIndex, wait: number, creator: number, failed: number)
   ]
 }
 
-/** Calls of glibc that sleep for a birth that never comes: they have signalled nobody. */
+/** Calls of setxid that sleep for a birth that never comes: they have signalled nobody. */
 export function stillbornCalls(index: LogIndex, processes: Processes): readonly LogCall[] {
   const found: LogCall[] = []
   for (const thread of index.log.threads.keys()) {
@@ -73,7 +77,7 @@ function callAt(index: LogIndex, processes: Processes, coordinator: number, wait
   const failed = creator === NONE ? NONE : failedBirth(index, lastWait(index, creator))
   const isExiting = (thread: number): boolean => (processes.exiting[thread] ?? end + 1) <= end
   return {
-    family: 'glibc',
+    family: SENDS_AS_GO,
     signs: signsOf(index, wait, creator, failed),
     doubts: [],
     coordinator,
@@ -99,7 +103,7 @@ function callAt(index: LogIndex, processes: Processes, coordinator: number, wait
 
 /** Who waits for whom, where a call sleeps for a birth that has failed: a whole sentence. */
 export function deadlockOf({ signs, firstSignal, finished, family }: LogCall): string | undefined {
-  if (family !== 'glibc' || finished || firstSignal !== undefined || signs.length < 3) return undefined
+  if (family !== SENDS_AS_GO || finished || firstSignal !== undefined || signs.length < 3) return undefined
   const [, waits, lock] = signs
   return `It is a deadlock: ${waits?.text ?? ''}, and ${lock?.text ?? ''}.`
 }

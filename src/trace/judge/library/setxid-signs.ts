@@ -1,3 +1,4 @@
+import { SENDS_AS_GO } from '../../../protocols/log-traits.ts'
 import { wordOf } from '../../log-text.ts'
 import type { Batch, Sent } from '../batches.ts'
 import { argumentsText } from '../call-targets.ts'
@@ -9,6 +10,8 @@ import { beforeWalk, walkFrom } from './caller-walk.ts'
 import type { Handlings } from './handlings.ts'
 import { ARRIVES, TRAITS } from './traits.ts'
 
+const SETXID = TRAITS[SENDS_AS_GO]
+
 /** What a handler of signal 33 shows of who wrote it. */
 interface Shape {
   /** The call in it; NONE if none is seen. */
@@ -18,7 +21,7 @@ interface Shape {
 }
 
 function isCall(index: LogIndex, event: number): boolean {
-  return event !== NONE && isSyscall(index, event) && (TRAITS.glibc.calls?.test(wordOf(index.log, event)) ?? false)
+  return event !== NONE && isSyscall(index, event) && (SETXID.calls?.test(wordOf(index.log, event)) ?? false)
 }
 
 /** `futex(0x7f36, FUTEX_WAKE_PRIVATE, 1)`, in front of the return; with -X raw the operation is 0x81. */
@@ -27,7 +30,7 @@ function wakesAt(index: LogIndex, event: number): boolean {
   return /^[^,]+, (FUTEX_WAKE|0x1\b|0x81\b|1\b|129\b)/.test(argumentsText(index, event))
 }
 
-/** glibc's: `getpid`, the call, `futex WAKE`, once or twice, `rt_sigreturn`. Go's: the call, `rt_sigreturn`. */
+/** The C library's: `getpid`, the call, `futex WAKE`, once or twice, `rt_sigreturn`. Go's: the call, `rt_sigreturn`. */
 function shapeOf(index: LogIndex, signal: number): Shape {
   const first = nextOf(index, signal)
   const asks = first !== NONE && classAt(index, first) === WORD.getpid
@@ -37,9 +40,9 @@ function shapeOf(index: LogIndex, signal: number): Shape {
   return { run, asksForPid: asks, wakes: wakesAt(index, after) ? after : NONE }
 }
 
-/** Whether a signal 33 is glibc's by what its handler does. */
-export function isOfGlibc(index: LogIndex, signal: number): boolean {
-  return isGlibcs(shapeOf(index, signal))
+/** Whether a signal 33 is the C library's by what its handler does. */
+export function isOfSetxid(index: LogIndex, signal: number): boolean {
+  return isSetxids(shapeOf(index, signal))
 }
 
 /** The handlers of a walk's targets. */
@@ -81,8 +84,8 @@ function goesOn(index: LogIndex, { kills }: Batch, stop: number): boolean {
   return isCall(index, stop) && kills.every(({ event }) => hasFlag(index, event, 'failed'))
 }
 
-/** What tells that signals 33 are glibc's: whole sentences without a subject; none if they are Go's. */
-export function glibcSigns(
+/** What tells that signals 33 are the C library's: whole sentences without a subject; none if they are Go's. */
+export function setxidSigns(
   index: LogIndex,
   handlings: Handlings,
   batch: Batch,
@@ -91,14 +94,16 @@ export function glibcSigns(
 ): readonly Sign[] {
   const first = sends.get(batch.first)
   if (install?.kind === 'signals' || first === undefined) return []
-  const { stop } = walkFrom(index, 'glibc', first, sends)
-  const before = prevOf(index, beforeWalk(index, 'glibc', first).at(-1) ?? first.event)
+  const { stop } = walkFrom(index, SENDS_AS_GO, first, sends)
+  const before = prevOf(index, beforeWalk(index, SENDS_AS_GO, first).at(-1) ?? first.event)
   const shapes = shapesOf(index, handlings, batch, stop === NONE ? index.log.events.count : stop)
   const signs: Sign[] = []
   const add = (text: string, event: number): void => void signs.push({ text, event })
-  if (install !== undefined) add('the handler of signal 33 blocks no other signal, as glibc’s does', install.event)
-  const shape = shapes.find(({ asksForPid, wakes }) => asksForPid && wakes !== NONE) ?? shapes.find(isGlibcs)
-  if (shape?.asksForPid === true) add('the handler asks for its pid before the call, as glibc’s does', shape.run)
+  if (install !== undefined)
+    add(`the handler of signal 33 blocks no other signal, as ${SETXID.name}’s does`, install.event)
+  const shape = shapes.find(({ asksForPid, wakes }) => asksForPid && wakes !== NONE) ?? shapes.find(isSetxids)
+  if (shape?.asksForPid === true)
+    add(`the handler asks for its pid before the call, as ${SETXID.name}’s does`, shape.run)
   if (shape !== undefined && shape.wakes !== NONE) add('the handler wakes a futex behind the call', shape.wakes)
   if (stop !== NONE && (runsLast(index, stop, before, shapes) || goesOn(index, batch, stop))) {
     add(`the caller runs ${wordOf(index.log, stop)} after its signals, which Go never does`, stop)
@@ -108,6 +113,6 @@ export function glibcSigns(
   return signs
 }
 
-function isGlibcs({ asksForPid, wakes, run }: Shape): boolean {
+function isSetxids({ asksForPid, wakes, run }: Shape): boolean {
   return run !== NONE && (asksForPid || wakes !== NONE)
 }

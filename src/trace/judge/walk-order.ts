@@ -1,8 +1,8 @@
 /**
- * The order of `allm`, as far as walks have shown it. Each walk leaves out its own coordinator, so a thread may be seen
+ * The order of the list of threads, as far as walks have shown it. Each walk leaves out its own coordinator, so a thread may be seen
  * late; its rank then lies between those of its neighbours. A newer M has a higher rank; ranks never change.
  */
-export class AllmOrder {
+export class WalkOrder {
   readonly #ranks = new Map<number, number>()
 
   rankOf(thread: number): number | undefined {
