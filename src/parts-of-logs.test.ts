@@ -47,11 +47,15 @@ function eventsIn(log: Log, from: number, to: number): readonly string[] {
   return told
 }
 
-function toldCall(log: Log, { coordinator, trap, args, begin, targets, own, firstSignal }: LogCall): string {
+/**
+ * Not where it begins: a futex right in front of it may be of the call, and where a part begins with one, what the
+ * caller did before the part may be too.
+ */
+function toldCall(log: Log, { coordinator, trap, args, targets, own, firstSignal }: LogCall): string {
   const fates = targets
     .map(({ thread, fate, ran }) => `${tid(log, thread)} ${fate} ${log.events.line[ran ?? -1]}`)
     .sort()
-  const lines = [begin, own, firstSignal].map((event) => log.events.line[event ?? -1])
+  const lines = [own, firstSignal].map((event) => log.events.line[event ?? -1])
   return `${tid(log, coordinator)} ${log.words[trap ?? -1]}(${args}) ${lines.join(' ')}: ${fates.join(', ')}`
 }
 
@@ -99,13 +103,13 @@ describe.each(readdirSync(folder))('parts of %s', (name) => {
     fc.assert(
       fc.property(range, ([a, b]) => {
         const part = read(cut([a, b]))
-        const calls = callsIn(part, a + 1, b + 1)
         const wanted = callsIn(whole, a + 1, b + 1)
-        expect(calls.filter((call) => wanted.includes(call))).toEqual(wanted)
+        expect(callsIn(part, 0, b + 1).filter((call) => wanted.includes(call))).toEqual(wanted)
         // Of a call that has begun before it, a part says nothing wrong.
-        for (const call of calls) if (!wanted.includes(call)) expect(call).not.toMatch(/missed|twice/)
+        for (const call of callsIn(part, a + 1, b + 1))
+          if (!wanted.includes(call)) expect(call).not.toMatch(/missed|twice/)
       }),
-      { numRuns: 30 },
+      { numRuns: 30, examples: [[[Math.min(425, of - 1), Math.min(519, of - 1)]]] },
     )
   })
 })
