@@ -28,37 +28,37 @@
 
 /* User code without a choice: the goroutine runs until somebody wants its P. */
 #define PREEMPTED \
-	:: d_step { A_P_IS_WANTED -> release_p(me) } -> goto goschedImpl	/* P1 */ \
-	:: d_step { gcwaiting != NIL -> release_p(me) } -> goto gcstopm
+	:: d_step { USER && A_P_IS_WANTED -> release_p(me) } -> goto goschedImpl	/* P1 */ \
+	:: d_step { USER && gcwaiting != NIL -> release_p(me) } -> goto gcstopm
 
 /* Asleep without a P; P2 is waking with one. The three differ in why. */
 #define ASLEEP_WITHOUT_P \
 goschedImpl: \
 	if \
 	IF_WOKEN \
-	:: d_step { NOT_WOKEN && ITS_TURN -> acquire_idle_p(me) } -> goto userCode \
+	:: d_step { USER && NOT_WOKEN && ITS_TURN -> acquire_idle_p(me) } -> goto userCode \
 	fi; \
 	goto goschedImpl; \
 gcstopm: \
 	if \
 	IF_WOKEN \
-	:: d_step { NOT_WOKEN && ITS_TURN -> acquire_idle_p(me) } -> goto userCode \
+	:: d_step { USER && NOT_WOKEN && ITS_TURN -> acquire_idle_p(me) } -> goto userCode \
 	fi; \
 	goto gcstopm
 
 inline exitsyscall()
 {
 	if
-	:: d_step { HAS_OLD_P || A_P_IS_FREE -> take_back_p() }	/* S3 */
+	:: d_step { USER && (HAS_OLD_P || A_P_IS_FREE) -> take_back_p() }	/* S3 */
 	:: d_step {		/* S3p */
-		!HAS_OLD_P && !A_P_IS_FREE ->
+		USER && !HAS_OLD_P && !A_P_IS_FREE ->
 		p[me] = NIL;
 		stopms++
 	   } ->
 		do		/* P2: stopm */
 		IF_WOKEN
 		:: d_step {
-			NOT_WOKEN && A_P_IS_FREE ->
+			USER && NOT_WOKEN && A_P_IS_FREE ->
 			stopms--;
 			acquire_idle_p(me)
 		   } -> break
@@ -85,49 +85,51 @@ userCode:
 	if
 	PREEMPTED
 	:: d_step {		/* C0 */
-		NEXT_IS(CALL) ->
+		USER && NEXT_IS(CALL) ->
 		next[me]++;
 		openCalls++
 	   } -> goto call
 	:: d_step {		/* S1 */
-		NEXT_IS(READ) || NEXT_IS(NANOSLEEP) ->
+		USER && (NEXT_IS(READ) || NEXT_IS(NANOSLEEP)) ->
 		blockedIn[me] = CHOICE(me, next[me]);
 		next[me]++;
 		leave_p_behind()
 	   } -> goto inKernel
 	:: d_step {		/* N1 */
-		NEXT_IS(NEWM) && A_P_IS_FREE && born < MS_MAX ->
+		USER && NEXT_IS(NEWM) && A_P_IS_FREE && born < MS_MAX ->
 		next[me]++;
 		find_p(IDLE);
 		reserve_m(found);
 		found = 0
 	   } -> newm(locked); goto userCode
 	:: d_step {		/* L1: the first LockOSThread starts the template thread */
-		NEXT_IS(LOCK_OS_THREAD) && !locked && !haveTemplateThread ->
+		USER && NEXT_IS(LOCK_OS_THREAD) && !locked && !haveTemplateThread ->
 		next[me]++;
 		haveTemplateThread = true;
 		child = TEMPLATE
 	   } -> newm(locked);
-		locked = true;	/* L2 */
+		d_step { USER -> locked = true };	/* L2 */
 		goto userCode
 	:: d_step {		/* L2 */
-		NEXT_IS(LOCK_OS_THREAD) && !locked && haveTemplateThread ->
+		USER && NEXT_IS(LOCK_OS_THREAD) && !locked && haveTemplateThread ->
 		next[me]++;
 		locked = true
 	   } -> goto userCode
 	:: d_step {		/* X1; m0 never exits, and no lane of a set-up tells it to */
-		NEXT_IS(GOEXIT) && locked ->
+		IN_KERNEL && NEXT_IS(GOEXIT) && locked ->
 		next[me]++;
-		masked[me] = MASK_ON_EXIT
+		masked[me] = MASK_ON_EXIT;
+		leave_kernel(me)
 	   } -> goto mexit
 	:: d_step {		/* E4 */
-		NEXT_IS(HOP) ->
+		IN_KERNEL && NEXT_IS(HOP) ->
 		next[me]++;
-		hop()
+		hop();
+		leave_kernel(me)
 	   } -> goto userCode
 #if QUEUE
 	:: d_step {		/* Q3 */
-		NEXT_IS(SIGNAL_RECV) && sigRecv == NIL ->
+		USER && NEXT_IS(SIGNAL_RECV) && sigRecv == NIL ->
 		next[me]++;
 		sigRecv = me
 	   } -> goto receive
@@ -140,11 +142,12 @@ call:	all_threads_syscall();
 inKernel:
 	if
 	:: d_step {		/* S2: nobody writes into the pipe, so only nanosleep ends by itself */
-		blockedIn[me] == NANOSLEEP && !knockedOut[me] ->
-		blockedIn[me] = NOTHING
+		IN_KERNEL && blockedIn[me] == NANOSLEEP && !knockedOut[me] ->
+		blockedIn[me] = NOTHING;
+		leave_kernel(me)
 	   }
 	:: d_step {		/* S2i */
-		knockedOut[me] ->
+		USER && knockedOut[me] ->
 		knockedOut[me] = false;
 		sawEintr = blockedIn[me];
 		if
@@ -164,18 +167,21 @@ receive:
 
 	ASLEEP_WITHOUT_P;
 
-mexit:	stackFreed[me] = true;	/* X2 */
-	d_step { unlink_allm(me) };	/* X3 */
+mexit:	atomic { USER -> stackFreed[me] = true };	/* X2 */
+	d_step { USER -> unlink_allm(me) };	/* X3 */
 	if			/* X4: hands off the P, to a new M perhaps */
-	:: d_step { release_p(me) }
+	:: d_step { USER -> release_p(me) }
 	:: d_step {
-		NEXT_IS(NEWM) && born < MS_MAX ->
+		USER && NEXT_IS(NEWM) && born < MS_MAX ->
 		next[me]++;
 		reserve_m(p[me]);
 		p[me] = NIL
 	   } -> newm(locked)
 	fi;
-	life[me] = GONE;	/* X5 */
+	d_step {		/* X5 */
+		IN_KERNEL -> life[me] = GONE;
+		leave_kernel(me)
+	};
 	false
 }
 
@@ -213,11 +219,11 @@ active proctype Sysmon() provided (FREE)
 	/* Where it could do both, it retakes a P first. Letting it choose adds steps, but no states. */
 	:: d_step { MARKED(me) && !SOME(IN_SYSCALL) -> block_signals() } -> mDoFixup(false)	/* F1 */
 #endif
-	:: d_step { SOME(IN_SYSCALL) -> retake_p() } ->	/* Y1 */
+	:: d_step { USER && SOME(IN_SYSCALL) -> retake_p() } ->	/* Y1 */
 		if		/* Y2 */
-		:: d_step { release_p(me) }
+		:: d_step { USER -> release_p(me) }
 		:: d_step {
-			SYSMON_DOES == NEWM && !done && born < MS_MAX ->
+			USER && SYSMON_DOES == NEWM && !done && born < MS_MAX ->
 			done = true;
 			reserve_m(p[me]);
 			p[me] = NIL
@@ -239,11 +245,11 @@ active proctype TemplateThread() provided (FREE)
 	mstart();
 look:	if
 	:: d_step {		/* T1: takes the list */
-		handoff != NIL ->
+		USER && handoff != NIL ->
 		taken = handoff;
 		handoff = NIL
 	   } -> goto create
-	:: d_step { handoff == NIL -> handoffWaiting = true }	/* T2 */
+	:: d_step { USER && handoff == NIL -> handoffWaiting = true }	/* T2 */
 	fi;
 asleep:	if
 #if PROTOCOL == FIXUP
@@ -255,11 +261,14 @@ asleep:	if
 		goto look
 	:: d_step { handoffWake && !MARKED(me) -> handoffWake = false } -> goto look	/* T3 */
 #else
-	:: d_step { handoffWake -> handoffWake = false } -> goto look	/* T3 */
+	:: d_step { USER && handoffWake -> handoffWake = false } -> goto look	/* T3 */
 #endif
 	fi;
 
-create:	masked[me] = true;	/* N4m */
+create:	atomic {		/* N4m */
+		IN_KERNEL -> masked[me] = true;
+		leave_kernel(me)
+	};
 	d_step {		/* N4c: the first of the list */
 		found = taken;
 		taken = schedlink[found];
@@ -268,8 +277,8 @@ create:	masked[me] = true;	/* N4m */
 		found = 0
 	};
 	if			/* N4o */
-	:: d_step { taken != NIL -> masked[me] = false } -> goto create
-	:: d_step { taken == NIL -> masked[me] = false } -> goto look
+	:: d_step { taken != NIL -> open_signals() } -> goto create
+	:: d_step { taken == NIL -> open_signals() } -> goto look
 	fi
 }
 

@@ -44,6 +44,25 @@ inline find_next()		/* C8: the next M to signal */
 	}
 }
 
+/*
+ * Somebody is left to signal: allm from the cursor on, as far as it can be long. Asked only where tgkill comes first, to
+ * know whether the step is the kernel's.
+ */
+#define IS_NEXT(m) (m == NIL -> false : m != me && !LEFT_OUT(m))
+#define LINK(m) (m == NIL -> NIL : alllink[m])
+#define NTH2 LINK(AFTER(cursor))
+#define NTH3 LINK(NTH2)
+#define NTH4 LINK(NTH3)
+#define NTH5 LINK(NTH4)
+#define NTH6 LINK(NTH5)
+#define SOMEBODY_LEFT \
+	(IS_NEXT(AFTER(cursor)) || IS_NEXT(NTH2) || IS_NEXT(NTH3) || IS_NEXT(NTH4) || IS_NEXT(NTH5) || IS_NEXT(NTH6))
+#if NEED_BEFORE_KILL
+#define SENDS_FIRST false
+#else
+#define SENDS_FIRST SOMEBODY_LEFT
+#endif
+
 #define IN_FIRST_PASS (PROCID == TWO_PASS && !secondPass)
 
 /* PER_M asks whether that M has procid, and stays where it is. */
@@ -108,12 +127,15 @@ inline lock_and_run()
 {
 	stop_the_world();
 	if	/* C3: allocmLock.lock */
-	:: !ALLOCM_LOCK
-	:: d_step { ALLOCM_LOCK && writer == NIL && readers == 0 -> writer = me }
-	:: d_step { ALLOCM_LOCK && writer == NIL && readers > 0 -> writer = me } ->
-		readers == 0	/* C3w */
+	:: USER && !ALLOCM_LOCK
+	:: d_step { USER && ALLOCM_LOCK && writer == NIL && readers == 0 -> writer = me }
+	:: d_step { USER && ALLOCM_LOCK && writer == NIL && readers > 0 -> writer = me } ->
+		USER && readers == 0	/* C3w */
 	fi;
-	d_step { run_own_call() }	/* C5 */
+	d_step {		/* C5 */
+		IN_KERNEL -> run_own_call();
+		leave_kernel(me)
+	}
 }
 
 /* No M is left to signal: the same step goes on. */
@@ -136,13 +158,13 @@ inline all_signalled()
 inline signal_and_unlock()
 {
 	if			/* C6 */
-	:: d_step { WAITS_FIRST -> publish() } -> goto waitForProcid
-	:: d_step { !WAITS_FIRST -> publish() } -> goto signalM
+	:: d_step { USER && WAITS_FIRST -> publish() } -> goto waitForProcid
+	:: d_step { USER && !WAITS_FIRST -> publish() } -> goto signalM
 	fi;
 
 waitForProcid:
 	atomic {		/* C7 */
-		find_unstarted(allm);
+		USER -> find_unstarted(allm);
 		if
 		:: cursor == NIL -> goto signalM
 		:: else
@@ -150,7 +172,7 @@ waitForProcid:
 	};
 	do
 	:: atomic {
-		procid[cursor] -> find_unstarted(cursor);
+		USER && procid[cursor] -> find_unstarted(cursor);
 		if
 		:: cursor == NIL -> goto signalM
 		:: else
@@ -160,29 +182,29 @@ waitForProcid:
 
 signalM:
 	if			/* C8 */
-	:: PROCID == PER_M && IS_LATE(NEXT) ->
-		IS_STARTED(NEXT) -> goto signalM
+	:: USER && PROCID == PER_M && IS_LATE(NEXT) ->
+		USER && IS_STARTED(NEXT) -> goto signalM
 	:: atomic {
-		!(PROCID == PER_M && IS_LATE(NEXT)) -> find_next();
+		!(PROCID == PER_M && IS_LATE(NEXT)) && (USER || SENDS_FIRST && IN_KERNEL) -> find_next();
 		if
 		:: cursor != NIL && NEED_BEFORE_KILL -> mark(cursor); goto kill
-		:: cursor != NIL && !NEED_BEFORE_KILL -> tgkill(cursor); goto markLater
+		:: cursor != NIL && !NEED_BEFORE_KILL -> tgkill(cursor); leave_kernel(me); goto markLater
 		:: cursor == NIL -> all_signalled()
 		fi
 	   }
 	fi;
 kill:	if
-	:: d_step { tgkill(cursor) } -> goto signalM
-	:: d_step { mayLose -> mayLose = false } -> goto signalM
+	:: d_step { IN_KERNEL -> tgkill(cursor); leave_kernel(me) } -> goto signalM
+	:: d_step { IN_KERNEL && mayLose -> mayLose = false; leave_kernel(me) } -> goto signalM
 	fi;
 markLater:
 	if
-	:: d_step { mark(cursor) } -> goto signalM
+	:: d_step { USER -> mark(cursor) } -> goto signalM
 	fi;
 
 waitForAcks:
 	atomic {		/* C9 */
-		find_unacknowledged(allm);
+		USER -> find_unacknowledged(allm);
 		if
 		:: cursor == NIL -> goto clear
 		:: else
@@ -191,18 +213,18 @@ waitForAcks:
 spinForAcks:
 	do
 	:: atomic {
-		!need[cursor] -> find_unacknowledged(cursor);
+		USER && !need[cursor] -> find_unacknowledged(cursor);
 		if
 		:: cursor == NIL -> goto clear
 		:: else
 		fi
 	   }
 	od;
-clear:	atomic { clear_request() };	/* C10 */
+clear:	atomic { USER -> clear_request() };	/* C10 */
 
 unlock:	if			/* C12 */
-	:: !ALLOCM_LOCK
-	:: d_step { ALLOCM_LOCK -> unlock_allocm() }
+	:: USER && !ALLOCM_LOCK
+	:: d_step { USER && ALLOCM_LOCK -> unlock_allocm() }
 	fi
 }
 
@@ -211,5 +233,5 @@ inline all_threads_syscall()
 	lock_and_run();
 	signal_and_unlock();
 	start_the_world();	/* C13 */
-	d_step { return_from_call() }	/* C13r */
+	d_step { USER -> return_from_call() }	/* C13r */
 }

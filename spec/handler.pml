@@ -17,6 +17,7 @@ inline knock_out()
 inline start_handler()
 {
 	handling[self] = true;
+	due[self] = false;
 	knock_out();
 	if
 	:: stackFreed[self] ->
@@ -24,6 +25,13 @@ inline start_handler()
 		VIOLATED(CRASH)
 	:: else
 	fi
+}
+
+/* The next signal comes before anything else. */
+inline sigreturn()
+{
+	handling[self] = false;
+	leave_kernel(self)
 }
 
 #if PROTOCOL == SIGNALS
@@ -93,7 +101,7 @@ active [THREADS] proctype Handler() provided (process == RUNS)
 		:: !need[self] && NEED_CHECK
 		:: need[self] || !NEED_CHECK -> run_per_thread_syscall()
 		fi;
-		handling[self] = false	/* H7 */
+		atomic { sigreturn() }	/* H7 */
 #endif
 #if QUEUE
 	:: d_step {		/* E5 */
@@ -102,7 +110,7 @@ active [THREADS] proctype Handler() provided (process == RUNS)
 		start_handler()
 	   } ->
 		handle_sigint();
-		handling[self] = false	/* H7 */
+		atomic { sigreturn() }	/* H7 */
 #endif
 	:: false		/* there may be no handler at all */
 	od

@@ -90,6 +90,7 @@ byte schedlink[THREADS] = NIL;
 byte pending[THREADS];
 bool masked[THREADS];
 bool handling[THREADS];
+bool due[THREADS];		/* back from the kernel with an open one pending: it comes before anything else */
 bool stackFreed[THREADS];	/* gsignal's */
 byte blockedIn[THREADS];	/* READ, NANOSLEEP or NOTHING */
 bool knockedOut[THREADS];	/* by a signal, and not restarted: it returns EINTR */
@@ -118,6 +119,25 @@ bool hopperMixed;		/* it has read new state, then old */
 /* Scratch of a d_step, which leaves both at 0. (Hidden variables would do, but not with several cores.) */
 byte i;
 byte found;
+
+/*
+ * Signals are delivered promptly. A thread takes a step in user mode only while none is pending and open; what the kernel
+ * does for it in a system call may be done first, once. (No handler lies over it: see `provided`.)
+ */
+#define SIGNALLED(t) (pending[t] > 0 && !masked[t] && life[t] == ALIVE)
+#define USER (!SIGNALLED(me))
+#define IN_KERNEL (!due[me])
+
+inline leave_kernel(t)
+{
+	due[t] = SIGNALLED(t)
+}
+
+inline open_signals()
+{
+	masked[me] = false;
+	leave_kernel(me)
+}
 
 /* A new M goes to the head of allm. */
 inline push_allm(m)

@@ -18,48 +18,53 @@ inline newm(onLockedM)
 {
 #if PROTOCOL == SIGNALS
 	if	/* N2: allocmLock.rlock */
-	:: !ALLOCM_LOCK
-	:: d_step { ALLOCM_LOCK && writer == NIL -> readers++ }
-	:: d_step { ALLOCM_LOCK && writer != NIL -> counted++ } ->
+	:: USER && !ALLOCM_LOCK
+	:: d_step { USER && ALLOCM_LOCK && writer == NIL -> readers++ }
+	:: d_step { USER && ALLOCM_LOCK && writer != NIL -> counted++ } ->
 		if	/* N2q */
-		:: d_step { readerPass > 0 -> readerPass-- }
-		:: d_step { readerPass == 0 -> queued[me] = true } ->
-			d_step { woken[me] -> woken[me] = false }	/* N2w */
+		:: d_step { USER && readerPass > 0 -> readerPass-- }
+		:: d_step { USER && readerPass == 0 -> queued[me] = true } ->
+			d_step { USER && woken[me] -> woken[me] = false }	/* N2w */
 		fi
 	fi;
 #endif
 	d_step {		/* N2p: the new M enters allm */
-		life[child] = ALLOCATED;
+		USER -> life[child] = ALLOCATED;
 		push_allm(child)
 	};
 #if PROTOCOL == SIGNALS
-	readers = readers - ALLOCM_LOCK;	/* N2u: allocmLock.runlock */
+	d_step { USER -> readers = readers - ALLOCM_LOCK };	/* N2u: allocmLock.runlock */
 #else
 	doesPark[child] = (nextp[child] != NIL);	/* N3 */
 #endif
 	do
-	:: d_step { onLockedM && child != TEMPLATE -> hand_over() } -> break	/* N4a */
-	:: d_step { !(onLockedM && child != TEMPLATE) -> masked[me] = true } ->	/* N4m */
+	:: d_step { USER && onLockedM && child != TEMPLATE -> hand_over() } -> break	/* N4a */
+	:: d_step {		/* N4m */
+		IN_KERNEL && !(onLockedM && child != TEMPLATE) ->
+		masked[me] = true;
+		leave_kernel(me)
+	   } ->
 		d_step {	/* N4c */
 			clone(me, child);
 			child = NIL
 		};
-		masked[me] = false;	/* N4o */
+		d_step { open_signals() };	/* N4o */
 		break
 	:: d_step {		/* P1, if it could be preempted */
-		!NEWM_ACQUIREM && PREEMPTIBLE_CALLERS && gcwaiting != NIL && p[me] != NIL -> release_p(me)
+		USER && !NEWM_ACQUIREM && PREEMPTIBLE_CALLERS && gcwaiting != NIL && p[me] != NIL -> release_p(me)
 	   } ->
-		d_step { ITS_TURN -> acquire_idle_p(me) }	/* P2 */
+		d_step { USER && ITS_TURN -> acquire_idle_p(me) }	/* P2 */
 	od;
-	skip			/* N5: releasem */
+	USER			/* N5: releasem */
 }
 
 /* A new thread: from its M in allm to its start function. */
 inline mstart()
 {
 	d_step { life[me] == ALIVE -> procid[me] = true };	/* K1, once it was cloned */
-	masked[me] = false;	/* K3 */
+	d_step { open_signals() };	/* K3 */
 	d_step {		/* K6: acquire nextp */
+		USER ->
 		if
 		:: nextp[me] != NIL ->
 			p[me] = nextp[me];

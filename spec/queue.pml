@@ -14,18 +14,18 @@ inline signal_recv()
 {
 	if
 	:: d_step {
-		sigState == SIG_SENDING && sigQueued ->
+		USER && sigState == SIG_SENDING && sigQueued ->
 		sigState = SIG_IDLE;
 		take_signals()
 	   } -> goto userCode
-	:: d_step { sigState == SIG_SENDING && !sigQueued -> sigState = SIG_IDLE } -> goto receive
+	:: d_step { USER && sigState == SIG_SENDING && !sigQueued -> sigState = SIG_IDLE } -> goto receive
 	:: d_step {		/* Q4 */
-		sigState == SIG_IDLE ->
+		USER && sigState == SIG_IDLE ->
 		release_p(me);
 		sigState = SIG_RECEIVING
 	   }
 	fi;
-	sigNote;		/* Q5 */
+	USER && sigNote;	/* Q5 */
 	exitsyscall();
 	if
 	:: d_step {		/* Q6: it was woken to look for a fixup, on the way */
@@ -33,7 +33,7 @@ inline signal_recv()
 		sigState = SIG_IDLE;
 		sigNote = false
 	   } -> goto receive
-	:: d_step { sigState != SIG_FIXUP -> take_signals() } -> goto userCode
+	:: d_step { USER && sigState != SIG_FIXUP -> take_signals() } -> goto userCode
 	fi
 }
 

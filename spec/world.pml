@@ -25,16 +25,16 @@ inline run_own_call()
 inline stop_the_world()
 {
 	if	/* C1: semacquire(&worldsema) */
-	:: d_step { WORLDSEMA_IS_FREE -> worldsema = me }
+	:: d_step { USER && WORLDSEMA_IS_FREE -> worldsema = me }
 	:: d_step {		/* C1s: the goroutine sleeps, its M gives up the P */
-		!WORLDSEMA_IS_FREE ->
+		USER && !WORLDSEMA_IS_FREE ->
 		release_p(me);
 		semacquires++
 	   } ->
 		do
 		IF_WOKEN
 		:: d_step {
-			NOT_WOKEN && worldsema == NIL && A_P_IS_FREE ->
+			USER && NOT_WOKEN && worldsema == NIL && A_P_IS_FREE ->
 			worldsema = me;
 			semacquires--;
 			acquire_idle_p(me)
@@ -42,15 +42,15 @@ inline stop_the_world()
 		od
 	fi;
 	do	/* C2: stop the world */
-	:: !STW -> break
-	:: d_step { STW && gcwaiting != NIL -> release_p(me) } ->	/* P1: somebody else stops it */
+	:: USER && !STW -> break
+	:: d_step { USER && STW && gcwaiting != NIL -> release_p(me) } ->	/* P1: somebody else stops it */
 		do
 		IF_WOKEN
-		:: d_step { NOT_WOKEN && ITS_TURN -> acquire_idle_p(me) } -> break	/* P2 */
+		:: d_step { USER && NOT_WOKEN && ITS_TURN -> acquire_idle_p(me) } -> break	/* P2 */
 		od
-	:: d_step { STW && gcwaiting == NIL && BUSY_PS == 1 -> stop_ps() } -> break	/* only its own was busy */
-	:: d_step { STW && gcwaiting == NIL && BUSY_PS > 1 -> stop_ps() } ->
-		BUSY_PS == 0;	/* C2w */
+	:: d_step { USER && STW && gcwaiting == NIL && BUSY_PS == 1 -> stop_ps() } -> break	/* only its own was busy */
+	:: d_step { USER && STW && gcwaiting == NIL && BUSY_PS > 1 -> stop_ps() } ->
+		USER && BUSY_PS == 0;	/* C2w */
 		break
 	od
 }
@@ -58,8 +58,8 @@ inline stop_the_world()
 inline start_the_world()	/* C13 */
 {
 	if
-	:: !STW
-	:: d_step { STW -> start_ps() }
+	:: USER && !STW
+	:: d_step { USER && STW -> start_ps() }
 	fi
 }
 

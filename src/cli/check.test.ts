@@ -82,5 +82,5 @@ test('the text for people names each set-up, its verdict and its states', () => 
   const { text } = run('--setup', 'exit', '--without', 'stw')
   expect(text).toMatch(/^set-up\s+verdict\s+states/)
   expect(text).toMatch(/exit\s+hang\s+\d+/)
-  expect(text).toContain('M1 L2 X1 X2 X3 X4 X5')
+  expect(text).toContain('M1 X1 X2 X3 X4 X5')
 })

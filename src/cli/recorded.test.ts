@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { runCommandLine } from './command-line.ts'
 
-/** A program that goes on although a signal is pending: choices that only the menu of a lane has. */
-const BEFORE_THE_SIGNAL = '#1.uACDAIAAAAA.c5BE92JlnAc1Umu8wTrSqQ8AzXrBhA.k7fclu'
+/** A sleep that ends although a signal is pending: a choice that only the menu of a lane has. */
+const BEFORE_THE_SIGNAL = '#1.uACCAEAAAAA.ckBE9PYHrDu64L4YdHn9X.k3tecn'
 
 /** So long that the coordinator finishes each call by the button. */
 const TEN_CALLS = '#1.sa-hundred-calls.n1618.k0z5ip'
@@ -12,7 +12,7 @@ const TEN_CALLS = '#1.sa-hundred-calls.n1618.k0z5ip'
 const RECORDED: Readonly<Record<string, readonly string[]>> = {
   'a-thread-exits': ['a-thread-exits'],
   'a-wake-up-left-over': ['a-wake-up-left-over'],
-  'before-the-signal': [BEFORE_THE_SIGNAL, '--title', 'The template thread goes on before its signal arrives'],
+  'before-the-signal': [BEFORE_THE_SIGNAL, '--title', 'A sleep ends before the signal arrives'],
   'knocked-out-of-read': ['knocked-out-of-read'],
   'old-blocked-in-read': ['old-blocked-in-read'],
   'rawsyscall-keeps-its-p': ['rawsyscall-keeps-its-p'],

@@ -56,6 +56,17 @@ test('steps up to the first impossible one are kept, and the cursor with them', 
   ])
 })
 
+/** Made when a thread could still go on in user mode although a signal was pending. */
+const BEFORE_THE_SIGNAL = '#1.uACDAIAAAAA.c5BE92JlnAc1Umu8wTrSqQ8AzXrBhA.k7fclu'
+
+test('a schedule of an earlier model, in which a signal arrives late, is replayed to where it has to arrive', () => {
+  const read = linkToSession(BEFORE_THE_SIGNAL, () => undefined)
+  if (!read.ok) throw new Error(read.error)
+  expect(openReading(read.value).problems).toEqual([
+    'Only the first 22 of 57 steps could be replayed: step 23, STEP of template, is not possible there, because signal 33 is pending on template, and its handler comes first.',
+  ])
+})
+
 test('an end that differs from what it was is said to', () => {
   const reading = readingOf(walk(1))
   expect(openReading({ ...reading, checksum: 0 }).problems).toEqual([

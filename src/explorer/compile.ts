@@ -12,6 +12,7 @@ export interface Move {
   readonly step: StepId
   readonly test: (memory: Memory, self: ThreadId) => boolean
   readonly effects: readonly Effect[]
+  readonly endsInKernel: boolean | undefined
   readonly target: number
 }
 
@@ -39,13 +40,14 @@ type Transitions = Leaf['transitions']
 
 function moveOf(
   { guards, effects: known }: Protocol,
-  { step, guard, effects, target }: Transition,
+  { step, guard, effects, endsInKernel, target }: Transition,
   indexes: ReadonlyMap<string, number>,
 ): Move {
   return {
     step,
     test: (guards[guard] ?? ALWAYS).test,
     effects: effects.map((name) => assertDefined(known[name], `an effect named ${name}`)),
+    endsInKernel,
     target: indexes.get(target) ?? 0,
   }
 }

@@ -3,6 +3,7 @@ import { type Action, type EventName, OWN_EVENTS, type StepId } from '../kit/act
 import { eventNames, faultBits } from '../kit/events.ts'
 import { LIFE, PROCESS, THREAD } from '../kit/fields.ts'
 import { type ThreadId, threadId } from '../kit/ids.ts'
+import { letsProgramStep, markDue } from '../kit/kernel.ts'
 import type { Memory } from '../kit/memory.ts'
 import { brokenBy } from '../kit/properties.ts'
 import type { Protocol } from '../kit/protocol.ts'
@@ -158,10 +159,12 @@ export class ThreadSteps {
     if (moves.length === 0 || (fault !== 0 && (memory.read(layout.faultsAt) & fault) !== 0)) return
     const move = firstPossible(moves, memory, thread)
     if (move === undefined) return
+    if (region === 'program' && !letsProgramStep(memory, thread, move.endsInKernel)) return
     for (const effect of move.effects) effect(memory, thread, 0, 0)
     if (region === 'program') memory.write(layout.programAt(thread), move.target)
     if (region === 'handler') memory.write(layout.handlerAt(thread), move.target)
     if (fault !== 0) memory.write(layout.faultsAt, memory.read(layout.faultsAt) | fault)
+    markDue(memory, thread, move.endsInKernel)
     this.done(thread, event, move)
   }
 
@@ -193,10 +196,11 @@ export class ThreadSteps {
       return
     }
     const move = firstPossible(program.byEvent[code] ?? [], memory, thread)
-    if (move === undefined) return
+    if (move === undefined || !letsProgramStep(memory, thread, move.endsInKernel)) return
     for (const effect of move.effects) effect(memory, thread, choice.call, choice.argument)
     memory.write(layout.programAt(thread), move.target)
     memory.write(next, taken + 1)
+    markDue(memory, thread, move.endsInKernel)
     this.done(thread, code, move)
   }
 

@@ -26,9 +26,9 @@ function turningPointsOf(id: string, changes: Partial<Setup>, kind: string): rea
 
 test('an exit hangs the call because the coordinator looks before the thread leaves allm', () => {
   expect(turningPointsOf('exit', { without: ['stw'] }, 'hang')).toEqual([
+    'M1 L2 choice',
     'm0 C0 choice',
     'm0 C9 before M1 X3',
-    'M1 L2 choice',
     'M1 X1 choice',
   ])
 })
@@ -38,6 +38,7 @@ test('a thread is missed because its creator clones it before it handles its own
     'm0 C0 choice',
     'm0 C8n before M1 N2p',
     'M1 N1 choice',
+    'M1 N2u before m0 C8k',
     'M1 N4m unsignalled',
   ])
 })

@@ -3,7 +3,7 @@ import { LIFE, PROCESS, THREAD } from './fields.ts'
 import type { ThreadId } from './ids.ts'
 import { ALWAYS } from './model.ts'
 import type { EventSpec, Protocol } from './protocol.ts'
-import { controlAt, type State, transitionFor } from './state.ts'
+import { controlAt, isSignalFirst, type State, transitionFor } from './state.ts'
 import { type Transition, tableFor } from './table.ts'
 
 /** Something that can happen now. */
@@ -131,13 +131,24 @@ export function isEnabled(state: State, action: Action): boolean {
   return (action.argument ?? 0) < (call?.argument?.values.length ?? 1) && transitionFor(state, action) !== undefined
 }
 
-function whyNot(state: State, { thread, event }: Action): string {
+/** What comes before an action that only a pending signal keeps from being possible: a clause. */
+export function whatComesFirst(state: State, action: Action): string | undefined {
+  const { signal, nameOf } = state.protocol
+  return isSignalFirst(state, action)
+    ? `${signal} is pending on ${nameOf(action.thread)}, and its handler comes first`
+    : undefined
+}
+
+function whyNot(state: State, action: Action): string {
+  const { thread, event } = action
   const { memory, protocol } = state
   const { program, handler } = controlAt(state, thread)
   const name = protocol.nameOf(thread)
   const fromOutside = tableFor(protocol, protocol.roleOf(thread)).anywhere.get(event)
   const guards = handler.transitions.get(event) ?? program.transitions.get(event) ?? fromOutside
   if (memory.get(PROCESS.fatal) !== 0) return 'the process has died'
+  const first = whatComesFirst(state, action)
+  if (first !== undefined) return first
   if (memory.of(thread, THREAD.life) === LIFE.gone) return `${name} has exited`
   if (fromOutside === undefined && memory.of(thread, THREAD.handling) === 1) return `${name} is in its signal handler`
   const guard = guards?.at(-1)?.guard

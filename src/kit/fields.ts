@@ -33,7 +33,7 @@ export const THREAD = {
   pending: 5,
   /** 1: they are blocked. */
   masked: 6,
-  /** 1: inside a signal handler. */
+  /** See HANDLING. */
   handling: 7,
   /** The thread it is looking at. */
   cursor: 15,
@@ -65,6 +65,12 @@ export const THREAD = {
   /** How many calls it made have returned. */
   returns: 33,
 } as const
+
+/**
+ * Where a thread stands towards its signal handler. `due`: it has come back from the kernel while a signal is pending and
+ * open, so that not even a system call lies before the handler.
+ */
+export const HANDLING = { none: 0, inside: 1, due: 2 } as const
 
 /** Life of a thread slot; `allocated`: the library or runtime knows of it, the kernel does not yet. */
 export const LIFE = { none: 0, allocated: 1, alive: 2, gone: 3 } as const

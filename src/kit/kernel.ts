@@ -1,4 +1,4 @@
-import { LIFE, PROCESS, THREAD } from './fields.ts'
+import { HANDLING, LIFE, PROCESS, THREAD } from './fields.ts'
 import type { ThreadId } from './ids.ts'
 import type { Memory } from './memory.ts'
 
@@ -12,6 +12,41 @@ const INHERITED = [
   THREAD.slotEven,
   THREAD.lastSlot,
 ] as const
+
+/** Whether a signal of the protocol is pending on the thread, open, and no handler lies over its program. */
+export function isSignalled(memory: Memory, thread: ThreadId): boolean {
+  return (
+    memory.of(thread, THREAD.pending) > 0 &&
+    memory.of(thread, THREAD.masked) === 0 &&
+    memory.of(thread, THREAD.handling) !== HANDLING.inside &&
+    memory.of(thread, THREAD.life) === LIFE.alive
+  )
+}
+
+/**
+ * Signals are delivered promptly: before its handler, a signalled thread takes no step in user mode. It may be inside the
+ * kernel when the signal comes; then what the kernel does for it there may be done first, once.
+ */
+export function letsProgramStep(memory: Memory, thread: ThreadId, endsInKernel: boolean | undefined): boolean {
+  if (endsInKernel === undefined) return true
+  if (!isSignalled(memory, thread)) return true
+  return endsInKernel && memory.of(thread, THREAD.handling) !== HANDLING.due
+}
+
+/** After a step of the thread's own: remembers whether it has come back from the kernel with a signal to be delivered. */
+export function markDue(memory: Memory, thread: ThreadId, fromKernel: boolean | undefined): void {
+  if (fromKernel === undefined) return
+  const isDue = memory.of(thread, THREAD.handling) === HANDLING.due
+  if (isSignalled(memory, thread)) {
+    if (fromKernel && !isDue) memory.put(thread, THREAD.handling, HANDLING.due)
+  } else if (isDue) memory.put(thread, THREAD.handling, HANDLING.none)
+}
+
+/** The kernel drops what is pending on a thread. */
+export function dropPending(memory: Memory, thread: ThreadId): void {
+  memory.put(thread, THREAD.pending, 0)
+  markDue(memory, thread, false)
+}
 
 /** clone(2): a thread, with the kernel state and the signal mask of its parent as `masked` says. */
 export function cloneThread(memory: Memory, parent: ThreadId, child: ThreadId, masked: boolean): void {

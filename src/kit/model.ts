@@ -1,6 +1,6 @@
 import { setup } from 'xstate'
 import type { EventName, StepId } from './actions.ts'
-import { PROCESS, THREAD } from './fields.ts'
+import { HANDLING, PROCESS, THREAD } from './fields.ts'
 import type { ThreadId } from './ids.ts'
 import type { Memory } from './memory.ts'
 
@@ -97,7 +97,7 @@ export function stands(kind: StateMeta['kind'], label: string, where: string): S
 
 /** Whether the thread's program may take a step: the process lives, and no handler lies over the program. */
 function mayGoOn(memory: Memory, self: ThreadId): boolean {
-  return memory.get(PROCESS.fatal) === 0 && memory.of(self, THREAD.handling) === 0
+  return memory.get(PROCESS.fatal) === 0 && memory.of(self, THREAD.handling) !== HANDLING.inside
 }
 
 type Asked = { readonly event: ProtocolEvent }

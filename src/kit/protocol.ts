@@ -132,6 +132,8 @@ export interface Protocol extends Vocabulary {
   readonly free: string
   /** All step ids; links and notations carry the position. Append only. */
   readonly steps: readonly StepId[]
+  /** Steps whose doing is the kernel's, in a system call of the thread: see `letsProgramStep` in `kernel.ts`. */
+  readonly endsInKernel?: ReadonlySet<StepId>
   /** In the order in which links carry them; append only. */
   readonly events: readonly EventSpec[]
   readonly calls: readonly CallSpec[]

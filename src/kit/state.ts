@@ -1,7 +1,8 @@
 import { type AnyMachineSnapshot, type AnyStateMachine, type StateValue, transition } from 'xstate'
 import { assert, assertDefined } from '../base/assert.ts'
-import type { Action, CallId } from './actions.ts'
+import type { Action, CallId, EventName } from './actions.ts'
 import { type ThreadId, threadId } from './ids.ts'
+import { letsProgramStep, markDue } from './kernel.ts'
 import { initialMemory, type Memory } from './memory.ts'
 import { allows, type ProtocolEvent } from './model.ts'
 import type { Protocol } from './protocol.ts'
@@ -74,17 +75,46 @@ export function controlAt(state: State, thread: ThreadId): Control {
   return assertDefined(state.control[thread], `a thread in slot ${thread}`)
 }
 
-/** The transition that an event would take in the thread's program, its handler, or from outside. */
-export function transitionFor(state: State, action: Pick<Action, 'thread' | 'event'>): Transition | undefined {
+type Asked = Pick<Action, 'thread' | 'event'>
+
+/** Whose doing an event is: that of the thread's handler, of its program, or of nobody in it. */
+type Region = 'handler' | 'program' | 'outside'
+
+function regionOf({ handler, program }: Control, event: EventName): Region {
+  if (handler.transitions.has(event)) return 'handler'
+  return event !== 'SIGNAL' && program.transitions.has(event) ? 'program' : 'outside'
+}
+
+function transitionsIn(state: State, { thread, event }: Asked): readonly Transition[] | undefined {
+  const { handler, program } = controlAt(state, thread)
+  switch (regionOf(controlAt(state, thread), event)) {
+    case 'handler':
+      return handler.transitions.get(event)
+    case 'program':
+      return program.transitions.get(event)
+    case 'outside':
+      return tableFor(state.protocol, state.protocol.roleOf(thread)).anywhere.get(event)
+  }
+}
+
+/** The transition that the machines have for an event, if the kernel lets the thread get so far. */
+export function transitionOfMachine(state: State, action: Asked): Transition | undefined {
   const { thread, event } = action
-  const { protocol } = state
-  const at = state.control[thread]
-  if (at === undefined) return undefined
-  const candidates =
-    at.handler.transitions.get(event) ??
-    (event === 'SIGNAL' ? undefined : at.program.transitions.get(event)) ??
-    tableFor(protocol, protocol.roleOf(thread)).anywhere.get(event)
-  return candidates?.find(({ guard }) => allows(protocol, guard, event, state.memory, thread))
+  if (state.control[thread] === undefined) return undefined
+  const { protocol, memory } = state
+  return transitionsIn(state, action)?.find(({ guard }) => allows(protocol, guard, event, memory, thread))
+}
+
+/** Whether only a pending signal is in the way: its handler comes first. */
+export function isSignalFirst(state: State, action: Asked): boolean {
+  const found = transitionOfMachine(state, action)
+  if (found === undefined || regionOf(controlAt(state, action.thread), action.event) !== 'program') return false
+  return !letsProgramStep(state.memory, action.thread, found.endsInKernel)
+}
+
+/** The transition that an event would take in the thread's program, its handler, or from outside. */
+export function transitionFor(state: State, action: Asked): Transition | undefined {
+  return isSignalFirst(state, action) ? undefined : transitionOfMachine(state, action)
 }
 
 /** A call's index + 1; 0 for none. */
@@ -95,7 +125,8 @@ export function callNumber({ calls }: Protocol, id: CallId | undefined): number 
 /** Carries out one action through XState's own `transition()`. Pure. Throws if the action is not enabled. */
 export function step(state: State, action: Action): State {
   const { thread, event } = action
-  assert(transitionFor(state, action) !== undefined, `thread ${thread} can take ${event} now`)
+  const taken = transitionFor(state, action)
+  assert(taken !== undefined, `thread ${thread} can take ${event} now`)
   const { protocol, setup } = state
   const role = protocol.roleOf(thread)
   const memory = state.memory.copy()
@@ -108,6 +139,7 @@ export function step(state: State, action: Action): State {
   }
   const [snapshot, actions] = transition(machineOf(protocol, role), controlAt(state, thread).snapshot, told)
   for (const { exec, info, params } of actions) exec?.(info as never, params as never)
+  markDue(memory, thread, taken.endsInKernel)
   const control = state.control.slice()
   control[thread] = controlOf(protocol, role, snapshot as AnyMachineSnapshot)
   return { protocol, setup, memory, control }

@@ -9,6 +9,8 @@ export interface Transition {
   readonly step: StepId
   readonly guard: string
   readonly effects: readonly string[]
+  /** Whether the kernel does it: see `Protocol.endsInKernel`. A handler ends there; `undefined` where nobody in the thread acts. */
+  readonly endsInKernel: boolean | undefined
   /** The atomic state it leads to: a path, 'newm.clone'. */
   readonly target: string
 }
@@ -27,6 +29,8 @@ export interface Table {
   readonly anywhere: ReadonlyMap<EventName, readonly Transition[]>
 }
 
+type EndsInKernel = (step: StepId) => boolean | undefined
+
 type AnyNode = Pick<StateNode, 'path' | 'states' | 'transitions' | 'initial' | 'meta'>
 
 /** The path inside the region: without the region's own name, and down to the atomic state that is entered. */
@@ -40,7 +44,7 @@ function nameOfAction(action: unknown): string {
   return typeof action === 'string' ? action : (action as { type: string }).type
 }
 
-function transitionsOf(node: AnyNode): Leaf['transitions'] {
+function transitionsOf(node: AnyNode, endsInKernel: EndsInKernel): Leaf['transitions'] {
   const found = new Map<EventName, Transition[]>()
   for (const [event, definitions] of node.transitions) {
     found.set(
@@ -49,6 +53,7 @@ function transitionsOf(node: AnyNode): Leaf['transitions'] {
         step: definition.meta?.['step'] as StepId,
         guard: definition.guard as string,
         effects: definition.actions.map(nameOfAction),
+        endsInKernel: endsInKernel(definition.meta?.['step'] as StepId),
         target: leafPath((definition.target?.[0] ?? node) as AnyNode),
       })),
     )
@@ -56,20 +61,25 @@ function transitionsOf(node: AnyNode): Leaf['transitions'] {
   return found
 }
 
-function leavesOf(node: AnyNode): readonly Leaf[] {
+function leavesOf(node: AnyNode, endsInKernel: EndsInKernel): readonly Leaf[] {
   const children = Object.values(node.states) as AnyNode[]
-  if (children.length > 0) return children.flatMap(leavesOf)
-  return [{ path: leafPath(node), meta: node.meta as StateMeta | undefined, transitions: transitionsOf(node) }]
+  if (children.length > 0) return children.flatMap((child) => leavesOf(child, endsInKernel))
+  const meta = node.meta as StateMeta | undefined
+  return [{ path: leafPath(node), meta, transitions: transitionsOf(node, endsInKernel) }]
 }
 
-function regionOf(root: AnyNode, region: 'thread' | 'handler'): ReadonlyMap<string, Leaf> {
+function regionOf(root: AnyNode, region: 'thread' | 'handler', endsInKernel: EndsInKernel): ReadonlyMap<string, Leaf> {
   const node = assertDefined(root.states[region], `the machine has a region ${region}`)
-  return new Map(leavesOf(node as AnyNode).map((leaf) => [leaf.path, leaf]))
+  return new Map(leavesOf(node as AnyNode, endsInKernel).map((leaf) => [leaf.path, leaf]))
 }
 
-function tableOf(machine: AnyStateMachine): Table {
+function tableOf(machine: AnyStateMachine, inKernel: Protocol['endsInKernel']): Table {
   const root = machine.root as unknown as AnyNode
-  return { thread: regionOf(root, 'thread'), handler: regionOf(root, 'handler'), anywhere: transitionsOf(root) }
+  return {
+    thread: regionOf(root, 'thread', (step) => inKernel?.has(step)),
+    handler: regionOf(root, 'handler', () => inKernel && true),
+    anywhere: transitionsOf(root, () => undefined),
+  }
 }
 
 /** By role. */
@@ -81,8 +91,10 @@ const KNOWN = new WeakMap<Protocol, Tables>()
 export function tablesOf(protocol: Protocol): Tables {
   const known = KNOWN.get(protocol)
   if (known !== undefined) return known
-  const { machines } = protocol
-  const tables = Object.fromEntries(Object.entries(machines).map(([role, machine]) => [role, tableOf(machine)]))
+  const { machines, endsInKernel } = protocol
+  const tables = Object.fromEntries(
+    Object.entries(machines).map(([role, machine]) => [role, tableOf(machine, endsInKernel)]),
+  )
   KNOWN.set(protocol, tables)
   return tables
 }

@@ -115,9 +115,38 @@ test('faults are in the menu only of a set-up that has them', () => {
   expect(events(after('', { faults: ['lost-tgkill'] }))).toContain('TGKILL_LOST')
 })
 
-test('a pending signal may arrive, or the program may go on first', () => {
+test('a system call that a thread is in may end before a signal that is pending arrives', () => {
   const state = after('M1 READ, M2 WRITE, M1 FOREIGN_33')
   expect(ownChoices(state, thread('M1')).map(({ action }) => action.event)).toEqual(['SIGNAL', 'STEP'])
+})
+
+test('a thread in user mode does nothing before the handler of a signal that is pending', () => {
+  const state = after('m0 CALL, m0 FOREIGN_33')
+  expect(ownChoices(state, thread('m0')).map(({ action }) => action.event)).toEqual(['SIGNAL'])
+})
+
+test('a menu says that a signal is pending, whose handler comes first', () => {
+  expect(refused(after('M1 FOREIGN_33'), 'M1', 'READ')).toBe('signal 33 is pending on M1, and its handler comes first')
+})
+
+test('a thread that has come back from the kernel enters it again only after its handler', () => {
+  const state = after('M1 FOREIGN_33, M1 HOP')
+  expect(refused(state, 'M1', 'HOP')).toBe('signal 33 is pending on M1, and its handler comes first')
+})
+
+test('a second signal comes before whatever the first one has interrupted', () => {
+  const state = after('M1 READ, M2 WRITE, M1 FOREIGN_33*2, M1 SIGNAL, M1 HANDLE*2')
+  expect(ownChoices(state, thread('M1')).map(({ action }) => action.event)).toEqual(['SIGNAL'])
+})
+
+test('a signal that was blocked comes before whatever follows opening it', () => {
+  const state = after('M1 NEWM, M1 STEP*4, M1 FOREIGN_33, M1 STEP*2')
+  expect(ownChoices(state, thread('M1')).map(({ action }) => action.event)).toEqual(['SIGNAL'])
+})
+
+test('what a pending signal keeps from happening, nothing else that comes after it takes the place of', () => {
+  const state = after('m0 LOCK_OS_THREAD, m0 FOREIGN_33', { template: true })
+  expect(refused(state, 'm0', 'GOEXIT')).toBe('signal 33 is pending on m0, and its handler comes first')
 })
 
 test('a thread in its handler does nothing else', () => {

@@ -5,7 +5,7 @@ import { eventNames } from '../kit/events.ts'
 import type { ThreadId } from '../kit/ids.ts'
 import type { ProtocolEvent } from '../kit/model.ts'
 import type { ProtocolName } from '../kit/setup.ts'
-import { controlAt, type State, transitionFor } from '../kit/state.ts'
+import { controlAt, type State, transitionFor, transitionOfMachine } from '../kit/state.ts'
 import { type Leaf, stepsOf, tablesOf } from '../kit/table.ts'
 import { type Role, roleOf } from './go/ids.ts'
 import { STEP_IDS } from './go/step-ids.ts'
@@ -33,7 +33,7 @@ test('tables and XState agree on what every thread can do, at every moment of ra
           )
           expect(can).toEqual(
             eventNames(protocolNamed('signals')).filter(
-              (event) => transitionFor(state, { thread, event }) !== undefined,
+              (event) => transitionOfMachine(state, { thread, event }) !== undefined,
             ),
           )
         }

@@ -154,7 +154,7 @@ test('a question tells how many states it has searched, and in which set-up', as
   const [first, second, third] = told
   expect([first, second]).toEqual(['0/1: 0', '1/1: 0'])
   expect(third).toMatch(/^1\/1: 2\d{4}$/)
-  expect(checker.store.getState().goal?.states).toBe(26_241)
+  expect(checker.store.getState().goal?.states).toBe(27_553)
 })
 
 test('a question that is cancelled says so, and nothing is added to it', async () => {

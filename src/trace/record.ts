@@ -2,7 +2,7 @@ import type { Action, StepId } from '../kit/actions.ts'
 import { isCall } from '../kit/actions.ts'
 import { bornThreads } from '../kit/enabled.ts'
 import type { Activity, Fact } from '../kit/facts.ts'
-import { LIFE, PROCESS, THREAD } from '../kit/fields.ts'
+import { HANDLING, LIFE, PROCESS, THREAD } from '../kit/fields.ts'
 import type { ThreadId } from '../kit/ids.ts'
 import type { Memory } from '../kit/memory.ts'
 import { violationsOf } from '../kit/properties.ts'
@@ -87,12 +87,14 @@ function ownFacts({ before, after, self, action }: Change): readonly Fact[] {
     facts.push({ kind: 'mask', thread: self, blocked: is(THREAD.masked) === 1 })
   }
   if (was(THREAD.applied) !== is(THREAD.applied)) facts.push(kernelFact(after.memory, self, false))
-  if (was(THREAD.handling) < is(THREAD.handling)) {
+  const wasInside = was(THREAD.handling) === HANDLING.inside
+  const isInside = is(THREAD.handling) === HANDLING.inside
+  if (isInside && !wasInside) {
     const isAsked = action.event === 'SIGNAL'
     if (isAsked) facts.push({ kind: 'delivered', thread: self })
     facts.push({ kind: 'handler-start', thread: self, label: isAsked ? 'handler' : action.event })
   }
-  if (was(THREAD.handling) > is(THREAD.handling)) facts.push({ kind: 'handler-end', thread: self })
+  if (wasInside && !isInside) facts.push({ kind: 'handler-end', thread: self })
   return facts
 }
 

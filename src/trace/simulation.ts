@@ -1,6 +1,6 @@
 import { assert, assertDefined } from '../base/assert.ts'
 import type { Action } from '../kit/actions.ts'
-import { bornThreads, isEnabled } from '../kit/enabled.ts'
+import { bornThreads, isEnabled, whatComesFirst } from '../kit/enabled.ts'
 import type { Setup } from '../kit/setup.ts'
 import { initialState, type State, step, transitionFor } from '../kit/state.ts'
 import { protocolOf } from '../protocols/registry.ts'
@@ -93,7 +93,9 @@ export function replay(setup: Setup, actions: readonly Action[]): Replay {
   const stoppedAt = simulation.actions.length
   const refused = actions[stoppedAt]
   if (refused === undefined) return { simulation, stoppedAt: undefined, because: undefined }
-  const because = `step ${stoppedAt + 1}, ${refused.event} of ${protocolOf(setup).nameOf(refused.thread)}, is not possible there`
+  const what = `step ${stoppedAt + 1}, ${refused.event} of ${protocolOf(setup).nameOf(refused.thread)}`
+  const first = whatComesFirst(lastState(simulation), refused)
+  const because = `${what}, is not possible there${first === undefined ? '' : `, because ${first}`}`
   return { simulation, stoppedAt, because }
 }
 

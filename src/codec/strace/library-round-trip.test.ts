@@ -69,7 +69,7 @@ class Recorder {
     if (id === runs || own.includes(id)) this.write(thread, 'setuid(1000) = 0')
     const text = this.#form.at[id]
     if (text !== undefined) this.write(thread, text)
-    if (of(before, THREAD.handling) === 1 && of(after, THREAD.handling) === 0) {
+    if (of(before, THREAD.handling) === 1 && of(after, THREAD.handling) !== 1) {
       this.write(thread, 'rt_sigreturn({mask=[]}) = 0')
     }
     if (of(before, THREAD.calling) === 1 && of(after, THREAD.calling) === 0) this.write(thread, 'geteuid() = 1000')

@@ -1,3 +1,4 @@
+import { HANDLING } from '../../kit/fields.ts'
 import { threadId } from '../../kit/ids.ts'
 import type { Memory } from '../../kit/memory.ts'
 import type { Guards } from '../../kit/model.ts'
@@ -41,7 +42,7 @@ export const FIXUP_GUARDS = {
     because: never,
   },
   'the result of its fixup may differ': {
-    test: (m, self) => mayDiffer(m) && m.of(self, T.handling) === 0 && m.of(self, F.fn) !== 0,
+    test: (m, self) => mayDiffer(m) && m.of(self, T.handling) !== HANDLING.inside && m.of(self, F.fn) !== 0,
     because: equalResults,
   },
   'sigsend finds a fixup': { test: sigsendFixup, because: never },

@@ -1,4 +1,4 @@
-import { LIFE } from '../../kit/fields.ts'
+import { HANDLING, LIFE } from '../../kit/fields.ts'
 import type { ThreadId } from '../../kit/ids.ts'
 import type { Memory } from '../../kit/memory.ts'
 import type { Guard } from '../../kit/model.ts'
@@ -104,7 +104,7 @@ const CALL_GUARDS = {
   'its own call comes last': { test: (m) => keeps(m, 'caller-last'), because: never },
   // The event may also reach a handler that lies over the call.
   'a result may differ': {
-    test: (m, self) => m.rules.faults['result-differs'] === true && m.of(self, T.handling) === 0,
+    test: (m, self) => m.rules.faults['result-differs'] === true && m.of(self, T.handling) !== HANDLING.inside,
     because: () => 'in this set-up the results are equal',
   },
   'the signal is not of the library': { test: (m, self) => !runsIt(m, self), because: never },

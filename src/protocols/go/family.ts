@@ -15,6 +15,7 @@ import { STEP_IDS } from './step-ids.ts'
 import { STEP_WORDS } from './step-words.ts'
 import { SWITCH_WORDS } from './switch-words.ts'
 import { symmetries } from './symmetries.ts'
+import { ENDS_IN_KERNEL } from './system-calls.ts'
 import { WATCHES } from './watches.ts'
 import { eventLabel } from './words.ts'
 
@@ -39,6 +40,7 @@ export const GO_FAMILY = {
   free: 'userCode',
   steps: STEP_IDS,
   stepWords: STEP_WORDS,
+  endsInKernel: ENDS_IN_KERNEL,
   events: EVENTS,
   calls: CALLS,
   watches: WATCHES,

@@ -137,16 +137,6 @@ export function othersStopped(memory: Memory, self: ThreadId): boolean {
   return true
 }
 
-/** Whether the process still runs and no handler lies over the thread's program. */
-export function deliverable(memory: Memory, self: ThreadId): boolean {
-  return (
-    memory.of(self, T.pending) > 0 &&
-    memory.of(self, T.masked) === 0 &&
-    memory.of(self, T.handling) === 0 &&
-    memory.of(self, T.life) === LIFE.alive
-  )
-}
-
 export function whyNotDelivered(memory: Memory, self: ThreadId): string {
   return memory.of(self, T.pending) > 0 ? 'signal 33 is pending behind the mask' : 'no signal is pending'
 }

@@ -1,4 +1,4 @@
-import { LIFE } from '../../kit/fields.ts'
+import { HANDLING, LIFE } from '../../kit/fields.ts'
 import type { Memory } from '../../kit/memory.ts'
 import type { Guards } from '../../kit/model.ts'
 import { F, G, SIG, T } from './fields.ts'
@@ -8,7 +8,7 @@ import { holder, names } from './queries.ts'
 const never = (): string => 'cannot'
 
 function reachable(m: Memory, self: number): boolean {
-  return m.of(self, T.life) === LIFE.alive && m.of(self, T.masked) === 0 && m.of(self, T.handling) === 0
+  return m.of(self, T.life) === LIFE.alive && m.of(self, T.masked) === 0 && m.of(self, T.handling) !== HANDLING.inside
 }
 
 function whyNotReachable(m: Memory, self: number): string {

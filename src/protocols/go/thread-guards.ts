@@ -1,4 +1,5 @@
 import { LIFE } from '../../kit/fields.ts'
+import { isSignalled } from '../../kit/kernel.ts'
 import type { Guards } from '../../kit/model.ts'
 import { G, P, T } from './fields.ts'
 import { M0, TEMPLATE } from './ids.ts'
@@ -8,7 +9,6 @@ import {
   aPIsFree,
   beforeItsTurn,
   creators,
-  deliverable,
   hasOldP,
   holder,
   itsTurn,
@@ -77,10 +77,10 @@ export const THREAD_GUARDS = {
     because: () => 'waits in the kernel for data in the pipe',
   },
   'reads are not restarted': {
-    test: (m, self) => deliverable(m, self) && !keeps(m, 'sa-restart'),
+    test: (m, self) => isSignalled(m, self) && !keeps(m, 'sa-restart'),
     because: never,
   },
-  'a signal is delivered': { test: deliverable, because: whyNotDelivered },
+  'a signal is delivered': { test: isSignalled, because: whyNotDelivered },
   'a P to go on with': {
     test: (m, self) => hasOldP(m, self) || aPIsFree(m),
     because: needsP,

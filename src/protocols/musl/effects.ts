@@ -1,5 +1,5 @@
 import { threadId as asThread } from '../../kit/ids.ts'
-import { numberCall, runCall } from '../../kit/kernel.ts'
+import { dropPending, numberCall, runCall } from '../../kit/kernel.ts'
 import type { Memory } from '../../kit/memory.ts'
 import type { Effect } from '../../kit/model.ts'
 import { errnoOf, WRAPPED_CALLS } from '../posix/calls.ts'
@@ -87,7 +87,7 @@ const CALLER = {
   'ignore signal 34': (m) => {
     if (!keeps(m, 'sig-ign')) return
     m.set(G.disposition, DISPOSITION.ignored)
-    for (const thread of m.threads()) m.put(thread, T.pending, 0)
+    for (const thread of m.threads()) dropPending(m, thread)
   },
   'run the call on itself': (m, self) => {
     if (m.of(self, T.undone) === 0) setxid(m, self, self)

@@ -1,4 +1,4 @@
-import { LIFE } from '../../kit/fields.ts'
+import { HANDLING, LIFE } from '../../kit/fields.ts'
 import { type ThreadId, threadId } from '../../kit/ids.ts'
 import type { Memory } from '../../kit/memory.ts'
 import { DISPOSITION, G, RESULT, T } from './fields.ts'
@@ -49,7 +49,7 @@ export function mayFail(memory: Memory, caller: number): boolean {
 
 /** Whether the kernel lets signal 34 through to the thread. */
 function isOpen(memory: Memory, thread: ThreadId): boolean {
-  return memory.of(thread, T.masked) === 0 && memory.of(thread, T.handling) === 0
+  return memory.of(thread, T.masked) === 0 && memory.of(thread, T.handling) !== HANDLING.inside
 }
 
 /** The kernel queues signal 34, unless it is ignored there and then. A dead thread gets nothing. */

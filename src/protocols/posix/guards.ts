@@ -1,6 +1,5 @@
 import { LIFE, PROCESS } from '../../kit/fields.ts'
-import type { ThreadId } from '../../kit/ids.ts'
-import type { Memory } from '../../kit/memory.ts'
+import { isSignalled } from '../../kit/kernel.ts'
 import type { Guard } from '../../kit/model.ts'
 import { POSIX_THREAD as T } from './fields.ts'
 import { hasRoom } from './threads.ts'
@@ -10,16 +9,6 @@ const MOST_PENDING = 9
 const MOST_BYTES = 9
 
 const never = (): string => 'cannot'
-
-/** Whether a signal of the protocol interrupts the thread now. */
-function deliverable(memory: Memory, self: ThreadId): boolean {
-  return (
-    memory.of(self, T.pending) > 0 &&
-    memory.of(self, T.masked) === 0 &&
-    memory.of(self, T.handling) === 0 &&
-    memory.of(self, T.life) === LIFE.alive
-  )
-}
 
 function define<const K extends string>(guards: Record<K, Guard>): Record<K, Guard> {
   return guards
@@ -37,11 +26,11 @@ export const POSIX_GUARDS = define({
     because: () => 'waits in the kernel for data in the pipe',
   },
   'reads are not restarted': {
-    test: (m, self) => deliverable(m, self) && m.rules.keeps['sa-restart'] === false,
+    test: (m, self) => isSignalled(m, self) && m.rules.keeps['sa-restart'] === false,
     because: never,
   },
   'a signal is delivered': {
-    test: deliverable,
+    test: isSignalled,
     because: (m, self) =>
       m.of(self, T.pending) > 0 ? 'its signal is pending behind the mask' : 'no signal is pending',
   },

@@ -1,5 +1,5 @@
 import type { Action } from '../../kit/actions.ts'
-import { PROCESS, THREAD } from '../../kit/fields.ts'
+import { HANDLING, PROCESS, THREAD } from '../../kit/fields.ts'
 import type { ThreadId } from '../../kit/ids.ts'
 import { controlAt, type State, step, transitionFor } from '../../kit/state.ts'
 import type { Seated } from './seated.ts'
@@ -173,7 +173,7 @@ export class Search {
       case 'runs':
         return this.#take(state, { thread, event: span.differs ? signs.differs : 'HANDLE' }, [signs.runs])
       case 'leaves':
-        return state.memory.of(thread, THREAD.handling) === 0 ? still : undefined
+        return state.memory.of(thread, THREAD.handling) !== HANDLING.inside ? still : undefined
       case 'comes to its run':
         return this.#isNext(state, { thread, event: 'STEP' }, signs.own) ? still : undefined
       case 'runs itself':
