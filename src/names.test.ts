@@ -20,6 +20,7 @@ const DEBTS: Readonly<Record<string, string>> = {
   'explorer/rows.ts': GOS_OWN,
   'trace/sample-trace.ts': GOS_OWN,
   'ui/recorded/shipped-logs.ts': 'Titles and texts of the logs that ship with the page.',
+  'cli/reproduce/': 'Gates in the runtime of Go: the command is of nothing else.',
   'protocols/psx/scenarios.ts': 'A history in which the two libraries meet in one process.',
 }
 
