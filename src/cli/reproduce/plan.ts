@@ -132,8 +132,8 @@ export function planFor(setup: Setup, all: readonly Action[], kind?: string): Re
   }
   const actions = all.slice(0, steps.length)
   const unfitOne =
-    actions.flatMap((one) => (isAct(one.event) ? (unfitAct(one, setup) ?? []) : []))[0] ??
-    steps.flatMap((one, index) => unfitStep(one, index, setup) ?? [])[0]
+    steps.flatMap((one, index) => unfitStep(one, index, setup) ?? [])[0] ??
+    actions.flatMap((one) => (isAct(one.event) ? (unfitAct(one, setup) ?? []) : []))[0]
   if (unfitOne !== undefined) return fail(unfitOne)
   const programs = programsOf(actions).map(({ thread, choices }) => ({
     thread,

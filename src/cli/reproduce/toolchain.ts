@@ -30,7 +30,7 @@ const NO_GO = [
 
 /** Nothing of the user's own settings: no cgo, no other toolchain than the one that was found, no workspace. */
 const ENVIRONMENT = {
-  ...{ GOFLAGS: '', GOTOOLCHAIN: 'local', CGO_ENABLED: '0', GOOS: 'linux', GOARCH: 'amd64', GOAMD64: '' },
+  ...{ GOENV: 'off', GOFLAGS: '', GOTOOLCHAIN: 'local', CGO_ENABLED: '0', GOOS: 'linux', GOARCH: 'amd64', GOAMD64: '' },
   // Without modules a folder anywhere is a package.
   ...{ GO111MODULE: 'off', GOWORK: 'off', GOEXPERIMENT: '' },
 }
@@ -90,7 +90,9 @@ export function build(host: Host, toolchain: Toolchain, folder: string, steps: r
 }
 
 function goBuild(host: Host, { go, goroot }: Toolchain, cwd: string, args: readonly string[]): Result<void> {
-  const told = host.tell(go, ['build', ...args, '.'], { env: goEnvironment(goroot), cwd })
+  // Go puts nothing in the place of a file below its cache of modules, where it keeps toolchains that it has fetched.
+  const env = { ...goEnvironment(goroot), GOMODCACHE: join(cwd, 'no-modules') }
+  const told = host.tell(go, ['build', ...args, '.'], { env, cwd })
   if (told === undefined) return fail(NO_GO)
   return told.status === 0 ? ok(undefined) : fail(told.errors.trim())
 }

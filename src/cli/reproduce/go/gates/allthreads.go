@@ -118,6 +118,16 @@ func allthreadsClose(lane uint32) {
 	}
 }
 
+// N1 was not taken if it led to no new M: the runtime has found no idle P.
+//
+//go:nosplit
+func allthreadsUndo(lane uint32) {
+	turn := atomic.Load(allthreadsWord(allthreadsTurn))
+	if allthreadsOpenStep(lane) == STEP_N1+1 && atomic.Cas(allthreadsWord(allthreadsTurn), turn, turn-1) {
+		allthreadsWakeAll()
+	}
+}
+
 // The lane's next step after the one that is open, + 1; 0 if it has none.
 //
 //go:nosplit
@@ -141,6 +151,9 @@ func allthreadsNext(lane uint32) uint32 {
 //
 //go:nosplit
 func allthreadsGate(lane, step uint32) {
+	if step != STEP_N2 {
+		allthreadsUndo(lane)
+	}
 	allthreadsClose(lane)
 	word := allthreadsWord(allthreadsTurn)
 	at := allthreadsOf(lane, allthreadsAtW)
@@ -413,6 +426,14 @@ func allthreads_gate(step uint32) {
 //go:nosplit
 func allthreads_out() {
 	allthreadsOut()
+}
+
+//go:linkname allthreads_undo main.allthreadsUndo
+//go:nosplit
+func allthreads_undo() {
+	if lane := allthreadsHolds(); lane >= 0 {
+		allthreadsUndo(uint32(lane))
+	}
 }
 
 //go:linkname allthreads_sleep main.allthreadsSleep

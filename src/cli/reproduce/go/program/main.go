@@ -58,6 +58,7 @@ func allthreadsUnbind()
 func allthreadsTemplate()
 func allthreadsGate(step uint32)
 func allthreadsOut()
+func allthreadsUndo()
 func allthreadsSleep(usec uint32)
 func allthreadsWait(index, value uint32)
 func allthreadsStore(index, value uint32)
@@ -113,6 +114,7 @@ func act(lane, event uint32) bool {
 	case doNewm:
 		allthreadsStore(laneWord(lane, laneHides), 1)
 		go nothing()
+		allthreadsUndo() // if no thread has come of it
 		allthreadsStore(laneWord(lane, laneHides), 0)
 	case doCall:
 		call()

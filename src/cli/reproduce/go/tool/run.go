@@ -22,6 +22,9 @@ type layout struct {
 	StateBound, StateReturned, StateMisordered, StateUnquiet                                           uint32
 }
 
+// No run takes longer, however slowly its steps come.
+const longest = time.Minute
+
 type runOrder struct {
 	Layout   layout
 	Words    []uint32 // the page at the start
@@ -143,6 +146,7 @@ func start(order runOrder, run int) (*running, error) {
 	r.cmd = exec.Command(command[0], command[1:]...) // its standard input is /dev/null: read(0, NULL, 0) succeeds there
 	r.cmd.ExtraFiles = []*os.File{file}
 	r.cmd.Stderr = &r.stderr
+	r.cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
 	r.cmd.Env = []string{"GOMAXPROCS=" + strconv.Itoa(order.Maxprocs), "GOGC=off", "GOTRACEBACK=single"}
 	if err := r.cmd.Start(); err != nil {
 		return nil, err
@@ -227,7 +231,7 @@ func (r *running) steps() {
 	l := r.order.Layout
 	steps := r.load(l.Steps)
 	r.seen.End = "stuck"
-	for {
+	for end := time.Now().Add(longest); time.Now().Before(end); {
 		turn := r.load(l.Turn)
 		if turn>>1 == steps {
 			r.seen.End = "complete"
