@@ -51,7 +51,8 @@ function parse(command: Command, args: readonly string[]): Result<Pick<Given, 'o
     })
     const [missing] = command.operands.slice(positionals.length)
     if (missing !== undefined) return fail(`Expected ${missing}. ${usage(command)}`)
-    const surplus = command.repeats === true ? undefined : positionals[command.operands.length]
+    const most = command.operands.length + (command.optional === undefined ? 0 : 1)
+    const surplus = command.repeats === true ? undefined : positionals[most]
     if (surplus !== undefined) return fail(`${surplus} is one argument too many. ${usage(command)}`)
     return ok({ operands: positionals, options: values })
   } catch (error) {

@@ -14,6 +14,8 @@ export interface Command {
   readonly options: Readonly<Record<string, { readonly type: 'boolean' | 'string' }>>
   /** What must be given besides options, in order: 'a scenario or a link'. */
   readonly operands: readonly string[]
+  /** What may be given after them. */
+  readonly optional?: string
   /** Whether the last operand may be given more than once. */
   readonly repeats?: boolean
   /** Fails with a sentence that says what was expected. */

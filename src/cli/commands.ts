@@ -5,6 +5,7 @@ import { link } from './link.ts'
 import { play } from './play.ts'
 import { recordProgram } from './record.ts'
 import { recordTest } from './record-test.ts'
+import { reproduce } from './reproduce/reproduce.ts'
 import { scenarios } from './scenarios.ts'
 import { strace } from './strace.ts'
 
@@ -18,4 +19,5 @@ export const COMMANDS: readonly Command[] = [
   recordTest,
   strace,
   recordProgram,
+  reproduce,
 ]

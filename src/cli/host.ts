@@ -21,6 +21,8 @@ export interface Host {
   readonly readPieces?: (path: string) => (() => Iterable<Uint8Array>) | undefined
   /** Runs a program with the terminal as it is; `undefined` if there is no such program. */
   readonly run: (program: string, args: readonly string[]) => Exit | undefined
+  /** Runs a program with this input and hears what it says; `undefined` if there is no such program. */
+  readonly tell: (program: string, args: readonly string[], how?: How) => Heard | undefined
   /** Whether there is such a program. */
   readonly has: (program: string) => boolean
   readonly exists: (path: string) => boolean
@@ -28,6 +30,21 @@ export interface Host {
   readonly finds: (program: string) => boolean
   /** Renames what lies at the path, as perf does; its new name, if something lay there. The one before that is gone. */
   readonly setAside: (path: string) => string | undefined
+}
+
+interface How {
+  readonly input?: string
+  readonly cwd?: string
+  /** Set beside what is set already. */
+  readonly env?: Readonly<Record<string, string>>
+  /** What it says on standard error goes to the terminal. */
+  readonly showErrors?: boolean
+}
+
+interface Heard {
+  readonly status: number | undefined
+  readonly output: string
+  readonly errors: string
 }
 
 interface Exit {
@@ -52,6 +69,9 @@ function whyNot(error: unknown, path: string): string {
   if (code === 'ERR_FS_FILE_TOO_LARGE') return `${path} has more than 2 GB, more than can be read at once.`
   return `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`
 }
+
+/** What a program may say; a run of ours says a few kilobytes. */
+const MOST_HEARD = 256 * 1024 * 1024
 
 const PIECE = 8 * 1024 * 1024
 
@@ -87,6 +107,14 @@ export const thisMachine: Host = {
     process.off('SIGINT', stay)
     if (error !== undefined) return undefined
     return { status: status ?? undefined, signal: signal ?? undefined }
+  },
+  tell: (program, args, { input = '', cwd, env = {}, showErrors = false } = {}) => {
+    const { error, status, stdout, stderr } = spawnSync(program, args, {
+      ...{ input, cwd, env: { ...process.env, ...env }, encoding: 'utf8', maxBuffer: MOST_HEARD },
+      stdio: ['pipe', 'pipe', showErrors ? 'inherit' : 'pipe'],
+    })
+    if (error !== undefined) return undefined
+    return { status: status ?? undefined, output: stdout, errors: stderr ?? '' }
   },
   has: (program) => spawnSync(program, ['-V'], { stdio: 'ignore' }).error === undefined,
   exists: existsSync,

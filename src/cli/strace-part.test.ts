@@ -22,6 +22,7 @@ function hostWith(files: Readonly<Record<string, Uint8Array>>): Host {
       return file && (() => [file.slice(0, 70_000), file.slice(70_000)].filter(({ length }) => length > 0))
     },
     has: () => true,
+    tell: () => undefined,
     run: () => undefined,
     exists: () => false,
     finds: () => true,

@@ -44,6 +44,7 @@ function hostWith(files: Readonly<Record<string, string | Uint8Array>>, changes:
       return ok(typeof file === 'string' ? new TextEncoder().encode(file) : file)
     },
     has: () => true,
+    tell: () => undefined,
     run: () => ({ status: 0, signal: undefined }),
     exists: () => false,
     finds: () => true,

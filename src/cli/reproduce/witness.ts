@@ -1,0 +1,103 @@
+import { fail, ok, type Result } from '../../base/result.ts'
+import { check } from '../../explorer/check.ts'
+import type { Problem } from '../../explorer/problem.ts'
+import type { Action } from '../../kit/actions.ts'
+import { isCall } from '../../kit/actions.ts'
+import type { Setup } from '../../kit/setup.ts'
+import { problemsFrom } from '../check-arguments.ts'
+import type { Given } from '../command.ts'
+import { text } from '../option-values.ts'
+import { argumentToSession } from '../session-argument.ts'
+import { type Plan, planFor } from './plan.ts'
+
+/** A schedule to reproduce, and what it is called. */
+export interface Named {
+  readonly title: string
+  readonly plan: Plan
+  readonly notes: readonly string[]
+}
+
+/** A witness that cannot be forced, and why. */
+interface Refused {
+  readonly refused: string
+}
+
+/** More than the largest standard set-up has. */
+const MOST_STATES = 20_000_000
+
+/** Calls that succeed on every thread: which one it is makes no difference to any step. */
+const STANDS_IN_FOR = ['prctl', 'no_new_privs', 'timerslack', 'getpid']
+
+/** The schedule with seccomp in the place of a call that /proc does not count. */
+function withSeccomp(actions: readonly Action[]): {
+  readonly actions: readonly Action[]
+  readonly notes: readonly string[]
+} {
+  const calls = [...new Set(actions.flatMap(({ call }) => call ?? []))]
+  const others = calls.filter((call) => STANDS_IN_FOR.includes(call))
+  if (others.length === 0) return { actions, notes: [] }
+  const told = actions.map((action) =>
+    isCall(action) && others.includes(action.call ?? '') ? { ...action, call: 'seccomp', argument: 0 } : action,
+  )
+  return {
+    actions: told,
+    notes: [`In the place of ${others.join(', ')} a seccomp filter is added: /proc counts those.`],
+  }
+}
+
+function named(title: string, setup: Setup, all: readonly Action[], kind: string | undefined): Result<Named | Refused> {
+  const { actions, notes } = withSeccomp(all)
+  const plan = planFor(setup, actions, kind)
+  return ok(plan.ok ? { title, plan: plan.value, notes } : { refused: plan.error })
+}
+
+/** The checker's shortest witness of this kind. */
+export function shortest(
+  problem: Problem,
+  kind: string | undefined,
+  progress: Given['progress'],
+): Result<Named | Refused> {
+  const verdict = check(problem, {
+    maxStates: MOST_STATES,
+    now: () => performance.now() / 1000,
+    onProgress: ({ states }) => {
+      progress(`${problem.id}: looking for the shortest witness, ${states} states`)
+      return true
+    },
+  })
+  const kinds = verdict.broken.map(({ violation }) => violation.kind)
+  if (kinds.length === 0) return fail(`${problem.id} holds in every schedule: there is nothing to reproduce.`)
+  const wanted = kind ?? (kinds.length === 1 ? kinds[0] : undefined)
+  if (wanted === undefined)
+    return fail(`${problem.id} breaks in several ways; choose one with --kind: ${kinds.join(', ')}.`)
+  const found = verdict.broken.find(({ violation }) => violation.kind === wanted)
+  if (found === undefined) return fail(`${problem.id} breaks in no way called ${wanted}; expected ${kinds.join(', ')}.`)
+  return named(titleOf(problem), problem.setup, found.witness.actions, wanted)
+}
+
+/** 'reader --without wait-acks' */
+function titleOf({ id, setup }: Problem): string {
+  const without = setup.without.length === 0 ? '' : ` --without ${setup.without.join(',')}`
+  return `${id}${without}${setup.procid === 'wait-all' ? '' : ` --procid ${setup.procid}`}`
+}
+
+/** What the arguments name: a link, a scenario, or a set-up for the checker. */
+export function witnessFrom({ operands, options, progress }: Given): Result<Named | Refused> {
+  const [operand] = operands
+  const kind = text(options, 'kind')
+  if (operand !== undefined && text(options, 'setup') !== undefined) return fail('Give a witness or --setup, not both.')
+  if (operand !== undefined) {
+    const session = argumentToSession(operand)
+    if (!session.ok) return session
+    const { simulation, title } = session.value
+    return named(title, simulation.setup, simulation.actions, kind)
+  }
+  if (text(options, 'setup') === undefined) {
+    return fail('Expected a witness: a link, a scenario, or --setup with what is taken away; or --all.')
+  }
+  const problems = problemsFrom(options)
+  if (!problems.ok) return problems
+  const [problem, ...more] = problems.value
+  if (problem === undefined || more.length > 0) return fail('Name one set-up: --setup reader.')
+  return shortest(problem, kind, progress)
+}
