@@ -7,7 +7,10 @@ import { expect, test } from 'vitest'
 const NAMES: readonly { readonly word: RegExp; readonly at: RegExp }[] = [
   { word: /glibc/, at: /^(protocols\/((registry|log-traits)\.ts|(glibc|posix)\/)|lessons\/)/ },
   // reproduce puts gates into Go's runtime, and is of nothing else.
-  { word: /\b(allm|needPerThreadSyscall)\b|'stw'/, at: /^(protocols\/(go|signals|fixup)\/|lessons\/|cli\/reproduce\/)/ },
+  {
+    word: /\b(allm|needPerThreadSyscall)\b|'stw'/,
+    at: /^(protocols\/(go|signals|fixup)\/|lessons\/|cli\/reproduce\/)/,
+  },
 ]
 
 const SOURCES = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -89,6 +89,8 @@ export function evidenceOf(plan: Plan, seen: Observation): Evidence {
       return interrupted(plan, seen)
     case 'crash':
     case 'throw':
+    case 'abort':
+    case 'SIGKILL':
       return died(seen)
     case 'mixed view':
     case 'order differs':
@@ -127,6 +129,8 @@ export function happened(plan: Plan, seen: Observation): boolean {
       return (seen.Errnos ?? []).includes(EINTR + 1)
     case 'crash':
     case 'throw':
+    case 'abort':
+    case 'SIGKILL':
       return seen.End === 'exited'
     case 'mixed view':
     case 'order differs':
