@@ -32,7 +32,7 @@ for (const [id, title] of [
   ['musl-two-deaf-callers', 'Two callers, one deaf'],
   ['psx-caught-looking', 'Caught with state_mu in its hands'],
 ] as const) {
-  test(`the gallery opens the history ${id}, its end is told, and its link opens it at once`, async ({ page }) => {
+  test(`the gallery opens the history ${id}, its end is told, and its address opens it at once`, async ({ page }) => {
     const lab = new Library(page)
     await lab.open()
     await lab.press('g')
@@ -40,8 +40,7 @@ for (const [id, title] of [
     await expect(lab.title).toHaveText(title)
     await lab.press('End')
     await expect(lab.alert).toContainText('The call never returns')
-    await expect(page).toHaveURL(new RegExp(`s${id}`))
-    await page.reload()
+    await lab.reload()
     await expect(lab.title).toHaveText(title)
     await expect(lab.alert).toContainText('The call never returns')
   })
@@ -55,14 +54,11 @@ test('any two protocols stand side by side, and the link keeps which', async ({ 
   await which.selectOption('musl')
   await expect(page.getByRole('figure', { name: 'musl 1.2.5' })).toBeVisible()
   await expect(page).toHaveURL(/\.p3/)
-  const begun = page.url()
   await lab.finishCall()
   for (const name of ['musl 1.2.5', 'Go 1.18 and later: signals']) {
     await expect(page.getByRole('figure', { name })).toContainText('The call has returned')
   }
-  // The address is written a little later.
-  await expect(page).not.toHaveURL(begun)
-  await page.reload()
+  await lab.reload()
   await expect(page.getByRole('figure', { name: 'musl 1.2.5' })).toContainText('The call has returned')
 })
 

@@ -79,6 +79,12 @@ export class LabPage {
     return this.page.evaluate(() => navigator.clipboard.readText())
   }
 
+  /** Opens the address again, once it tells what is shown. Needs what `copyLink` needs. */
+  async reload(): Promise<void> {
+    await expect(this.page).toHaveURL(await this.copyLink())
+    await this.page.reload()
+  }
+
   async finishCall(): Promise<void> {
     await this.button('Finish the call').click()
   }
