@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { check } from '../../explorer/check.ts'
+import type { Problem } from '../../explorer/problem.ts'
 import { changed } from '../../explorer/rows.ts'
 import { setupsOf } from '../../explorer/standard-setups.ts'
 import type { Action } from '../../kit/actions.ts'
@@ -7,16 +9,21 @@ import { DEFAULT_SETUP, protocolOf } from '../../protocols/registry.ts'
 import { scenarioOf } from '../../store/scenario-store.ts'
 import { runCommandLine } from '../command-line.ts'
 import { thisMachine } from '../host.ts'
+import { beforeSignals, lateStep } from './before-signal.ts'
 import { heldUpAt } from './kept.ts'
 import { NOT_BEGUN, WORD } from './layout.ts'
 import { endsOutside, pageOf } from './page.ts'
 import { type Plan, planFor } from './plan.ts'
 import { shortest } from './witness.ts'
 
-function planOf(id: string, changes: Partial<Setup>, kind?: string): Plan {
+function problemOf(id: string, changes: Partial<Setup>): Problem {
   const problem = setupsOf('signals').find((one) => one.id === id)
   if (problem === undefined) throw new Error(`no set-up ${id}`)
-  const named = shortest(changed(problem, changes), kind, () => undefined)
+  return changed(problem, changes)
+}
+
+function planOf(id: string, changes: Partial<Setup>, kind?: string): Plan {
+  const named = shortest(problemOf(id, changes), kind, () => undefined)
   if (!named.ok) throw new Error(named.error)
   if ('refused' in named.value) throw new Error(named.value.refused)
   return named.value.plan
@@ -48,6 +55,21 @@ test('the steps of a witness become a script: the step, its lane, the lane of th
   const pushed = entries.filter((entry) => entry >> 24 > 0)
   expect(pushed.map((entry) => [steps[entry & 0xffff], entry >> 24])).toEqual([['N2p', 3]])
   expect(page[WORD.turn]).toBe(NOT_BEGUN)
+})
+
+test('what the kernel finishes on a signalled thread is put before the sending, where a gate can hold it', () => {
+  const problem = problemOf('exit', { without: ['stw'] })
+  const found = check(problem, { maxStates: 1_000_000, now: () => 0, onProgress: () => true }).broken.find(
+    ({ violation }) => violation.kind === 'hang',
+  )
+  const actions = found?.witness.actions ?? []
+  expect(lateStep(problem.setup, actions)).toBeDefined()
+  const told = beforeSignals(problem.setup, actions)
+  expect(lateStep(problem.setup, told)).toBeUndefined()
+  expect(told).toHaveLength(actions.length)
+  for (const thread of [0, 1, 2, 3]) {
+    expect(told.filter((one) => one.thread === thread)).toEqual(actions.filter((one) => one.thread === thread))
+  }
 })
 
 test('what is taken away is on the page only where it is to be taken away', () => {

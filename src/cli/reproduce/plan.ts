@@ -8,6 +8,7 @@ import type { Setup } from '../../kit/setup.ts'
 import { initialState, step, transitionFor } from '../../kit/state.ts'
 import type { Violation } from '../../kit/violations.ts'
 import { protocolOf } from '../../protocols/registry.ts'
+import { beforeSignals, lateStep } from './before-signal.ts'
 import { EVENTS, MOST_LANES, PER_PROGRAM, TAKEN, WORD, WORDS } from './layout.ts'
 import { GATED } from './places.ts'
 
@@ -93,11 +94,18 @@ function unfitAct({ event, call, thread }: Action, setup: Setup): string | undef
   return undefined
 }
 
+function lateText(planned: PlannedStep | undefined, index: number, setup: Setup): string {
+  const who = planned === undefined ? 'Its thread' : `${protocolOf(setup).nameOf(planned.thread)}`
+  return `Step ${index + 1} of this witness cannot be forced: ${who} would have to be inside the kernel, in ${planned?.step}, when its signal comes, and a gate stands before that.`
+}
+
 function unfitStep({ thread, step: id }: PlannedStep, index: number, setup: Setup): string | undefined {
   if (GATED.has(id)) return undefined
   const why = UNGATED[id] ?? 'no place in Go’s code is described for it'
   return `Step ${index + 1} of this witness, ${id} of ${protocolOf(setup).nameOf(thread)}, cannot be forced: ${why}.`
 }
+
+type Witness = Pick<Plan, 'actions' | 'steps' | 'violation'>
 
 /** The steps of a schedule up to the first that breaks a property in this way. */
 function stepsOf(
@@ -122,19 +130,31 @@ function stepsOf(
   return { steps, violation: undefined }
 }
 
+/** In an order that gates can force, if that ends in the same way; else as it is. */
+function forced(setup: Setup, actions: readonly Action[], violation: Violation): Witness {
+  const moved = beforeSignals(setup, actions)
+  const told = stepsOf(setup, moved, violation.kind)
+  const isSame = told.violation !== undefined && told.steps.length === actions.length
+  return isSame
+    ? { actions: moved, steps: told.steps, violation: told.violation }
+    : { actions, steps: stepsOf(setup, actions, violation.kind).steps, violation }
+}
+
 /** Fails with a sentence that names what of it cannot be forced on a real runtime. */
 export function planFor(setup: Setup, all: readonly Action[], kind?: string): Result<Plan> {
   const unfit = unfitSetup(setup)
   if (unfit !== undefined) return fail(unfit)
-  const { steps, violation } = stepsOf(setup, all, kind)
-  if (violation === undefined) {
+  const first = stepsOf(setup, all, kind)
+  if (first.violation === undefined) {
     return fail(`This schedule ends without ${kind ?? 'a violation'}: there is nothing to reproduce.`)
   }
-  const actions = all.slice(0, steps.length)
+  const { actions, steps, violation } = forced(setup, all.slice(0, first.steps.length), first.violation)
   const unfitOne =
     steps.flatMap((one, index) => unfitStep(one, index, setup) ?? [])[0] ??
     actions.flatMap((one) => (isAct(one.event) ? (unfitAct(one, setup) ?? []) : []))[0]
   if (unfitOne !== undefined) return fail(unfitOne)
+  const late = lateStep(setup, actions)
+  if (late !== undefined) return fail(lateText(steps[late], late, setup))
   const programs = programsOf(actions).map(({ thread, choices }) => ({
     thread,
     events: choices.map(({ event }) => event),
