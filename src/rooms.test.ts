@@ -8,7 +8,7 @@ type Room = keyof typeof mayImport
 
 const below = ['base', 'kit', 'protocols', 'trace'] as const
 const core = [...below, 'explorer', 'codec', 'lessons'] as const
-const everything = [...core, 'timeline', 'statechart', 'store', 'ui'] as const
+const everything = [...core, 'reproduce', 'timeline', 'statechart', 'store', 'ui'] as const
 
 /** Every room may import itself. */
 const mayImport = {
@@ -19,6 +19,7 @@ const mayImport = {
   explorer: below,
   codec: below,
   lessons: below,
+  reproduce: [...below, 'explorer'],
   timeline: below,
   statechart: ['base', 'kit', 'protocols', 'lessons', 'timeline'],
   store: core,

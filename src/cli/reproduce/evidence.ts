@@ -1,8 +1,8 @@
 import { assertNever } from '../../base/assert.ts'
 import type { ThreadId } from '../../kit/ids.ts'
 import { protocolOf } from '../../protocols/registry.ts'
+import type { Plan } from '../../reproduce/plan.ts'
 import type { Observation, TaskSeen } from './observation.ts'
-import type { Plan } from './plan.ts'
 
 /** What was seen from outside: a sentence, and whether it is what the model says happens. */
 export interface Evidence {

@@ -1,5 +1,5 @@
 import { protocolOf } from '../../protocols/registry.ts'
-import type { Plan } from './plan.ts'
+import type { Plan } from '../../reproduce/plan.ts'
 import type { Tally } from './session.ts'
 import { CAVEATS, type Measured } from './text.ts'
 import type { Built } from './toolchain.ts'

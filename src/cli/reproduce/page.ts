@@ -10,8 +10,8 @@ import {
   stepCode,
   WORD,
   WORDS,
-} from './layout.ts'
-import { inPlace, type Plan, takenBits } from './plan.ts'
+} from '../../reproduce/layout.ts'
+import { inPlace, type Plan, takenBits } from '../../reproduce/plan.ts'
 
 /** How a witness is run. */
 export interface Mode {

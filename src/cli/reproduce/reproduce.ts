@@ -2,12 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fail, ok, type Result } from '../../base/result.ts'
 import { protocolOf } from '../../protocols/registry.ts'
+import { withoutGates } from '../../reproduce/gates-in-log.ts'
 import { type Command, type Given, jsonText, type Report, STATUS } from '../command.ts'
 import { text } from '../option-values.ts'
 import { judged } from '../strace.ts'
 import { all } from './all.ts'
 import { inFolder } from './folder.ts'
-import { withoutGates } from './gates-in-log.ts'
 import { measuredJson } from './json.ts'
 import { type Bench, force, free, keep } from './session.ts'
 import { type Measured, measuredText } from './text.ts'
@@ -90,7 +90,7 @@ function logged(given: Given, bench: Bench, { plan }: Named): Result<readonly st
   const raw = join(bench.built.folder, 'strace.raw')
   const forced = force(bench, plan, 1, raw)
   if (!forced.ok) return forced
-  writeFileSync(file, withoutGates(readFileSync(raw, 'utf8')))
+  writeFileSync(file, withoutGates(readFileSync(raw, 'utf8')).text)
   const judgement = judged({ ...given, operands: [file], options: {} })
   const verdict = Object.values(forced.value.texts)[0] ?? ''
   const said = judgement.ok ? judgement.value.text : judgement.error

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { fail, ok, type Result } from '../../base/result.ts'
+import type { Plan } from '../../reproduce/plan.ts'
 import type { Host } from '../host.ts'
 import { type Observation, parseObservations } from './observation.ts'
 import { DRIVER_LAYOUT, endsOutside, type Mode, pageOf } from './page.ts'
-import type { Plan } from './plan.ts'
 import type { Built } from './toolchain.ts'
 
 export interface RunOptions {

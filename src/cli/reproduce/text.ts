@@ -1,7 +1,7 @@
 import { protocolOf } from '../../protocols/registry.ts'
+import type { HeldUp } from '../../reproduce/kept.ts'
+import type { Plan } from '../../reproduce/plan.ts'
 import { wrapWords } from '../columns.ts'
-import type { HeldUp } from './kept.ts'
-import type { Plan } from './plan.ts'
 import type { Free, Tally } from './session.ts'
 import type { Built } from './toolchain.ts'
 

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fail, ok, type Result } from '../../base/result.ts'
+import { withNumbers } from '../../reproduce/layout.ts'
+import { PLACES, PROCID_IN_ASSEMBLY } from '../../reproduce/places.ts'
 import type { Host } from '../host.ts'
-import { withNumbers } from './layout.ts'
-import { PLACES, PROCID_IN_ASSEMBLY } from './places.ts'
 
 /** A Go toolchain on this machine. */
 export interface Toolchain {

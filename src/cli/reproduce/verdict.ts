@@ -1,8 +1,8 @@
 import { protocolOf } from '../../protocols/registry.ts'
+import type { HeldUp } from '../../reproduce/kept.ts'
+import type { Plan, PlannedStep } from '../../reproduce/plan.ts'
 import { evidenceOf } from './evidence.ts'
-import type { HeldUp } from './kept.ts'
 import type { LaneSeen, Observation } from './observation.ts'
-import type { Plan, PlannedStep } from './plan.ts'
 
 /** Never mixed. `step` is told from 1. */
 export type Verdict =

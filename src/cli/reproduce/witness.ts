@@ -4,11 +4,11 @@ import type { Problem } from '../../explorer/problem.ts'
 import type { Action } from '../../kit/actions.ts'
 import { isCall } from '../../kit/actions.ts'
 import type { Setup } from '../../kit/setup.ts'
+import { type Plan, planFor } from '../../reproduce/plan.ts'
 import { problemsFrom } from '../check-arguments.ts'
 import type { Given } from '../command.ts'
 import { text } from '../option-values.ts'
 import { argumentToSession } from '../session-argument.ts'
-import { type Plan, planFor } from './plan.ts'
 
 /** A schedule to reproduce, and what it is called. */
 export interface Named {

@@ -82,9 +82,11 @@ func allthreadsLane() int32 {
 	return allthreadsLaneOf(uintptr(unsafe.Pointer(getg().m)))
 }
 
+// How many are woken says whose turn it is: so a log tells where in it each step was over.
+//
 //go:nosplit
-func allthreadsWakeAll() {
-	futex(unsafe.Pointer(allthreadsWord(allthreadsTurn)), allthreadsWakeOp, 1<<30, nil, nil, allthreadsBits)
+func allthreadsWakeAll(turn uint32) {
+	futex(unsafe.Pointer(allthreadsWord(allthreadsTurn)), allthreadsWakeOp, WORD_wakesFrom+turn, nil, nil, allthreadsBits)
 }
 
 // An entry of the script: the step in bits 0 to 15, the lane from bit 16, the lane of the M it makes + 1 from bit 24.
@@ -114,7 +116,7 @@ func allthreadsOpenStep(lane uint32) uint32 {
 func allthreadsClose(lane uint32) {
 	turn := atomic.Load(allthreadsWord(allthreadsTurn))
 	if allthreadsOpenStep(lane) != 0 && atomic.Cas(allthreadsWord(allthreadsTurn), turn, turn+1) {
-		allthreadsWakeAll()
+		allthreadsWakeAll(turn + 1)
 	}
 }
 
@@ -124,7 +126,7 @@ func allthreadsClose(lane uint32) {
 func allthreadsUndo(lane uint32) {
 	turn := atomic.Load(allthreadsWord(allthreadsTurn))
 	if allthreadsOpenStep(lane) == STEP_N1+1 && atomic.Cas(allthreadsWord(allthreadsTurn), turn, turn-1) {
-		allthreadsWakeAll()
+		allthreadsWakeAll(turn - 1)
 	}
 }
 

@@ -1,9 +1,9 @@
-import type { Action } from '../../kit/actions.ts'
-import { HANDLING, THREAD } from '../../kit/fields.ts'
-import { isSignalled } from '../../kit/kernel.ts'
-import type { Setup } from '../../kit/setup.ts'
-import { initialState, type State, step, transitionFor } from '../../kit/state.ts'
-import { protocolOf } from '../../protocols/registry.ts'
+import type { Action } from '../kit/actions.ts'
+import { HANDLING, THREAD } from '../kit/fields.ts'
+import { isSignalled } from '../kit/kernel.ts'
+import type { Setup } from '../kit/setup.ts'
+import { initialState, type State, step, transitionFor } from '../kit/state.ts'
+import { protocolOf } from '../protocols/registry.ts'
 
 interface Late {
   /** Index of the step that the kernel finishes before the handler. */

@@ -1,6 +1,5 @@
-import { describe, expect, test } from 'vitest'
-import { withoutGates } from './gates-in-log.ts'
-import { FUTEX_BITS, withNumbers } from './layout.ts'
+import { expect, test } from 'vitest'
+import { withNumbers } from './layout.ts'
 import { GATED, PLACES } from './places.ts'
 
 test('every place says what it is for, and puts something somewhere', () => {
@@ -21,25 +20,4 @@ test('a gate has a place for each step of the call, of its handlers, of births, 
 test('Go texts get their numbers by name, and a name that has none is our mistake', () => {
   expect(withNumbers('x = WORD_turn + STEP_C1 + LANE_at', ['C0', 'C1'])).toBe('x = 0 + 1 + 1')
   expect(() => withNumbers('WORD_nothing', [])).toThrow(/WORD_nothing/)
-})
-
-describe('a log of strace without what the gates did', () => {
-  const bits = `0x${FUTEX_BITS.toString(16)}`
-
-  test('leaves out their futexes, whole or broken in two, and no others', () => {
-    const log = [
-      `10 1.0 futex(0x7f00, FUTEX_WAIT_BITSET, 4, NULL, ${bits}) = 0 <0.1>`,
-      `11 1.1 futex(0x7f00, FUTEX_WAIT_BITSET, 4, NULL, ${bits} <unfinished ...>`,
-      '10 1.2 futex(0x55, FUTEX_WAIT_PRIVATE, 0, NULL <unfinished ...>',
-      '11 1.3 <... futex resumed>) = 0 <0.2>',
-      '10 1.4 <... futex resumed>) = 0 <0.2>',
-      `10 1.5 futex(0x7f00, FUTEX_WAKE_BITSET, 1073741824, NULL, ${bits}) = 2 <0.1>`,
-      '10 1.6 tgkill(10, 11, SIGRT_1) = 0',
-    ].join('\n')
-    expect(withoutGates(log).split('\n')).toEqual([
-      '10 1.2 futex(0x55, FUTEX_WAIT_PRIVATE, 0, NULL <unfinished ...>',
-      '10 1.4 <... futex resumed>) = 0 <0.2>',
-      '10 1.6 tgkill(10, 11, SIGRT_1) = 0',
-    ])
-  })
 })

@@ -1,4 +1,4 @@
-import { assert, assertDefined } from '../../base/assert.ts'
+import { assert, assertDefined } from '../base/assert.ts'
 
 /**
  * What the driver, the program and the gates in its runtime share: one page, as words of 32 bits. The Go texts name
@@ -74,10 +74,19 @@ export const TAKEN = {
 /** Nobody else waits in a futex with these bits: 'ATHR'. By them the gates' own waiting is left out of a log. */
 export const FUTEX_BITS = 0x41544852
 
+/** A gate that ends a step wakes so many, and the turn that comes then: a log tells it. */
+export const WAKES_FROM = 0x10000000
+
 /** A turn before the first step. */
 export const NOT_BEGUN = 0x40000000
 
-const PER = { perLane: PER_LANE, perProgram: PER_PROGRAM, mostLanes: MOST_LANES, bits: FUTEX_BITS } as const
+const PER = {
+  perLane: PER_LANE,
+  perProgram: PER_PROGRAM,
+  mostLanes: MOST_LANES,
+  bits: FUTEX_BITS,
+  wakesFrom: WAKES_FROM,
+} as const
 
 const TABLES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   WORD: { ...WORD, ...PER },

@@ -1,9 +1,9 @@
-import type { Action } from '../../kit/actions.ts'
-import { sameAction } from '../../kit/actions.ts'
-import { blockedAt, defaultChoice, menu } from '../../kit/enabled.ts'
-import type { ThreadId } from '../../kit/ids.ts'
-import { initialState, type State, step, transitionFor } from '../../kit/state.ts'
-import { protocolOf } from '../../protocols/registry.ts'
+import type { Action } from '../kit/actions.ts'
+import { sameAction } from '../kit/actions.ts'
+import { blockedAt, defaultChoice, menu } from '../kit/enabled.ts'
+import type { ThreadId } from '../kit/ids.ts'
+import { initialState, type State, step, transitionFor } from '../kit/state.ts'
+import { protocolOf } from '../protocols/registry.ts'
 import { inPlace, type Plan } from './plan.ts'
 
 /** Where a schedule ends because everything is in place: this step cannot be taken there. */
