@@ -29,12 +29,12 @@ interface TallyJson {
   readonly reproduced: number
   readonly blocked: number
   readonly inconclusive: number
-  readonly blockedAt: readonly number[]
-  readonly texts: Readonly<Record<string, string>>
+  readonly blockedAt: number[]
+  readonly texts: Record<string, string>
 }
 
-function tallyJson({ runs, reproduced, blocked, inconclusive, steps, texts }: Tally): TallyJson {
-  return { runs, reproduced, blocked, inconclusive, blockedAt: steps, texts }
+export function tallyJson({ runs, reproduced, blocked, inconclusive, steps, texts }: Tally): TallyJson {
+  return { runs, reproduced, blocked, inconclusive, blockedAt: [...steps], texts: { ...texts } }
 }
 
 export function rowJson(

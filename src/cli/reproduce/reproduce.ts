@@ -1,14 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import { fail, ok, type Result } from '../../base/result.ts'
 import { protocolOf } from '../../protocols/registry.ts'
-import { withoutGates } from '../../reproduce/gates-in-log.ts'
 import { type Command, type Given, jsonText, type Report, STATUS } from '../command.ts'
 import { text } from '../option-values.ts'
 import { judged } from '../strace.ts'
 import { all } from './all.ts'
 import { inFolder } from './folder.ts'
 import { measuredJson } from './json.ts'
+import { loggedRun } from './logged.ts'
+import { resultFile } from './result-file.ts'
 import { type Bench, force, free, keep } from './session.ts'
 import { type Measured, measuredText } from './text.ts'
 import { build, findGo } from './toolchain.ts'
@@ -74,28 +74,34 @@ function one(given: Given, bench: Bench, named: Named, runs: number): Result<Rep
   if (!measured.ok) return refused(measured.error)
   const traced = logged(given, bench, named)
   if (!traced.ok) return refused(traced.error)
-  const { title, plan, notes } = named
+  const { title, plan } = named
+  const path = text(given.options, 'result')
+  const result = path === undefined ? undefined : resultFile(path, bench, title, plan, measured.value)
   const told =
     given.options['json'] === true
       ? jsonText(measuredJson(title, plan, bench.built, measured.value))
       : measuredText(title, plan, bench.built, measured.value)
-  return ok({ text: [told, ...traced.value].join('\n\n'), notes, files: [], status: statusOf(measured.value) })
+  const shown = path === undefined ? [] : [`${path} can be dropped on the page: it shows both on the same lanes.`]
+  return ok({
+    text: [told, ...traced.value, ...(given.options['json'] === true ? [] : shown)].join('\n\n'),
+    notes: [...named.notes, ...(result?.notes ?? [])],
+    files: result === undefined ? [] : [result.file],
+    status: statusOf(measured.value),
+  })
 }
 
 /** One more run under strace: its log without the gates, and what our own judge says of it. */
 function logged(given: Given, bench: Bench, { plan }: Named): Result<readonly string[]> {
   const file = text(given.options, 'strace')
   if (file === undefined) return ok([])
-  if (!given.host.has('strace')) return fail('There is no strace on this machine: leave out --strace.')
-  const raw = join(bench.built.folder, 'strace.raw')
-  const forced = force(bench, plan, 1, raw)
-  if (!forced.ok) return forced
-  writeFileSync(file, withoutGates(readFileSync(raw, 'utf8')).text)
+  const run = loggedRun(bench, plan, true)
+  if (!run.ok) return run
+  const { log, verdict } = run.value
+  writeFileSync(file, log)
   const judgement = judged({ ...given, operands: [file], options: {} })
-  const verdict = Object.values(forced.value.texts)[0] ?? ''
   const said = judgement.ok ? judgement.value.text : judgement.error
   return ok([
-    `Under strace: ${verdict}\nThe log, without what the gates did, is in ${file}. Our judge says of it:\n\n${said}`,
+    `Under strace: ${verdict.text}\nThe log, without what the gates did, is in ${file}. Our judge says of it:\n\n${said}`,
   ])
 }
 
@@ -103,12 +109,13 @@ export const reproduce: Command = {
   name: 'reproduce',
   synopsis:
     '[<scenario or link> | --setup NAME [--without a,b] [--procid X] [--kind KIND] | --all] ' +
-    '[--go GOROOT] [--runs N] [--free] [--strace FILE] [--out DIR] [--json]',
+    '[--go GOROOT] [--runs N] [--free] [--strace FILE] [--result FILE] [--out DIR] [--json]',
   about: 'forces a race of the model on a real Go runtime, with gates around its steps; needs Go, no root',
   options: {
     ...{ setup: { type: 'string' }, without: { type: 'string' }, procid: { type: 'string' } },
     ...{ order: { type: 'string' }, fault: { type: 'string' }, assume: { type: 'string' } },
     ...{ kind: { type: 'string' }, go: { type: 'string' }, runs: { type: 'string' }, strace: { type: 'string' } },
+    ...{ result: { type: 'string' } },
     ...{ out: { type: 'string' }, free: { type: 'boolean' }, all: { type: 'boolean' }, json: { type: 'boolean' } },
   },
   operands: [],

@@ -50,7 +50,11 @@ function began({ End }: Observation): boolean {
   return End !== 'misordered' && End !== 'unready'
 }
 
-function observe(bench: Bench, plan: Plan, options: Omit<RunOptions, 'progress'>): Result<readonly Observation[]> {
+export function observe(
+  bench: Bench,
+  plan: Plan,
+  options: Omit<RunOptions, 'progress'>,
+): Result<readonly Observation[]> {
   const { host, built, progress } = bench
   const { steps } = protocolOf(plan.setup)
   const all: Observation[] = []
@@ -65,9 +69,8 @@ function observe(bench: Bench, plan: Plan, options: Omit<RunOptions, 'progress'>
 }
 
 /** The order of the witness, with what it takes away taken away. */
-export function force(bench: Bench, plan: Plan, runs: number, strace?: string): Result<Tally> {
-  const more = strace === undefined ? {} : { strace }
-  const seen = observe(bench, plan, { mode: { forced: true, broken: true }, runs, ...more })
+export function force(bench: Bench, plan: Plan, runs: number): Result<Tally> {
+  const seen = observe(bench, plan, { mode: { forced: true, broken: true }, runs })
   return seen.ok ? ok(tally(seen.value.map((one) => verdictOf(plan, one)))) : seen
 }
 
