@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Result } from '../base/result.ts'
+import type { Reproduction } from '../codec/reproduction.ts'
 import type { ReadProgress } from '../codec/strace/read-log.ts'
 import type { JudgedLog } from '../trace/judge/types.ts'
 import type { Lab } from './lab.ts'
@@ -26,6 +27,14 @@ export interface ShownLog extends JudgedLog {
   readonly shipped: string | undefined
   /** What it was read from. */
   readonly files: readonly File[]
+  /** Where it is the log of a race that was forced on a real runtime. */
+  readonly reproduced?: ShownReproduction | undefined
+}
+
+/** What `reproduce` has written, and the run of which the log is shown. */
+export interface ShownReproduction {
+  readonly told: Reproduction
+  readonly which: 'forced' | 'inPlace'
 }
 
 export interface Logbook {
@@ -38,6 +47,8 @@ interface LogbookCommands {
   readonly openFiles: (files: readonly File[]) => Promise<void>
   /** What `?trace=` names: a log of this site by its name, or a path on it; and the number of the call to look at, from 1. */
   readonly openShipped: (trace: string, call?: string) => Promise<void>
+  /** A run of a race that was forced on a real runtime; it has a log. */
+  readonly openReproduced: (reproduced: ShownReproduction) => Promise<void>
   /** Asks which part of a log is to be opened. */
   readonly choosePart: (file: File) => void
   /** Opens a part of a log, which `read` reads. */
@@ -78,7 +89,7 @@ export function createLogbook(lab: Lab, reader: LogReader): Logbook {
   let cancelRead = (): void => undefined
   let latest = 0
   /** What belongs to an earlier opening says nothing any more. */
-  const open = async (name: string, of: number, ask: Begin, from?: Shipped): Promise<void> => {
+  const open = async (name: string, of: number, ask: Begin, from?: From): Promise<void> => {
     cancelRead()
     const mine = ++latest
     const isLatest = (): boolean => mine === latest
@@ -101,7 +112,8 @@ export function createLogbook(lab: Lab, reader: LogReader): Logbook {
     const [file] = files
     if (!judged.ok && 'isTooLarge' in judged && file !== undefined) return choosePart(file)
     if (!judged.ok) return lab.commands.reportProblem(judged.error)
-    showLog({ lab, store, reader }, { ...judged.value, shipped: from?.trace, files }, from?.call)
+    const { trace, call, reproduced } = from ?? {}
+    showLog({ lab, store, reader }, { ...judged.value, shipped: trace, files, reproduced }, call)
   }
   const choosePart = (whole: File): void => {
     store.setState({ whole })
@@ -122,6 +134,10 @@ export function createLogbook(lab: Lab, reader: LogReader): Logbook {
       openShipped: (trace, call) => {
         const fetched: Begin = async (report) => begin(reader, [await reader.fetchFile(trace)], report)
         return open(trace, 0, fetched, { trace, call })
+      },
+      openReproduced: (reproduced) => {
+        const file = logOf(reproduced)
+        return open(file.name, file.size, (report) => begin(reader, [file], report), { reproduced })
       },
       choosePart,
       openPart: (file, readPart) => open(file.name, 0, async (report) => [[file], await readPart(report)]),
@@ -161,9 +177,15 @@ function showLog({ lab, store, reader }: Shelf, shown: ShownLog, number: string 
   if (!isThere) lab.commands.reportProblem(`This log has no call ${number}.`)
 }
 
-interface Shipped {
-  readonly trace: string
-  readonly call: string | undefined
+/** Where a log is from, if that is more than a file. */
+interface From {
+  readonly trace?: string
+  readonly call?: string | undefined
+  readonly reproduced?: ShownReproduction
+}
+
+function logOf({ told, which }: ShownReproduction): File {
+  return new File([told.logged[which]?.log ?? ''], `${told.title}, ${told.go}.strace`)
 }
 
 type Begun = readonly [files: readonly File[], running: RunningRead]

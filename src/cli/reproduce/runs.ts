@@ -20,8 +20,8 @@ const PATIENCE = 400
 /** Milliseconds in which a call that hangs must not return, all gates open. One with a thousand threads takes eight. */
 const SETTLE = 500
 
-/** strace stops a thread at each of its system calls. */
-const SLOWER_UNDER_STRACE = 5
+/** strace stops a thread at each of its system calls; but what spins meanwhile fills its log. */
+const UNDER_STRACE = { patience: 1200, settle: 200 } as const
 
 /** Runs the witness; what was seen of each run. */
 export function runPlan(
@@ -33,7 +33,7 @@ export function runPlan(
 ): Result<readonly Observation[]> {
   const { mode, runs, progress, strace } = options
   const { asleep, gone } = endsOutside(plan)
-  const slower = strace === undefined ? 1 : SLOWER_UNDER_STRACE
+  const { patience, settle } = strace === undefined ? { patience: PATIENCE, settle: SETTLE } : UNDER_STRACE
   const order = {
     Layout: DRIVER_LAYOUT,
     Words: pageOf(plan, steps, mode),
@@ -46,8 +46,8 @@ export function runPlan(
     Progress: progress,
     EndAsleep: asleep,
     EndGone: gone,
-    Patience: PATIENCE * slower,
-    Settle: SETTLE * slower,
+    Patience: patience,
+    Settle: settle,
     Strace: strace === undefined ? [] : ['strace', '-f', '-ttt', '-T', '-s', '64', '-o', strace, '--'],
   }
   const told = host.tell(built.tool, ['run'], { input: JSON.stringify(order), showErrors: progress })

@@ -18,6 +18,19 @@ function stepText(plan: Plan, index: number): string {
   return `step ${index + 1} of ${plan.steps.length} (${protocolOf(plan.setup).nameOf(planned.thread)}, ${planned.step})`
 }
 
+/** Of linux/amd64, those in which a thread of this program sleeps: `arch/x86/entry/syscalls/syscall_64.tbl`. */
+const CALLS: Readonly<Record<string, string>> = {
+  0: 'read',
+  24: 'sched_yield',
+  35: 'nanosleep',
+  202: 'futex',
+  281: 'epoll_pwait',
+}
+
+function callText(number: string): string {
+  return number === '' ? '' : ` in ${CALLS[number] ?? `system call ${number}`}`
+}
+
 /** Where a thread is that does not come to its gate: 'last took C9, and runs'. */
 function standing(plan: Plan, lane: LaneSeen | undefined): string {
   if (lane === undefined) return 'has no thread yet'
@@ -27,7 +40,7 @@ function standing(plan: Plan, lane: LaneSeen | undefined): string {
   const taken = last === undefined ? 'has taken no step' : `last took ${last}`
   if (lane.State === '') return `${taken}, and is gone`
   if (at !== undefined) return `${taken}, and stands before ${at}`
-  const doing = lane.State === 'R' ? 'runs' : `sleeps${lane.Syscall === '' ? '' : ` in system call ${lane.Syscall}`}`
+  const doing = lane.State === 'R' ? 'runs' : `sleeps${callText(lane.Syscall)}`
   return `${taken}, and ${doing}`
 }
 

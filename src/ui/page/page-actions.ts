@@ -68,6 +68,11 @@ function isLogShown(lab: Lab): boolean {
   return logbookOf(lab).store.getState().shown !== undefined
 }
 
+async function openJson(lab: Lab, json: string): Promise<void> {
+  const { openJsonFile } = await import('../reproduced/open-json.ts')
+  await openJsonFile(lab, json)
+}
+
 async function saveFile(lab: Lab): Promise<void> {
   const name = `${lab.store.getState().scenario ?? 'session'}.allthreads.json`
   download(name, 'application/json', await lab.commands.saveSession())
@@ -90,14 +95,14 @@ function chooseFiles(lab: Lab): void {
   expectLog()
 }
 
-/** A saved session, or else a log of strace: one file, or all that strace -ff wrote. */
+/** A saved session, what reproduce has written, or else a log of strace: one file, or all that strace -ff wrote. */
 async function openFiles(lab: Lab, files: readonly File[]): Promise<void> {
   const [first] = files
   if (first === undefined) return
   try {
     // No line of strace begins like JSON.
-    const isSession = files.length === 1 && /^\s*\{/.test(await first.slice(0, 256).text())
-    if (isSession) await lab.commands.loadSession(await first.text())
+    const isJson = files.length === 1 && /^\s*\{/.test(await first.slice(0, 256).text())
+    if (isJson) await openJson(lab, await first.text())
     else await logbookOf(lab).commands.openFiles(files)
   } catch {
     lab.commands.reportProblem(`${first.name} could not be read.`)

@@ -1,3 +1,4 @@
+import type { Reproduction } from '../../codec/reproduction.ts'
 import { shippedLog } from '../../lessons/shipped-logs.ts'
 import type { ShownLog } from '../../store/logbook.ts'
 import { programWords, protocolWords } from '../../trace/judge/call-words.ts'
@@ -16,12 +17,12 @@ interface LogHeadProps {
 
 /** What is shown: of which program, how much, and what is in it. */
 export function LogHead({ shown, onClose, onGo }: LogHeadProps) {
-  const { log, judgement, shipped } = shown
+  const { log, judgement, shipped, reproduced } = shown
   const known = shippedLog(shipped)
   return (
     <div className="figure-head">
       <div className="figure-title">
-        <h2>{known?.title ?? log.name}</h2>
+        <h2>{reproduced === undefined ? (known?.title ?? log.name) : raceName(reproduced.told)}</h2>
         <div className="recorded-tools">
           <PartTools shown={shown} />
           <CommandButton id="export" label="Export" look="plain" />
@@ -30,9 +31,16 @@ export function LogHead({ shown, onClose, onGo }: LogHeadProps) {
           </button>
         </div>
       </div>
-      <LogAbout log={log} judgement={judgement} about={known?.about ?? READ_HERE} onGo={onGo} />
+      {reproduced === undefined && (
+        <LogAbout log={log} judgement={judgement} about={known?.about ?? READ_HERE} onGo={onGo} />
+      )}
     </div>
   )
+}
+
+/** 'hang: exit --without stw' */
+function raceName({ title, kind }: Reproduction): string {
+  return `${kind}: ${title}`
 }
 
 const READ_HERE = 'A log of a real program, read on this machine. Nothing of it has left it.'

@@ -4,8 +4,9 @@ import type { Logbook, ShownLog } from '../../store/logbook.ts'
 import { type Finding, findingsOf } from '../../trace/judge/findings.ts'
 import { verdictOf } from '../../trace/judge/verdict.ts'
 import { LogView } from '../log/LogView.tsx'
-import type { LogCommands } from '../log/log-commands.ts'
 import { useLab } from '../parts/lab-context.ts'
+import { ReproducedBar } from '../reproduced/ReproducedBar.tsx'
+import { ReproducedView } from '../reproduced/ReproducedView.tsx'
 import { CallTable } from './CallTable.tsx'
 import { ChosenCall } from './ChosenCall.tsx'
 import { callToShow } from './call-order.ts'
@@ -19,6 +20,7 @@ import { rangeSaver } from './part/save-part.ts'
 import { SlowestThreads } from './SlowestThreads.tsx'
 import { UnreadLines } from './UnreadLines.tsx'
 import { useIsNarrow } from './use-is-narrow.ts'
+import { useWholeLog } from './use-whole-log.ts'
 import './recorded.css'
 
 interface LogPageProps {
@@ -28,9 +30,9 @@ interface LogPageProps {
 
 /** A recorded log in the place of the laboratory: its lanes, its calls, and what was found. */
 export function LogPage({ shown, logbook }: LogPageProps) {
-  const { log, judgement } = shown
+  const { log, judgement, reproduced } = shown
   const lab = useLab()
-  const view = useRef<LogCommands>(null)
+  const { isWhole, showWhole, timeline, commandsRef, withTimeline } = useWholeLog(shown)
   const lanes = useRef<HTMLDivElement>(null)
   const query = useRef<HTMLInputElement>(null)
   const chosen = useLogbookStore(logbook, ({ call }) => call)
@@ -40,12 +42,13 @@ export function LogPage({ shown, logbook }: LogPageProps) {
   const onSaveRange = useMemo(() => rangeSaver(lab, shown), [lab, shown])
   const firstCall = useMemo(() => callToShow(shown, findings), [shown, findings])
   const actions = useMemo(
-    () => logPageActions({ lab, logbook, shown, firstCall, timeline: view, lanes }),
-    [lab, logbook, shown, firstCall],
+    () => logPageActions({ lab, logbook, shown, firstCall, timeline, withTimeline, lanes }),
+    [lab, logbook, shown, firstCall, timeline, withTimeline],
   )
   useEffect(
-    () => listenToLogKeys(actions, { search: () => query.current?.focus(), timeline: () => view.current ?? undefined }),
-    [actions],
+    () =>
+      listenToLogKeys(actions, { search: () => query.current?.focus(), timeline: () => timeline.current ?? undefined }),
+    [actions, timeline],
   )
   const isNarrow = useIsNarrow()
   const first = <LogVerdict verdict={verdict} findings={findings} doubts={judgement.doubts} onGo={actions.goTo} />
@@ -54,16 +57,24 @@ export function LogPage({ shown, logbook }: LogPageProps) {
       <div className="app-figure recorded">
         <LogHead shown={shown} onClose={logbook.commands.close} onGo={actions.selectEvent} />
         {isNarrow && first}
+        {reproduced !== undefined && (
+          <ReproducedBar reproduced={reproduced} isWhole={isWhole} onWhole={showWhole} logbook={logbook} />
+        )}
         <div className="recorded-view" ref={lanes}>
-          <LogView
-            log={log}
-            calls={judgement.calls}
-            signs={signs}
-            firstCall={chosen}
-            onSelect={actions.follow}
-            onSaveRange={onSaveRange}
-            commandsRef={view}
-          />
+          {reproduced !== undefined && !isWhole && (
+            <ReproducedView shown={shown} reproduced={reproduced} onGo={actions.selectEvent} />
+          )}
+          {(reproduced === undefined || isWhole) && (
+            <LogView
+              log={log}
+              calls={judgement.calls}
+              signs={signs}
+              firstCall={chosen}
+              onSelect={actions.follow}
+              onSaveRange={onSaveRange}
+              commandsRef={commandsRef}
+            />
+          )}
         </div>
       </div>
       <aside className="side recorded-side" aria-label="Calls and findings">

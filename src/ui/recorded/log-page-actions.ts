@@ -15,6 +15,7 @@ interface LogPageParts {
   /** The call that is looked at as long as none was chosen. */
   readonly firstCall: number
   readonly timeline: RefObject<LogCommands | null>
+  readonly withTimeline: (act: (commands: LogCommands) => void) => void
   /** What holds the timeline. */
   readonly lanes: RefObject<HTMLElement | null>
 }
@@ -37,11 +38,12 @@ export interface LogPageActions {
   readonly escape: () => void
 }
 
-export function logPageActions({ lab, logbook, shown, firstCall, timeline, lanes }: LogPageParts): LogPageActions {
+export function logPageActions(parts: LogPageParts): LogPageActions {
+  const { lab, logbook, shown, firstCall, timeline, withTimeline, lanes } = parts
   const { log, judgement } = shown
   const chosen = () => logbook.store.getState().call ?? firstCall
   const onLanes = (show: (commands: LogCommands) => void) => {
-    if (timeline.current !== null) show(timeline.current)
+    withTimeline(show)
     // Where everything is in one column, the lanes are above what was pressed.
     lanes.current?.scrollIntoView({ block: 'nearest' })
   }
