@@ -134,6 +134,8 @@ export interface Protocol extends Vocabulary {
   readonly steps: readonly StepId[]
   /** Steps whose doing is the kernel's, in a system call of the thread: see `letsProgramStep` in `kernel.ts`. */
   readonly endsInKernel?: ReadonlySet<StepId>
+  /** Whether an order of its steps can be forced on a real program: where the gates stand is described. */
+  readonly isForced?: boolean
   /** In the order in which links carry them; append only. */
   readonly events: readonly EventSpec[]
   readonly calls: readonly CallSpec[]

@@ -27,6 +27,9 @@ export interface JoinedStep {
   readonly time: number | undefined
 }
 
+/** What the kernel is asked for when the gate is passed already: rt_sigreturn, of which others may be ahead then. */
+const AFTER_GATE: ReadonlySet<StepId> = new Set<StepId>(['H7'])
+
 /** Each step of the witness joined to the log of a run: by the lines at which its gates ended it, thread by thread. */
 export function joinSteps(
   steps: readonly { readonly thread: ThreadId; readonly step: StepId }[],
@@ -44,11 +47,12 @@ export function joinSteps(
     if (over !== undefined) lastOver.set(thread, over)
     const until = over ?? nextOver(run, index)
     const sign = STEP_SIGNS[step]
+    const isAfterGate = AFTER_GATE.has(step)
     const event =
       taken && sign !== undefined
         ? findEvent(log, own, sign, step === 'H7' ? [until, Infinity] : [from, until])
         : undefined
-    const began = event === undefined ? undefined : log.events.start[event]
+    const began = event === undefined || isAfterGate ? undefined : log.events.start[event]
     const early = began !== undefined && began < latest
     const time = taken ? (early ? timeAt(log, over) : (began ?? timeAt(log, over))) : undefined
     latest = Math.max(latest, time ?? 0)

@@ -73,8 +73,8 @@ export function inPlace(setup: Setup): Setup {
 }
 
 function unfitSetup(setup: Setup): string | undefined {
-  const { protocol, platform, faults, assume, order } = setup
-  if (protocol !== 'signals') return 'Only the protocol of Go 1.18 and later is reproduced.'
+  const { platform, faults, assume, order } = setup
+  if (protocolOf(setup).isForced !== true) return 'Only the protocol of Go 1.18 and later is reproduced.'
   if (platform !== 'linux/amd64') return `The set-up is ${platform}; only linux/amd64 without cgo is reproduced.`
   if (order !== 'newest-first') return 'A real runtime has the newest M first in allm; oldest first is not reproduced.'
   const [extra] = [...faults, ...assume]

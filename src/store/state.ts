@@ -53,7 +53,7 @@ interface Notice {
 /** What lies over the page: one dialog, or the menu of a lane; `isBeside` of one in the other protocol. */
 export type Surface =
   | { readonly kind: 'gallery' | 'setup' | 'palette' | 'help' | 'record' | 'export' | 'share' | 'table' | 'minimal' }
-  | { readonly kind: 'removed' | 'overview' | 'with-cgo' | 'part' }
+  | { readonly kind: 'removed' | 'overview' | 'with-cgo' | 'part' | 'machine' }
   | {
       readonly kind: 'lane-menu'
       readonly thread: ThreadId

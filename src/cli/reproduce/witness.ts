@@ -2,9 +2,9 @@ import { fail, ok, type Result } from '../../base/result.ts'
 import { check } from '../../explorer/check.ts'
 import type { Problem } from '../../explorer/problem.ts'
 import type { Action } from '../../kit/actions.ts'
-import { isCall } from '../../kit/actions.ts'
 import type { Setup } from '../../kit/setup.ts'
 import { type Plan, planFor } from '../../reproduce/plan.ts'
+import { withSeccomp } from '../../reproduce/stand-in.ts'
 import { problemsFrom } from '../check-arguments.ts'
 import type { Given } from '../command.ts'
 import { text } from '../option-values.ts'
@@ -24,26 +24,6 @@ interface Refused {
 
 /** More than the largest standard set-up has. */
 const MOST_STATES = 20_000_000
-
-/** Calls that succeed on every thread: which one it is makes no difference to any step. */
-const STANDS_IN_FOR = ['prctl', 'no_new_privs', 'timerslack', 'getpid']
-
-/** The schedule with seccomp in the place of a call that /proc does not count. */
-function withSeccomp(actions: readonly Action[]): {
-  readonly actions: readonly Action[]
-  readonly notes: readonly string[]
-} {
-  const calls = [...new Set(actions.flatMap(({ call }) => call ?? []))]
-  const others = calls.filter((call) => STANDS_IN_FOR.includes(call))
-  if (others.length === 0) return { actions, notes: [] }
-  const told = actions.map((action) =>
-    isCall(action) && others.includes(action.call ?? '') ? { ...action, call: 'seccomp', argument: 0 } : action,
-  )
-  return {
-    actions: told,
-    notes: [`In the place of ${others.join(', ')} a seccomp filter is added: /proc counts those.`],
-  }
-}
 
 function named(title: string, setup: Setup, all: readonly Action[], kind: string | undefined): Result<Named | Refused> {
   const { actions, notes } = withSeccomp(all)

@@ -34,6 +34,7 @@ export const signals: Protocol = {
     faults: NAMES.faults,
     assume: ['preemptible-callers', 'sysmon-starting'],
   },
+  isForced: true,
   stepTitle: titleBy(GO_TITLES),
   inspector: {
     ...GO_INSPECTOR,

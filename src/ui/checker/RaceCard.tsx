@@ -1,7 +1,10 @@
+import { protocolOf } from '../../protocols/registry.ts'
 import { findingName } from '../../store/checker-play.ts'
 import type { Race } from '../../store/checker-state.ts'
 import type { RacesOfKind } from '../../store/checker-words.ts'
+import { selectSimulation } from '../../store/selectors.ts'
 import { Icon } from '../parts/Icon.tsx'
+import { useLab } from '../parts/lab-context.ts'
 import { NeedsList } from './NeedsList.tsx'
 import { useChecker, useNeeds } from './use-checker.ts'
 
@@ -26,7 +29,8 @@ export function RaceCard({ races }: { readonly races: RacesOfKind }) {
         {problem.title}: {violation.text}{' '}
         <span className="race-steps">
           {witness === undefined ? 'Finding the schedule …' : `${witness.steps.length} steps.`}
-        </span>
+        </span>{' '}
+        {protocolOf(problem.setup).isForced === true && <MachineButton race={shortest} />}
       </p>
       {others.length > 0 && <Others kind={kind} others={others} />}
       {isShown && <NeedsList />}
@@ -48,6 +52,29 @@ function Others({ kind, others }: { readonly kind: string; readonly others: read
         </span>
       ))}
     </p>
+  )
+}
+
+/** Shows a race as the laboratory, and how it can be forced on the reader's own machine. */
+function MachineButton({ race }: { readonly race: Race }) {
+  const { commands } = useChecker()
+  const lab = useLab()
+  const show = async () => {
+    await commands.play(race)
+    lab.commands.pause()
+    lab.commands.seek(selectSimulation(lab.store.getState()).actions.length)
+    lab.commands.open({ kind: 'machine' })
+  }
+  return (
+    <button
+      type="button"
+      className="text-button"
+      title="Make it happen on your machine (>)"
+      aria-label={`Make it happen on your machine: ${race.violation.kind}, ${race.problem.title}`}
+      onClick={() => void show()}
+    >
+      Make it happen on your machine
+    </button>
   )
 }
 

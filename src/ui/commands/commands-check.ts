@@ -70,6 +70,14 @@ export const CHECK_COMMANDS = [
     run: ({ lab }) => lab.commands.inquire({ isWatching: !lab.store.getState().inquiry.isWatching }),
   },
   {
+    id: 'machine',
+    title: 'Make it happen on your machine',
+    words: ['reproduce', 'real', 'runtime', 'force', 'gates'],
+    group: 'Check',
+    keys: ['>'],
+    run: ({ lab }) => lab.commands.open({ kind: 'machine' }),
+  },
+  {
     id: 'table',
     title: 'The table of guarantees',
     group: 'Check',

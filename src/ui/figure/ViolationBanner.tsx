@@ -1,4 +1,6 @@
-import { selectOutcome } from '../../store/selectors.ts'
+import { protocolOf } from '../../protocols/registry.ts'
+import { selectOutcome, selectSimulation } from '../../store/selectors.ts'
+import { CommandButton } from '../commands/CommandButton.tsx'
 import { useNameOf, useSelected } from '../parts/lab-context.ts'
 import '../page/notice.css'
 
@@ -6,6 +8,7 @@ import '../page/notice.css'
 export function ViolationBanner() {
   const nameOf = useNameOf()
   const { violations } = useSelected(selectOutcome)
+  const isForced = useSelected((state) => protocolOf(selectSimulation(state).setup).isForced === true)
   return (
     <div role="alert" className="violation-place">
       {violations.length > 0 && (
@@ -22,6 +25,7 @@ export function ViolationBanner() {
               </li>
             ))}
           </ul>
+          {isForced && <CommandButton id="machine" look="plain" />}
         </div>
       )}
     </div>

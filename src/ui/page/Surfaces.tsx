@@ -13,6 +13,7 @@ const HelpDialog = later(async () => (await import('../dialogs/HelpDialog.tsx'))
 const RecordDialog = later(async () => (await import('../dialogs/RecordDialog.tsx')).RecordDialog, <Loading />)
 const ShownExport = later(async () => (await import('../exports/ShownExport.tsx')).ShownExport, <Loading />)
 const ShareDialog = later(async () => (await import('../dialogs/ShareDialog.tsx')).ShareDialog, <Loading />)
+const MachineDialog = later(async () => (await import('../reproduced/MachineDialog.tsx')).MachineDialog, <Loading />)
 const PartDialog = later(async () => (await import('../recorded/part/PartDialog.tsx')).PartDialog, <Loading />)
 const CheckDialog = later(async () => (await import('../checker/CheckDialog.tsx')).CheckDialog, <Loading />)
 const ReadingDialog = later(async () => (await import('../reading/ReadingDialog.tsx')).ReadingDialog, <Loading />)
@@ -69,6 +70,7 @@ const dialogs: Readonly<Record<Exclude<Surface['kind'], 'lane-menu'>, ReactNode>
   palette: <Palette />,
   help: <HelpDialog />,
   record: <RecordDialog />,
+  machine: <MachineDialog />,
   export: <ShownExport />,
   share: <ShareDialog />,
   part: <PartDialog />,
