@@ -9,7 +9,7 @@ const NAMES: readonly { readonly word: RegExp; readonly at: RegExp }[] = [
   // reproduce puts gates into Go's runtime, and is of nothing else.
   {
     word: /\b(allm|needPerThreadSyscall)\b|'stw'/,
-    at: /^(protocols\/(go|signals|fixup)\/|lessons\/|cli\/reproduce\/)/,
+    at: /^(protocols\/(go|signals|fixup)\/|lessons\/|(cli\/)?reproduce\/)/,
   },
 ]
 

@@ -4,6 +4,7 @@ import { isSignalled } from '../kit/kernel.ts'
 import type { Setup } from '../kit/setup.ts'
 import { initialState, type State, step, transitionFor } from '../kit/state.ts'
 import { protocolOf } from '../protocols/registry.ts'
+import { movedStep } from './moved-step.ts'
 
 interface Late {
   /** Index of the step that the kernel finishes before the handler. */
@@ -36,24 +37,6 @@ function isInside({ memory }: State, { thread }: Action): boolean {
   return memory.of(thread, THREAD.handling) === HANDLING.inside
 }
 
-/** Ids of the steps of a schedule, up to the first that is not possible. */
-function stepIds(setup: Setup, actions: readonly Action[]): readonly string[] {
-  const ids: string[] = []
-  let state = initialState(protocolOf(setup), setup)
-  for (const action of actions) {
-    const found = transitionFor(state, action)
-    if (found === undefined) break
-    ids.push(found.step)
-    state = step(state, action)
-  }
-  return ids
-}
-
-/** With the element at `from` before the one at `to`. */
-function withMoved<T>(all: readonly T[], from: number, to: number): readonly T[] {
-  return all.toSpliced(from, 1).toSpliced(to, 0, ...all.slice(from, from + 1))
-}
-
 /**
  * The same schedule, but what a thread finishes in the kernel while a signal waits for it is done just before the signal is
  * sent. A gate stands in user mode, where the handler comes first: so this order can be forced, and that one cannot. What
@@ -64,9 +47,8 @@ export function beforeSignals(setup: Setup, actions: readonly Action[]): readonl
   for (let left = actions.length; left > 0; left--) {
     const late = firstLate(setup, all)
     if (late === undefined) return all
-    const moved = withMoved(all, late.at, late.since)
-    const wanted = withMoved(stepIds(setup, all), late.at, late.since)
-    if (stepIds(setup, moved).join() !== wanted.join()) return all
+    const moved = movedStep(setup, all, late.at, late.since)
+    if (moved === undefined) return all
     all = moved
   }
   return all

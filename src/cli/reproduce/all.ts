@@ -8,15 +8,20 @@ import { type Bench, force, free, keep } from './session.ts'
 import { CAVEATS, type Measured } from './text.ts'
 import { shortest } from './witness.ts'
 
-/** What `--all --json` prints, and the page's own copy is (`lessons/reproduced.json`). */
+/** What `--all --json` prints; the page has a copy of it for each release that was tried (`lessons/reproduced`). */
 interface AllJson {
   readonly go: string
+  /** The day: '2026-11-30'. */
+  readonly when: string
   readonly runs: number
   readonly caveats: readonly string[]
-  readonly rows: readonly ReproducedJson[]
+  readonly rows: readonly RowJson[]
 }
 
-function measured(bench: Bench, row: Row, runs: number, progress: Given['progress']): Result<ReproducedJson> {
+/** And which standard set-up it is of. */
+type RowJson = ReproducedJson & { readonly setup: string }
+
+function measured(bench: Bench, row: Row, runs: number, progress: Given['progress']): Result<RowJson> {
   const { setup, without, procid, kind } = row
   const problems = problemsFrom({ setup, without, procid })
   if (!problems.ok) return problems
@@ -33,7 +38,7 @@ function measured(bench: Bench, row: Row, runs: number, progress: Given['progres
   const alone = free(bench, plan, runs)
   if (!alone.ok) return alone
   const told: Measured = { forced: forced.value, inPlace: inPlace.value, free: alone.value }
-  return ok(rowJson(title, plan, told))
+  return ok({ setup, ...rowJson(title, plan, told) })
 }
 
 function cells({ title, kind, steps, forced, inPlace, free: alone }: ReproducedJson): readonly string[] {
@@ -61,7 +66,7 @@ function tableText({ go, caveats, rows }: AllJson): string {
 
 /** The whole table. Well, if every row was shown at least once and held up by what is in place. */
 export function all(given: Given, bench: Bench, runs: number): Result<Report> {
-  const rows: ReproducedJson[] = []
+  const rows: RowJson[] = []
   const notes: string[] = []
   for (const row of ROWS) {
     const told = measured(bench, row, runs, given.progress)
@@ -69,7 +74,8 @@ export function all(given: Given, bench: Bench, runs: number): Result<Report> {
     else notes.push(`${row.setup}, ${row.kind}: ${told.error}`)
   }
   const { version } = bench.built.toolchain
-  const json: AllJson = { go: version, runs, caveats: CAVEATS, rows }
+  const when = new Date().toISOString().slice(0, 10)
+  const json: AllJson = { go: version, when, runs, caveats: CAVEATS, rows }
   const isShown = ({ forced, inPlace }: ReproducedJson): boolean =>
     (forced?.reproduced ?? 0) > 0 && (inPlace?.blocked ?? 0) > 0
   const status = notes.length === 0 && rows.every(isShown) ? STATUS.fine : STATUS.unfinished

@@ -57,7 +57,7 @@ function counts(plan: Plan, seen: Observation, now: readonly TaskSeen[], wanted:
 function died({ End, Signal, Status, Stderr }: Observation): Evidence {
   const [line = ''] = Stderr.split('\n').filter((one) => one.trim() !== '')
   const how = Signal === '' ? `exit status ${Status}` : Signal
-  return { shown: End === 'exited', text: `the process died: ${how}; ${line}` }
+  return { shown: End === 'exited', text: `the process died: ${how}${line === '' ? '' : `; ${line}`}` }
 }
 
 function interrupted(plan: Plan, { Errnos }: Observation): Evidence {

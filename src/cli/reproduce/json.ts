@@ -1,5 +1,6 @@
 import { protocolOf } from '../../protocols/registry.ts'
 import type { Plan } from '../../reproduce/plan.ts'
+import { scheduleText } from '../../reproduce/schedule-text.ts'
 import type { Tally } from './session.ts'
 import { CAVEATS, type Measured } from './text.ts'
 import type { Built } from './toolchain.ts'
@@ -11,6 +12,8 @@ export interface ReproducedJson {
   readonly procid: string
   readonly kind: string
   readonly steps: number
+  /** 'm0 C0 C1 C2, M1 P1' */
+  readonly schedule: string
   readonly forced?: TallyJson
   readonly inPlace?: TallyJson & {
     /** Where the model is held up, from 1, and why. */
@@ -37,15 +40,12 @@ export function tallyJson({ runs, reproduced, blocked, inconclusive, steps, text
   return { runs, reproduced, blocked, inconclusive, blockedAt: [...steps], texts: { ...texts } }
 }
 
-export function rowJson(
-  title: string,
-  { setup, steps, violation }: Plan,
-  { forced, inPlace, free }: Measured,
-): ReproducedJson {
+export function rowJson(title: string, plan: Plan, { forced, inPlace, free }: Measured): ReproducedJson {
+  const { setup, steps, violation } = plan
   const { without, procid } = setup
   const model = inPlace?.model
   return {
-    ...{ title, without, procid, kind: violation.kind, steps: steps.length },
+    ...{ title, without, procid, kind: violation.kind, steps: steps.length, schedule: scheduleText(plan) },
     ...(forced === undefined ? {} : { forced: tallyJson(forced) }),
     ...(inPlace === undefined
       ? {}

@@ -1,6 +1,6 @@
-import { protocolOf } from '../../protocols/registry.ts'
 import type { HeldUp } from '../../reproduce/kept.ts'
 import type { Plan } from '../../reproduce/plan.ts'
+import { scheduleText } from '../../reproduce/schedule-text.ts'
 import { wrapWords } from '../columns.ts'
 import type { Free, Tally } from './session.ts'
 import type { Built } from './toolchain.ts'
@@ -34,18 +34,6 @@ function tallyText(title: string, told: Tally): readonly string[] {
 
 function indented(text: string): readonly string[] {
   return wrapWords(text, WIDTH).map((line) => `    ${line}`)
-}
-
-/** 'm0 C0 C1 C2, M1 P1': steps of one thread in a row are told together. */
-function scheduleText({ setup, steps }: Plan): string {
-  const runs: string[] = []
-  let last: number | undefined
-  for (const { thread, step } of steps) {
-    if (thread === last) runs[runs.length - 1] += ` ${step}`
-    else runs.push(`${protocolOf(setup).nameOf(thread)} ${step}`)
-    last = thread
-  }
-  return runs.join(', ')
 }
 
 export function measuredText(title: string, plan: Plan, built: Built, { forced, inPlace, free }: Measured): string {

@@ -21,6 +21,7 @@ function planOf(id: string, changes: Partial<Setup>, kind?: string): Plan {
 const MISSED = planOf('reader', { without: ['wait-acks'] })
 const TWICE = planOf('template-race', { without: ['stw'], procid: 'per-m' }, 'twice')
 const HANG = planOf('template-race', { without: ['stw'], procid: 'per-m' }, 'hang')
+const CRASH = planOf('exit', { without: ['stw', 'mask-on-exit'] }, 'crash')
 const INTERRUPTED = planOf('reader', { without: ['sa-restart'] })
 
 /** '10:1 11:0': threads and their filters. */
@@ -56,6 +57,17 @@ describe('reproduced', () => {
       kind: 'reproduced',
       text: 'the call has returned; Seccomp_filters added: m0 (thread 10) 1, sysmon (thread 11) 0, M1 (thread 13) 0',
     })
+  })
+
+  test('a crash may come while the signal is still being sent: delivery waits for no gate', () => {
+    const sending = CRASH.steps.findLastIndex(({ step }) => step === 'C8k')
+    const died = { End: 'exited', Turn: sending, Open: true, Signal: 'segmentation fault' } as const
+    expect(verdictOf(CRASH, seen(CRASH, died))).toEqual({
+      kind: 'reproduced',
+      text: 'the process died: segmentation fault',
+    })
+    expect(verdictOf(CRASH, seen(CRASH, { ...died, Open: false })).kind).toBe('inconclusive')
+    expect(verdictOf(CRASH, seen(CRASH, { ...died, Turn: sending - 1 })).kind).toBe('inconclusive')
   })
 
   test('filters that a container came with do not count', () => {

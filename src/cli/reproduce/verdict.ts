@@ -55,10 +55,15 @@ function unready({ End }: Observation): Verdict | undefined {
   return undefined
 }
 
-/** A process may die at the last step, before its gate is met. */
-function diesAtTheEnd(plan: Plan, { End, Turn }: Observation): boolean {
+/**
+ * A process may die at the last step, before its gate is met. Delivery (H0) waits for no gate: it may kill the process
+ * while the sending is still open.
+ */
+function diesAtTheEnd(plan: Plan, { End, Turn, Open }: Observation): boolean {
   const { kind } = plan.violation
-  return End === 'exited' && (kind === 'crash' || kind === 'throw') && Turn >= plan.steps.length - 1
+  const left = plan.steps.slice(Open ? Turn + 1 : Turn)
+  const isOver = left.length === 0 || (left.length === 1 && (!Open || left[0]?.step === 'H0'))
+  return End === 'exited' && (kind === 'crash' || kind === 'throw') && isOver
 }
 
 /** Of a run with what the witness takes away taken away. */

@@ -2,6 +2,7 @@ import { Fragment, useEffect } from 'react'
 import { hasStw, largeOf, rowsOf } from '../../explorer/rows.ts'
 import type { ProtocolName } from '../../kit/setup.ts'
 import type { Row } from '../../kit/study.ts'
+import { protocolNamed } from '../../protocols/registry.ts'
 import type { Cell } from '../../store/checker-state.ts'
 import { cellKey, columnsOf, tableCells } from '../../store/checker-table.ts'
 import { protocolOf } from '../../store/checker-target.ts'
@@ -9,6 +10,7 @@ import { COUNTED_ONCE, counted } from '../../store/checker-words.ts'
 import { Modal } from '../dialogs/Modal.tsx'
 import { useLabCommands, useSelected } from '../parts/lab-context.ts'
 import { CellVerdict } from './CellVerdict.tsx'
+import { reproducedOf } from './reproduced-cell.ts'
 import { useChecker, useShown } from './use-checker.ts'
 import './table.css'
 
@@ -17,6 +19,7 @@ export function TableDialog() {
   const { close } = useLabCommands()
   const { commands } = useChecker()
   const protocol = useSelected(protocolOf)
+  const isForced = protocolNamed(protocol).isForced === true
   useEffect(() => {
     void commands.fillTable()
     return commands.cancelTable
@@ -38,11 +41,12 @@ export function TableDialog() {
                 {columnTitle(withStw, protocol)}
               </th>
             ))}
+            {isForced && <th scope="col">On a real runtime, the order forced</th>}
           </tr>
         </thead>
         <tbody>
           {rowsOf(protocol).map((row) => (
-            <RowLine key={row.id} row={row} columns={columnsOf(protocol)} />
+            <RowLine key={row.id} row={row} columns={columnsOf(protocol)} forced={isForced ? protocol : undefined} />
           ))}
         </tbody>
       </table>
@@ -52,11 +56,14 @@ export function TableDialog() {
         {largeOf(protocol).map(({ id, title }) => (
           <Fragment key={id}>; where one more is counted, it is a larger one: {title}</Fragment>
         ))}
-        .
+        .{isForced && ` ${HOW_FORCED}`}
       </p>
     </Modal>
   )
 }
+
+const HOW_FORCED =
+  'On a real runtime: the shortest schedule, forced by gates in a patched runtime (npm run -s allthreads -- reproduce --all). That shows that it is possible, not how likely it is. Where nothing stands, nothing was tried.'
 
 function TableProgress() {
   const { commands } = useChecker()
@@ -96,13 +103,29 @@ function columnTitle(withStw: boolean, protocol: ProtocolName): string {
   return withStw ? 'Stop-the-world in place' : 'Stop-the-world taken away too'
 }
 
-function RowLine({ row, columns }: { readonly row: Row; readonly columns: readonly boolean[] }) {
+interface RowLineProps {
+  readonly row: Row
+  readonly columns: readonly boolean[]
+  /** The protocol, where races of it can be forced on a real runtime. */
+  readonly forced: ProtocolName | undefined
+}
+
+function RowLine({ row, columns, forced }: RowLineProps) {
   return (
     <tr>
       <th scope="row">{row.title}</th>
       {columns.map((withStw) => (
         <CellBox key={String(withStw)} row={row} withStw={withStw} />
       ))}
+      {forced !== undefined && (
+        <td>
+          {reproducedOf(row, columns, forced).map(({ race, counts, about }) => (
+            <p key={race} className="cell-real" title={about}>
+              <b>{race}</b> {counts.join(', ')}
+            </p>
+          ))}
+        </td>
+      )}
     </tr>
   )
 }
