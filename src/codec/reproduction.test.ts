@@ -3,10 +3,12 @@ import { expect, test } from 'vitest'
 import { isReproduction, jsonToReproduction, type Reproduction, reproductionToJson } from './reproduction.ts'
 
 const text = fc.string()
+/** Kinds of verdicts: no name that objects have already. */
+const word = fc.constantFrom('reproduced', 'blocked', 'inconclusive')
 const count = fc.nat(1000)
 const tally = fc.record({
   ...{ runs: count, reproduced: count, blocked: count, inconclusive: count },
-  ...{ blockedAt: fc.array(count), texts: fc.dictionary(text, text, { noNullPrototype: true }) },
+  ...{ blockedAt: fc.array(count), texts: fc.dictionary(word, text, { noNullPrototype: true }) },
 })
 const run = fc.record({
   verdict: fc.record({ kind: fc.constantFrom('reproduced', 'blocked', 'inconclusive'), text }),

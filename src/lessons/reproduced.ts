@@ -21,7 +21,7 @@ export interface ReproducedRow {
   readonly forced: {
     readonly runs: number
     readonly reproduced: number
-    readonly texts: { readonly inconclusive?: string }
+    readonly texts: Readonly<Record<string, string | undefined>>
   }
   /** The same order with nothing taken away. */
   readonly inPlace: {

@@ -57,8 +57,15 @@ export function shortest(
 
 /** 'reader --without wait-acks' */
 function titleOf({ id, setup }: Problem): string {
-  const without = setup.without.length === 0 ? '' : ` --without ${setup.without.join(',')}`
-  return `${id}${without}${setup.procid === 'wait-all' ? '' : ` --procid ${setup.procid}`}`
+  return `${id} ${changesOf(setup)}`.trim()
+}
+
+/** '--without stw --procid per-m' */
+function changesOf({ without, procid }: Setup): string {
+  return [
+    ...(without.length === 0 ? [] : [`--without ${without.join(',')}`]),
+    ...(procid === 'wait-all' ? [] : [`--procid ${procid}`]),
+  ].join(' ')
 }
 
 /** What the arguments name: a link, a scenario, or a set-up for the checker. */
@@ -69,8 +76,13 @@ export function witnessFrom({ operands, options, progress }: Given): Result<Name
   if (operand !== undefined) {
     const session = argumentToSession(operand)
     if (!session.ok) return session
-    const { simulation, title } = session.value
-    return named(title, simulation.setup, simulation.actions, kind)
+    const { simulation, title, session: asked } = session.value
+    return named(
+      asked.scenario === undefined ? changesOf(simulation.setup) : title,
+      simulation.setup,
+      simulation.actions,
+      kind,
+    )
   }
   if (text(options, 'setup') === undefined) {
     return fail('Expected a witness: a link, a scenario, or --setup with what is taken away; or --all.')

@@ -7,7 +7,7 @@ import { REPRODUCED, type ReproducedRow } from '../../lessons/reproduced.ts'
 export interface ReproducedLine {
   /** 'hang', and where stop-the-world had to be taken away too, that. */
   readonly race: string
-  /** '20 of 20 on go1.19.8' */
+  /** '20 of 20 on go1.19.8 (2026-11-30)' */
   readonly counts: readonly string[]
   /** Everything that was measured, in a sentence for each release. */
   readonly about: string
@@ -21,7 +21,7 @@ export function reproducedOf(row: Row, columns: readonly boolean[], protocol: Pr
         keyOf({ setup: id, without: setup.without, procid: setup.procid }),
       ),
     )
-    const found = new Map<string, { go: string; when: string; row: ReproducedRow }[]>()
+    const found = new Map<string, Measured[]>()
     for (const { go, when, rows } of REPRODUCED) {
       for (const one of rows.filter((each) => keys.has(keyOf(each)))) {
         const race = `${one.kind}${withStw || columns.length === 1 ? '' : ', stop-the-world taken away too'}`
@@ -30,10 +30,28 @@ export function reproducedOf(row: Row, columns: readonly boolean[], protocol: Pr
     }
     return [...found].map(([race, measured]) => ({
       race,
-      counts: measured.map(({ go, row: one }) => `${one.forced.reproduced} of ${one.forced.runs} on ${go}`),
+      counts: measured.map(
+        ({ go, when, row: one }) => `${one.forced.reproduced} of ${one.forced.runs} on ${go} (${when})`,
+      ),
       about: measured.map(sentence).join(' '),
     }))
   })
+}
+
+interface Measured {
+  readonly go: string
+  readonly when: string
+  readonly row: ReproducedRow
+}
+
+/** Releases with the same count, of the same day, are told together. */
+function countsOf(measured: readonly Measured[]): readonly string[] {
+  const releases = new Map<string, string[]>()
+  for (const { go, when, row } of measured) {
+    const count = `${row.forced.reproduced} of ${row.forced.runs} on % (${when})`
+    releases.set(count, [...(releases.get(count) ?? []), go])
+  }
+  return [...releases].map(([count, gos]) => count.replace('%', gos.join(' and ')))
 }
 
 function keyOf({ setup, without, procid }: Pick<ReproducedRow, 'setup' | 'without' | 'procid'>): string {
@@ -50,6 +68,8 @@ function sentence({
   readonly row: ReproducedRow
 }): string {
   const { setup, forced, inPlace, free } = row
+  const why = forced.texts['inconclusive']
+  const unclear = why === undefined ? '' : ` Inconclusive: ${why}.`
   const kept = `with nothing taken away blocked ${inPlace.blocked} of ${inPlace.runs}`
-  return `${go}, ${when}, set-up ${setup}: forced ${forced.reproduced} of ${forced.runs}, ${kept}, no order forced ${free.happened} of ${free.runs}.`
+  return `${go}, ${when}, set-up ${setup}: forced ${forced.reproduced} of ${forced.runs}, ${kept}, no order forced ${free.happened} of ${free.runs}.${unclear}`
 }

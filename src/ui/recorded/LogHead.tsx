@@ -38,9 +38,9 @@ export function LogHead({ shown, onClose, onGo }: LogHeadProps) {
   )
 }
 
-/** 'hang: exit --without stw' */
+/** 'Hang, exit --without stw' */
 function raceName({ title, kind }: Reproduction): string {
-  return `${kind}: ${title}`
+  return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}, ${title}`
 }
 
 const READ_HERE = 'A log of a real program, read on this machine. Nothing of it has left it.'
