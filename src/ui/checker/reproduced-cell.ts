@@ -30,9 +30,7 @@ export function reproducedOf(row: Row, columns: readonly boolean[], protocol: Pr
     }
     return [...found].map(([race, measured]) => ({
       race,
-      counts: measured.map(
-        ({ go, when, row: one }) => `${one.forced.reproduced} of ${one.forced.runs} on ${go} (${when})`,
-      ),
+      counts: countsOf(measured),
       about: measured.map(sentence).join(' '),
     }))
   })

@@ -62,7 +62,7 @@ export function LogPage({ shown, logbook }: LogPageProps) {
         )}
         <div className="recorded-view" ref={lanes}>
           {reproduced !== undefined && !isWhole && (
-            <ReproducedView shown={shown} reproduced={reproduced} onGo={actions.selectEvent} />
+            <ReproducedView key={reproduced.which} shown={shown} reproduced={reproduced} onGo={actions.selectEvent} />
           )}
           {(reproduced === undefined || isWhole) && (
             <LogView
