@@ -8,7 +8,7 @@ test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 const RESULT = new URL('reproduced.json', import.meta.url)
 
 class RealPage extends LabPage {
-  readonly step = this.page.getByRole('slider', { name: 'Step of the witness' })
+  readonly witness = this.page.getByRole('slider', { name: 'Step of the witness' })
   readonly details = this.page.locator('.joined-details')
 
   async openResult(text: string): Promise<void> {
@@ -46,7 +46,7 @@ test('a result shows the real threads below the model’s, and each step leads t
   await lab.openResult(readFileSync(RESULT, 'utf8'))
   await expect(page.getByRole('heading', { name: 'Missed, reader --without wait-acks' })).toBeVisible()
   await expect(page.getByRole('region', { name: 'On a real runtime' })).toContainText('Reproduced 3 of 3 on go1.26.8')
-  await lab.step.focus()
+  await lab.witness.focus()
   await lab.press('Home')
   await expect(lab.details).toContainText('Step 1 of 16: M1, S1.')
   await expect(lab.details).toContainText('read(')

@@ -4,7 +4,7 @@ import { initialState, step, transitionFor } from '../kit/state.ts'
 import { protocolOf } from '../protocols/registry.ts'
 
 /** Ids of the steps of a schedule, up to the first that is not possible. */
-export function stepIds(setup: Setup, actions: readonly Action[]): readonly string[] {
+function stepIds(setup: Setup, actions: readonly Action[]): readonly string[] {
   const ids: string[] = []
   let state = initialState(protocolOf(setup), setup)
   for (const action of actions) {
